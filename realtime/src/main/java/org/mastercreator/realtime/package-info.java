@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.realtime;
+
+import org.jspecify.annotations.NullMarked;
