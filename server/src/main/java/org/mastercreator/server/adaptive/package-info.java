@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.server.adaptive;
+
+import org.jspecify.annotations.NullMarked;

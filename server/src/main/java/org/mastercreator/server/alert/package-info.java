@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.server.alert;
+
+import org.jspecify.annotations.NullMarked;

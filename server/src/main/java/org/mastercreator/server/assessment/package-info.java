@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.server.assessment;
+
+import org.jspecify.annotations.NullMarked;

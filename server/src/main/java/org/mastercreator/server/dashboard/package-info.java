@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.server.dashboard;
+
+import org.jspecify.annotations.NullMarked;

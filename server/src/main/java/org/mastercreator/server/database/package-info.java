@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.server.database;
+
+import org.jspecify.annotations.NullMarked;

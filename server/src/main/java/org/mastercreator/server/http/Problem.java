@@ -1,0 +1,101 @@
+package org.mastercreator.server.http;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a caller can do something about, one type for each thing to do. {@link ProblemHandler} turns each into
+ * {@code application/problem+json} (RFC 9457); nothing else in the server writes an error.
+ */
+public abstract sealed class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private Problem(String detail) {
+        super(detail, null, false, false);
+    }
+
+    /** A field of the input and what is wrong with it. {@code field} is a JSON path such as {@code questions[0].answer}. */
+    public record FieldError(String field, String message) implements java.io.Serializable {}
+
+    /** 400: the request cannot be read at all. */
+    public static final class Malformed extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public Malformed(String detail) {
+            super(detail);
+        }
+    }
+
+    /** 401: sign in first. */
+    public static final class NotSignedIn extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public NotSignedIn(String detail) {
+            super(detail);
+        }
+    }
+
+    /** 403: this role never may do this, whatever the target. */
+    public static final class NotAllowed extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public NotAllowed(String detail) {
+            super(detail);
+        }
+    }
+
+    /** 404: not there, or not for this caller to know of. */
+    public static final class NotFound extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public NotFound(String what) {
+            super("No such " + what + ".");
+        }
+    }
+
+    /** 409: not in the present state. */
+    public static final class Conflict extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public Conflict(String detail) {
+            super(detail);
+        }
+    }
+
+    /** 422: read, but not valid; names every bad field at once. */
+    public static final class Invalid extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("serial")
+        private final List<FieldError> errors;
+
+        public Invalid(List<FieldError> errors) {
+            super(errors.size() == 1 ? "One field is not valid." : errors.size() + " fields are not valid.");
+            this.errors = List.copyOf(errors);
+        }
+
+        public Invalid(String field, String message) {
+            this(List.of(new FieldError(field, message)));
+        }
+
+        public List<FieldError> errors() {
+            return errors;
+        }
+    }
+
+    /** 429: try again after the time given. */
+    public static final class TooMany extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        private final Duration retryAfter;
+
+        public TooMany(String detail, Duration retryAfter) {
+            super(detail);
+            this.retryAfter = retryAfter;
+        }
+
+        public Duration retryAfter() {
+            return retryAfter;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.server.http;
+
+import org.jspecify.annotations.NullMarked;

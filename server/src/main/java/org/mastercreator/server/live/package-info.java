@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.server.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.server.mastery;
+
+import org.jspecify.annotations.NullMarked;

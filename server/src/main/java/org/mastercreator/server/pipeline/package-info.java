@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.server.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.server.roster;
+
+import org.jspecify.annotations.NullMarked;

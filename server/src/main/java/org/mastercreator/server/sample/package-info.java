@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.server.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.server.security;
+
+import org.jspecify.annotations.NullMarked;

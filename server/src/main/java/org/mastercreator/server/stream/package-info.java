@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.server.stream;
+
+import org.jspecify.annotations.NullMarked;
