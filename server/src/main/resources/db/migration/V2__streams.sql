@@ -17,6 +17,6 @@ create table stream_events (
     created_at timestamptz not null,
     primary key (class_id, "offset")
 );
-create index stream_events_by_student on stream_events (class_id, student_id, "offset") where student_id is not null;
-create index stream_events_by_job on stream_events (class_id, job_id, "offset") where job_id is not null;
+create index stream_events_by_student on stream_events (student_id, class_id, "offset") where student_id is not null;
+create index stream_events_by_job on stream_events (job_id, class_id, "offset") where job_id is not null;
 create index stream_events_by_age on stream_events (created_at);

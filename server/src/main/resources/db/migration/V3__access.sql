@@ -30,7 +30,7 @@ create table idempotency_keys (
     user_id      id not null,
     route        text not null,
     key          text not null check (length(key) between 1 and 255),
-    body_hash    bytea not null,
+    body_hash    text not null,
     attempt      uuid not null,
     leased_until timestamptz not null,
     status       integer,

@@ -1,0 +1,73 @@
+package org.mastercreator.server.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/**
+ * PostgreSQL, always: the one at {@code DATABASE_URL}, or one that comes with the program and keeps its data under
+ * the data directory. The program works as a role that cannot rewrite the audit log; the owner only migrates.
+ */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+    private static final int POOL_SIZE = 24;
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnExpression("'${mastercreator.database.url:}'.isEmpty()")
+    static class Embedded {
+        @Bean(destroyMethod = "close")
+        EmbeddedDatabase embeddedDatabase(@Value("${mastercreator.data-dir}") Path dataDir) {
+            return EmbeddedDatabase.start(dataDir);
+        }
+
+        @Bean
+        @FlywayDataSource
+        DataSource owner(EmbeddedDatabase database) {
+            return database.owner();
+        }
+
+        @Bean
+        @Primary
+        HikariDataSource dataSource(EmbeddedDatabase database) {
+            HikariConfig config = new HikariConfig();
+            config.setDataSource(database.application());
+            return pool(config);
+        }
+
+        @Bean
+        FlywayConfigurationCustomizer applicationRole() {
+            return flyway -> flyway.placeholders(java.util.Map.of("app_role", EmbeddedDatabase.APPLICATION_ROLE));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnExpression("!'${mastercreator.database.url:}'.isEmpty()")
+    static class External {
+        @Bean
+        HikariDataSource dataSource(@Value("${mastercreator.database.url}") String url) {
+            return pool(DatabaseUrl.parse(url).hikari());
+        }
+
+        @Bean
+        FlywayConfigurationCustomizer applicationRole(@Value("${mastercreator.database.url}") String url) {
+            return flyway -> flyway.placeholders(
+                    java.util.Map.of("app_role", DatabaseUrl.parse(url).user()));
+        }
+    }
+
+    private static HikariDataSource pool(HikariConfig config) {
+        config.setPoolName("database");
+        config.setMaximumPoolSize(POOL_SIZE);
+        config.setConnectionTimeout(5_000);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return new HikariDataSource(config);
+    }
+}

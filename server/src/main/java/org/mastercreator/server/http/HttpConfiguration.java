@@ -1,0 +1,80 @@
+package org.mastercreator.server.http;
+
+import jakarta.validation.Validator;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
+
+/** How requests are read and answers written, once for every route. */
+@Configuration(proxyBeanMethods = false)
+class HttpConfiguration {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer strictSnakeCase() {
+        return builder -> builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+    }
+
+    @Bean
+    WebFluxConfigurer bodies(
+            JsonMapper json, Validator validator, @Value("${mastercreator.max-body-bytes}") int maxBodyBytes) {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureHttpMessageCodecs(ServerCodecConfigurer configurer) {
+                configurer.defaultCodecs().maxInMemorySize(maxBodyBytes);
+                configurer.customCodecs().register(new JsonBodyDecoder(json, validator, maxBodyBytes));
+            }
+        };
+    }
+
+    /** Ids and queries that no row can have are refused before any route sees them. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    WebFilter storableAddresses() {
+        return (exchange, chain) -> {
+            var request = exchange.getRequest();
+            boolean storable = request.getPath().pathWithinApplication().elements().stream()
+                            .allMatch(element -> Text.storable(
+                                    element instanceof org.springframework.http.server.PathContainer.PathSegment segment
+                                            ? segment.valueToMatch()
+                                            : element.value()))
+                    && request.getQueryParams().entrySet().stream()
+                            .allMatch(parameter -> Text.storable(parameter.getKey())
+                                    && parameter.getValue().stream()
+                                            .allMatch(value -> value == null || Text.storable(value)));
+            return storable
+                    ? chain.filter(exchange)
+                    : Mono.error(new Problem.Malformed("The address has characters that no id contains."));
+        };
+    }
+}

@@ -1,0 +1,187 @@
+package org.mastercreator.server.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.codec.DecodingException;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.server.MissingRequestValueException;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one place where errors become answers: every exception of every route, filter and decoder ends here as a
+ * problem document (RFC 9457). What the caller cannot mend is a 500 without details, logged with its cause.
+ */
+@Component
+@Order(-2)
+public final class ProblemHandler implements WebExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+
+    private final JsonMapper json;
+
+    ProblemHandler(JsonMapper json) {
+        this.json = json;
+    }
+
+    private record Described(int status, String name, String title, String detail, List<Problem.FieldError> errors) {
+        Described(int status, String name, String title, String detail) {
+            this(status, name, title, detail, List.of());
+        }
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
+        ServerHttpResponse response = exchange.getResponse();
+        if (response.isCommitted()) {
+            return Mono.error(error);
+        }
+        Described described = describe(error);
+        if (described.status() >= 500) {
+            log.error("request failed: {} {}", exchange.getRequest().getMethod(), described.name(), error);
+        }
+        response.setRawStatusCode(described.status());
+        if (error instanceof ResponseStatusException known) {
+            response.getHeaders().putAll(known.getHeaders());
+        }
+        HttpHeaders headers = response.getHeaders();
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        headers.setCacheControl("no-store");
+        if (error instanceof Problem.TooMany tooMany) {
+            headers.set(
+                    HttpHeaders.RETRY_AFTER,
+                    String.valueOf(Math.max(1, tooMany.retryAfter().toSeconds())));
+        }
+        if (described.status() == 503) {
+            headers.set(HttpHeaders.RETRY_AFTER, "2");
+        }
+        byte[] body = json.writeValueAsBytes(
+                document(described, exchange.getRequest().getPath().value()));
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    private static Map<String, Object> document(Described described, String instance) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("type", "urn:mastercreator:problem:" + described.name());
+        document.put("title", described.title());
+        document.put("status", described.status());
+        document.put("detail", described.detail());
+        document.put("instance", instance);
+        if (!described.errors().isEmpty()) {
+            document.put("errors", described.errors());
+        }
+        return document;
+    }
+
+    private static Described describe(Throwable error) {
+        return switch (error) {
+            case Problem problem -> describe(problem);
+            case AuthenticationException _ -> new Described(401, "not-signed-in", "Not signed in", "Sign in first.");
+            case AccessDeniedException _ ->
+                new Described(403, "not-allowed", "Not allowed", "You may not do this with your role.");
+            case DataBufferLimitException _ -> tooLarge();
+            case MissingRequestValueException missing -> describe(missing);
+            case ServerWebInputException input -> describe(input);
+            case ResponseStatusException known -> describe(known.getStatusCode());
+            case DecodingException _ ->
+                new Described(400, "malformed", "Malformed request", "The body is not valid JSON.");
+            case CannotCreateTransactionException _, DataAccessResourceFailureException _, QueryTimeoutException _ ->
+                unavailable();
+            case TransientDataAccessException _ -> unavailable();
+            default ->
+                new Described(500, "internal", "Internal error", "The server failed. The failure has been logged.");
+        };
+    }
+
+    private static Described describe(Problem problem) {
+        String detail = String.valueOf(problem.getMessage());
+        return switch (problem) {
+            case Problem.Malformed _ -> new Described(400, "malformed", "Malformed request", detail);
+            case Problem.NotSignedIn _ -> new Described(401, "not-signed-in", "Not signed in", detail);
+            case Problem.NotAllowed _ -> new Described(403, "not-allowed", "Not allowed", detail);
+            case Problem.NotFound _ -> new Described(404, "not-found", "Not found", detail);
+            case Problem.Conflict _ -> new Described(409, "conflict", "Conflict", detail);
+            case Problem.Invalid invalid -> new Described(422, "invalid", "Invalid input", detail, invalid.errors());
+            case Problem.TooMany _ -> new Described(429, "too-many", "Too many requests", detail);
+        };
+    }
+
+    private static Described describe(MissingRequestValueException missing) {
+        return invalidField(missing.getName(), "is missing");
+    }
+
+    private static Described describe(ServerWebInputException input) {
+        for (Throwable cause = input; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case Problem problem -> {
+                    return describe(problem);
+                }
+                case DataBufferLimitException _ -> {
+                    return tooLarge();
+                }
+                case TypeMismatchException mismatch -> {
+                    String field = mismatch.getPropertyName();
+                    if (field == null && input.getMethodParameter() != null) {
+                        field = input.getMethodParameter().getParameterName();
+                    }
+                    return invalidField(field == null ? "parameter" : field, "has the wrong type");
+                }
+                default -> {}
+            }
+        }
+        if (input.getStatusCode().value() == 415 || input.getStatusCode().value() == 413) {
+            return describe(input.getStatusCode());
+        }
+        return new Described(400, "malformed", "Malformed request", "The request cannot be read.");
+    }
+
+    private static Described describe(HttpStatusCode code) {
+        if (code.value() == 413) {
+            return tooLarge();
+        }
+        HttpStatus status = HttpStatus.resolve(code.value());
+        String title = status == null ? "Error" : status.getReasonPhrase();
+        String name = title.toLowerCase(Locale.ROOT).replace(' ', '-');
+        String detail = switch (code.value()) {
+            case 404 -> "There is nothing at this address.";
+            case 405 -> "This address does not take that method.";
+            case 406 -> "This address answers with application/json.";
+            case 415 -> "This address does not take that content type.";
+            default -> title + ".";
+        };
+        return new Described(code.value(), name, title, detail);
+    }
+
+    private static Described invalidField(String field, String message) {
+        return describe((Problem) new Problem.Invalid(JsonNames.snakeCase(field), message));
+    }
+
+    private static Described tooLarge() {
+        return new Described(413, "too-large", "Too large", "The request is larger than this server takes.");
+    }
+
+    private static Described unavailable() {
+        return new Described(503, "unavailable", "Unavailable", "The database cannot be reached. Try again soon.");
+    }
+}

@@ -1,0 +1,21 @@
+package org.mastercreator.server.stream;
+
+import java.util.Optional;
+
+/**
+ * Something that happened and that windows show. {@code body} is a record or map; its JSON properties stand in the
+ * event beside {@code type}, {@code timestamp}, {@code class_id} and {@code offset}, which the stream adds.
+ *
+ * @param type one of the contract's event types
+ * @param studentId the student it is about: her channel shows it too
+ * @param jobId the job it is about: its channel shows it too
+ */
+public record StreamEvent(String type, Optional<String> studentId, Optional<String> jobId, Object body) {
+    public static StreamEvent aboutStudent(String type, String studentId, Object body) {
+        return new StreamEvent(type, Optional.of(studentId), Optional.empty(), body);
+    }
+
+    public static StreamEvent aboutJob(String type, String jobId, Object body) {
+        return new StreamEvent(type, Optional.empty(), Optional.of(jobId), body);
+    }
+}

@@ -1,0 +1,193 @@
+package org.mastercreator.server.stream;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The classes' streams: what happened, in commit order, without holes.
+ *
+ * <p>Protocol. {@link #emit} only notes an event with the caller's transaction. Just before that transaction
+ * commits, as its last statements, the head row of each class concerned is raised (classes in order of id, so that
+ * two transactions never wait for each other) and the events are stored with the offsets won. So an event exists
+ * if and only if the change does, grading never queues behind a head row, and offsets follow commits. After the
+ * commit the stored events go to the {@link EventBus}; that may fail or be late, because readers repair
+ * themselves from the log.
+ */
+@Service
+public class Streams {
+    private final JdbcClient db;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Streams(JdbcClient db, JsonMapper json, Clock clock) {
+        this.db = db;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Where a class's stream stands. */
+    public record Position(String epoch, long offset) {}
+
+    /** Gives a new class its stream. */
+    public void open(String classId, String epoch) {
+        db.sql("insert into streams (class_id, epoch) values (:class, :epoch)")
+                .param("class", classId)
+                .param("epoch", epoch)
+                .update();
+    }
+
+    /** The position that everything read in the present (repeatable read) transaction is true at. */
+    public Position position(String classId) {
+        return db.sql("select epoch, head as \"offset\" from streams where class_id = :class")
+                .param("class", classId)
+                .query(Position.class)
+                .single();
+    }
+
+    /**
+     * Holds the head of a class's stream until the present transaction ends: no event can get an offset meanwhile.
+     *
+     * @return the offset of the last event
+     */
+    public long holdHead(String classId) {
+        return db.sql("select head from streams where class_id = :class for update")
+                .param("class", classId)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Notes an event for the stream of one class; stored when the present transaction commits. */
+    public void emit(String classId, StreamEvent event) {
+        pending().add(classId, event);
+    }
+
+    /** Notes an event about a student for every class in which she is enrolled. */
+    public void emitToClassesOf(String studentId, StreamEvent event) {
+        for (String classId : db.sql("select class_id from enrolments where student_id = :student")
+                .param("student", studentId)
+                .query(String.class)
+                .list()) {
+            emit(classId, event);
+        }
+    }
+
+    /** Erases what the streams say about a student: her events keep their offsets and say {@code body} instead. */
+    public void redact(String studentId, Object body) {
+        db.sql("""
+                update stream_events set type = 'student_update', payload = :payload where student_id = :student
+                """)
+                .param("payload", json.writeValueAsString(body))
+                .param("student", studentId)
+                .update();
+    }
+
+    private Pending pending() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("an event needs the transaction of the change that it tells of");
+        }
+        if (TransactionSynchronizationManager.getResource(this) instanceof Pending present) {
+            return present;
+        }
+        Pending pending = new Pending();
+        TransactionSynchronizationManager.bindResource(this, pending);
+        TransactionSynchronizationManager.registerSynchronization(pending);
+        return pending;
+    }
+
+    private final class Pending implements TransactionSynchronization {
+        private final TreeMap<String, List<StreamEvent>> events = new TreeMap<>();
+        private final List<StoredEvent> stored = new ArrayList<>();
+
+        void add(String classId, StreamEvent event) {
+            events.computeIfAbsent(classId, _ -> new ArrayList<>()).add(event);
+        }
+
+        @Override
+        public int getOrder() {
+            return LOWEST_PRECEDENCE;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            events.forEach((classId, ofClass) -> stored.addAll(append(classId, ofClass)));
+        }
+
+        @Override
+        public void afterCommit() {
+            // hub
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(Streams.this);
+        }
+    }
+
+    private List<StoredEvent> append(String classId, List<StreamEvent> events) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        int count = events.size();
+        String[] types = new String[count];
+        @Nullable String[] students = new @Nullable String[count];
+        @Nullable String[] jobs = new @Nullable String[count];
+        String[] payloads = new String[count];
+        for (int i = 0; i < count; i++) {
+            StreamEvent event = events.get(i);
+            types[i] = event.type();
+            students[i] = event.studentId().orElse(null);
+            jobs[i] = event.jobId().orElse(null);
+            payloads[i] = json.writeValueAsString(event.body());
+        }
+        List<Long> offsets = db.sql("""
+                with raised as (
+                    update streams set head = head + :count where class_id = :class returning head)
+                insert into stream_events (class_id, "offset", type, student_id, job_id, payload, created_at)
+                select :class, raised.head - :count + e.position, e.type, e.student_id, e.job_id, e.payload, :now
+                from raised, unnest(:types::text[], :students::text[], :jobs::text[], :payloads::text[])
+                    with ordinality as e (type, student_id, job_id, payload, position)
+                returning "offset"
+                """)
+                .param("count", count)
+                .param("class", classId)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("types", types)
+                .param("students", students)
+                .param("jobs", jobs)
+                .param("payloads", payloads)
+                .query(Long.class)
+                .list();
+        if (offsets.size() != count) {
+            throw new IllegalStateException("class " + classId + " has no stream");
+        }
+        long first = offsets.stream().min(Long::compare).orElseThrow();
+        List<StoredEvent> result = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            result.add(new StoredEvent(classId, first + i, types[i], students[i], jobs[i], payloads[i], now));
+        }
+        return result;
+    }
+
+    /** The text of an event as every client gets it, live or on replay: the same bytes for the same row. */
+    static String text(JsonMapper json, StoredEvent event) {
+        Map<String, Object> head = new LinkedHashMap<>();
+        head.put("type", event.type());
+        head.put("timestamp", event.createdAt());
+        head.put("class_id", event.classId());
+        head.put("offset", event.offset());
+        String opening = json.writeValueAsString(head);
+        String body = event.payload();
+        return body.length() <= 2 ? opening : opening.substring(0, opening.length() - 1) + "," + body.substring(1);
+    }
+}
