@@ -18,8 +18,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.server.MissingRequestValueException;
@@ -97,9 +95,6 @@ public final class ProblemHandler implements WebExceptionHandler {
     private static Described describe(Throwable error) {
         return switch (error) {
             case Problem problem -> describe(problem);
-            case AuthenticationException _ -> new Described(401, "not-signed-in", "Not signed in", "Sign in first.");
-            case AccessDeniedException _ ->
-                new Described(403, "not-allowed", "Not allowed", "You may not do this with your role.");
             case DataBufferLimitException _ -> tooLarge();
             case MissingRequestValueException missing -> describe(missing);
             case ServerWebInputException input -> describe(input);

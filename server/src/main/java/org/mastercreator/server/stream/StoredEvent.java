@@ -1,7 +1,14 @@
 package org.mastercreator.server.stream;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mastercreator.realtime.Publication;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A row of a class's stream. */
 record StoredEvent(
@@ -11,4 +18,25 @@ record StoredEvent(
         @Nullable String studentId,
         @Nullable String jobId,
         String payload,
-        Instant createdAt) {}
+        Instant createdAt) {
+    /** The event as every client gets it, live or on replay: the same bytes for the same row. */
+    Publication publication(JsonMapper json) {
+        Map<String, Object> head = new LinkedHashMap<>();
+        head.put("type", type);
+        head.put("timestamp", createdAt);
+        head.put("class_id", classId);
+        head.put("offset", offset);
+        String opening = json.writeValueAsString(head);
+        String text = payload.length() <= 2
+                ? opening
+                : opening.substring(0, opening.length() - 1) + "," + payload.substring(1);
+        List<String> tags = new ArrayList<>(2);
+        if (studentId != null) {
+            tags.add(Streams.studentTag(studentId));
+        }
+        if (jobId != null) {
+            tags.add(Streams.jobTag(jobId));
+        }
+        return new Publication(classId, offset, tags, text.getBytes(StandardCharsets.UTF_8));
+    }
+}

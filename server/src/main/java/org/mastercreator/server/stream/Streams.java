@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.mastercreator.realtime.Publication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -23,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * commits, as its last statements, the head row of each class concerned is raised (classes in order of id, so that
  * two transactions never wait for each other) and the events are stored with the offsets won. So an event exists
  * if and only if the change does, grading never queues behind a head row, and offsets follow commits. After the
- * commit the stored events go to the {@link EventBus}; that may fail or be late, because readers repair
+ * commit the stored events go to the {@link Publisher}; that may fail or be late, because readers repair
  * themselves from the log.
  */
 @Service
@@ -31,11 +30,31 @@ public class Streams {
     private final JdbcClient db;
     private final JsonMapper json;
     private final Clock clock;
+    private final Publisher publisher;
 
-    Streams(JdbcClient db, JsonMapper json, Clock clock) {
+    Streams(JdbcClient db, JsonMapper json, Clock clock, Publisher publisher) {
         this.db = db;
         this.json = json;
         this.clock = clock;
+        this.publisher = publisher;
+    }
+
+    /** Hands what was committed to the live channel of this node, and of others. May lose, double or delay. */
+    public interface Publisher {
+        void publish(List<Publication> publications);
+
+        /** The past of a class's stream was rewritten. */
+        void forget(String classId);
+    }
+
+    /** The view that shows what concerns one student. */
+    public static String studentTag(String studentId) {
+        return "student:" + studentId;
+    }
+
+    /** The view that shows what concerns one job. */
+    public static String jobTag(String jobId) {
+        return "job:" + jobId;
     }
 
     /** Where a class's stream stands. */
@@ -76,12 +95,14 @@ public class Streams {
 
     /** Notes an event about a student for every class in which she is enrolled. */
     public void emitToClassesOf(String studentId, StreamEvent event) {
-        for (String classId : db.sql("select class_id from enrolments where student_id = :student")
+        classesOf(studentId).forEach(classId -> emit(classId, event));
+    }
+
+    private List<String> classesOf(String studentId) {
+        return db.sql("select class_id from enrolments where student_id = :student")
                 .param("student", studentId)
                 .query(String.class)
-                .list()) {
-            emit(classId, event);
-        }
+                .list();
     }
 
     /** Erases what the streams say about a student: her events keep their offsets and say {@code body} instead. */
@@ -92,6 +113,7 @@ public class Streams {
                 .param("payload", json.writeValueAsString(body))
                 .param("student", studentId)
                 .update();
+        pending().rewrites(studentId);
     }
 
     private Pending pending() {
@@ -110,9 +132,14 @@ public class Streams {
     private final class Pending implements TransactionSynchronization {
         private final TreeMap<String, List<StreamEvent>> events = new TreeMap<>();
         private final List<StoredEvent> stored = new ArrayList<>();
+        private final List<String> rewritten = new ArrayList<>();
 
         void add(String classId, StreamEvent event) {
             events.computeIfAbsent(classId, _ -> new ArrayList<>()).add(event);
+        }
+
+        void rewrites(String studentId) {
+            rewritten.addAll(classesOf(studentId));
         }
 
         @Override
@@ -127,7 +154,9 @@ public class Streams {
 
         @Override
         public void afterCommit() {
-            // hub
+            rewritten.forEach(publisher::forget);
+            publisher.publish(
+                    stored.stream().map(event -> event.publication(json)).toList());
         }
 
         @Override
@@ -177,17 +206,5 @@ public class Streams {
             result.add(new StoredEvent(classId, first + i, types[i], students[i], jobs[i], payloads[i], now));
         }
         return result;
-    }
-
-    /** The text of an event as every client gets it, live or on replay: the same bytes for the same row. */
-    static String text(JsonMapper json, StoredEvent event) {
-        Map<String, Object> head = new LinkedHashMap<>();
-        head.put("type", event.type());
-        head.put("timestamp", event.createdAt());
-        head.put("class_id", event.classId());
-        head.put("offset", event.offset());
-        String opening = json.writeValueAsString(head);
-        String body = event.payload();
-        return body.length() <= 2 ? opening : opening.substring(0, opening.length() - 1) + "," + body.substring(1);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.learning.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.learning.grading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package org.mastercreator.learning.recommend;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a whole class does next.
+ *
+ * @param classMastery concept id to mean mastery of the class, 0..1
+ * @param reteach concepts whose class mastery is below 0.5
+ * @param extend concepts whose class mastery is above 0.8
+ */
+public record ClassPlan(
+        Map<String, Double> classMastery,
+        List<Group> groups,
+        List<SmallGroup> smallGroups,
+        List<ConceptNote> reteach,
+        List<ConceptNote> extend,
+        List<LearningPath> paths) {
+    /** Every student is in exactly one. {@code group}: advanced, on_track or needs_support. */
+    public record Group(String group, List<Member> students) {}
+
+    public record Member(String studentId, String studentName, String reason) {}
+
+    public record Person(String studentId, String studentName) {}
+
+    /** Two to five students who need the same concept, and a classmate who could help them. */
+    public record SmallGroup(
+            String conceptId, String conceptName, List<Person> students, Optional<Person> helper, String reason) {}
+
+    public record ConceptNote(String conceptId, String conceptName, double classMastery, String reason) {}
+}

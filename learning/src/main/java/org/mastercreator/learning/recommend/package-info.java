@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.learning.recommend;
+
+import org.jspecify.annotations.NullMarked;

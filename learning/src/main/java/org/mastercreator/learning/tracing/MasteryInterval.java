@@ -1,0 +1,18 @@
+package org.mastercreator.learning.tracing;
+
+/**
+ * How far a mastery can be trusted: 0.62 after 2 answers is not 0.62 after 20. The bounds are those of a normal
+ * approximation to Beta(p(n+2), (1−p)(n+2)), 90 % wide, where n is the number of answers.
+ *
+ * @param low 0..mastery
+ * @param high mastery..1
+ */
+public record MasteryInterval(double low, double high) {
+    private static final double Z_90 = 1.645;
+
+    public static MasteryInterval of(double mastery, int observations) {
+        Probability.of(mastery);
+        double deviation = Math.sqrt(mastery * (1 - mastery) / (observations + 3.0));
+        return new MasteryInterval(Math.max(0, mastery - Z_90 * deviation), Math.min(1, mastery + Z_90 * deviation));
+    }
+}

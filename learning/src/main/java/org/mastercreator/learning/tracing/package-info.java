@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.learning.tracing;
+
+import org.jspecify.annotations.NullMarked;

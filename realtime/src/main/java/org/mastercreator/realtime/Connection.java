@@ -1,0 +1,395 @@
+package org.mastercreator.realtime;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One socket, from its handshake to its end. Everything happens on its event loop.
+ *
+ * <p>States. OPENING: confirmed, not yet on the shard. LIVE: gets what the shard drains. BEHIND: its socket takes no
+ * more, or it resumes; it costs a cursor and is fed from ring or log page by page, until its cursor has reached what
+ * the shard has drained; then it is LIVE again. CLOSING: a Close frame was sent, nothing more is written.
+ */
+final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
+    private enum State {
+        OPENING,
+        LIVE,
+        BEHIND,
+        CLOSING
+    }
+
+    private static final long CLOSE_WAIT_SECONDS = 2;
+
+    private final Hub hub;
+    private final Shard shard;
+    private final Feed feed;
+    private ConnectionInfo info;
+    private ChannelHandlerContext context;
+    private State state = State.OPENING;
+    private String epoch = "";
+    private long cursor;
+    private boolean reading;
+    private boolean missedSignal;
+    private boolean counted;
+    private long lastHeard = System.nanoTime();
+    private long lastPinged = lastHeard;
+    private long unwritableSince;
+    private double allowance;
+    private long allowanceAt = lastHeard;
+
+    Connection(Hub hub, Shard shard, Feed feed, ConnectionInfo info, ChannelHandlerContext before) {
+        super(WebSocketFrame.class);
+        this.hub = hub;
+        this.shard = shard;
+        this.feed = feed;
+        this.info = info;
+        this.context = before;
+        this.allowance = hub.options().messageBurst();
+    }
+
+    ConnectionInfo info() {
+        return info;
+    }
+
+    ChannelId channelId() {
+        return info.channel();
+    }
+
+    EventLoop loop() {
+        return shard.loop();
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+        hub.opened(this);
+        counted = true;
+        if (!ctx.channel().isActive()) {
+            gone();
+        }
+    }
+
+    /** The first frame, then the events from the cursor on. */
+    void open(Hub.Opening opening) {
+        if (state != State.OPENING || !context.channel().isActive()) {
+            return;
+        }
+        epoch = opening.cursor().epoch();
+        cursor = opening.cursor().offset();
+        write(Messages.confirmed(
+                info,
+                hub.now(),
+                opening.cursor(),
+                opening.head(),
+                opening.resumed(),
+                opening.replayed(),
+                hub.options()));
+        opening.resync().ifPresent(reason -> write(Messages.resyncRequired(reason, opening.cursor())));
+        context.flush();
+        shard.subscribe(this, feed);
+        missedSignal = shard.signal(channelId().stream()).isPresent();
+        state = State.BEHIND;
+        hub.statistics().behind.incrementAndGet();
+        catchUp();
+    }
+
+    /**
+     * Takes what the shard drained.
+     *
+     * @param joined all of {@code frames} in one buffer, which stays the caller's
+     * @param first offset of the first event among them, 0 if there are only signals
+     * @return whether the whole of {@code joined} was written
+     */
+    boolean deliver(ByteBuf joined, List<Frame> frames, long first, long upTo) {
+        if (state != State.LIVE) {
+            missedSignal = true;
+            return false;
+        }
+        if (!context.channel().isWritable()) {
+            fallBehind();
+            return false;
+        }
+        boolean whole = first == 0 || cursor < first;
+        if (whole) {
+            context.writeAndFlush(joined.retainedDuplicate(), context.voidPromise());
+        } else {
+            List<Frame> rest = new ArrayList<>();
+            for (Frame frame : frames) {
+                if (frame.offset() == 0 || frame.offset() > cursor) {
+                    rest.add(frame);
+                }
+            }
+            writeFrames(rest);
+        }
+        cursor = Math.max(cursor, upTo);
+        return whole;
+    }
+
+    /** The shard drained frames, none of which this view shows. */
+    void passOver(long upTo) {
+        if (state == State.LIVE) {
+            cursor = Math.max(cursor, upTo);
+        }
+    }
+
+    private void fallBehind() {
+        state = State.BEHIND;
+        missedSignal = true;
+        unwritableSince = System.nanoTime();
+        hub.statistics().behind.incrementAndGet();
+    }
+
+    private void catchUp() {
+        while (state == State.BEHIND && !reading) {
+            if (cursor >= shard.drainedTo(channelId().stream())) {
+                goLive();
+                return;
+            }
+            if (!context.channel().isWritable()) {
+                return;
+            }
+            var page = feed.pageFromRing(cursor, channelId());
+            if (page.isEmpty()) {
+                reading = true;
+                hub.readLog(this, epoch, cursor);
+                return;
+            }
+            accept(page.get());
+        }
+    }
+
+    private void goLive() {
+        state = State.LIVE;
+        unwritableSince = 0;
+        hub.statistics().behind.decrementAndGet();
+        if (missedSignal) {
+            missedSignal = false;
+            if (channelId().tag().isEmpty()) {
+                shard.signal(channelId().stream()).ifPresent(signal -> writeFrames(List.of(signal)));
+            }
+        }
+    }
+
+    private void accept(Feed.Page page) {
+        writeFrames(page.frames());
+        cursor = Math.max(cursor, page.upTo());
+    }
+
+    /** What the log gave; comes back on the loop. */
+    void logRead(Feed.Page page) {
+        reading = false;
+        if (state == State.BEHIND) {
+            accept(page);
+            catchUp();
+        }
+    }
+
+    /** The log could not be read just now: try again when the socket asks or the shard looks round. */
+    void logFailed() {
+        reading = false;
+    }
+
+    /** The client has to load the picture anew; its events go on from the head. */
+    void resync(StreamPosition head, String reason) {
+        reading = false;
+        if (state == State.LIVE || state == State.BEHIND) {
+            hub.statistics().resumeMisses.increment();
+            epoch = head.epoch();
+            cursor = head.offset();
+            write(Messages.resyncRequired(reason, head));
+            context.flush();
+            catchUp();
+        }
+    }
+
+    private void writeFrames(List<Frame> frames) {
+        if (frames.isEmpty()) {
+            return;
+        }
+        ByteBuf buffer = Frame.join(context.alloc(), frames);
+        hub.statistics().deliveries.add(frames.size());
+        hub.statistics().bytes.add(buffer.readableBytes());
+        context.writeAndFlush(buffer, context.voidPromise());
+    }
+
+    void send(byte[] wire) {
+        if (state != State.CLOSING) {
+            shard.drain();
+            write(wire);
+            context.flush();
+        }
+    }
+
+    private void write(byte[] wire) {
+        context.write(Unpooled.wrappedBuffer(wire), context.voidPromise());
+    }
+
+    void renew(Instant expiresAt) {
+        Peer peer = info.peer();
+        info = new ConnectionInfo(
+                info.connectionId(),
+                info.channel(),
+                new Peer(peer.userId(), peer.displayName(), peer.role(), peer.sessionId(), expiresAt));
+        send(Messages.refreshed(expiresAt));
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) {
+        lastHeard = System.nanoTime();
+        if (frame instanceof CloseWebSocketFrame close) {
+            peerCloses(close);
+            return;
+        }
+        if (state == State.CLOSING) {
+            return;
+        }
+        if (!(frame instanceof PongWebSocketFrame) && !allowed()) {
+            close(CloseCode.TOO_MANY);
+            return;
+        }
+        switch (frame) {
+            case PingWebSocketFrame ping ->
+                ctx.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+            case TextWebSocketFrame text -> said(text.text());
+            case BinaryWebSocketFrame _ -> send(Messages.error("unsupported_data", "The server reads text frames."));
+            default -> {}
+        }
+    }
+
+    private void said(String text) {
+        switch (Messages.read(text)) {
+            case Messages.FromClient.Ping _ -> send(Messages.PONG);
+            case Messages.FromClient.Refresh refresh -> hub.refresh(this, refresh.token());
+            case Messages.FromClient.Unknown unknown -> send(Messages.error(unknown.code(), unknown.detail()));
+        }
+    }
+
+    private boolean allowed() {
+        long now = System.nanoTime();
+        double earned = (now - allowanceAt) / 1e9 * hub.options().messagesPerSecond();
+        allowance = Math.min(hub.options().messageBurst(), allowance + earned) - 1;
+        allowanceAt = now;
+        return allowance >= 0;
+    }
+
+    private void peerCloses(CloseWebSocketFrame close) {
+        if (state == State.CLOSING) {
+            context.close();
+            return;
+        }
+        leaveShard();
+        context.writeAndFlush(new CloseWebSocketFrame(close.statusCode() < 0 ? 1000 : close.statusCode(), ""))
+                .addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Sends a Close frame and gives the peer a moment to answer it (RFC 6455, section 7.1.1). */
+    void close(CloseCode code) {
+        closeWith(code.code(), code.reason());
+    }
+
+    private void closeWith(int code, String reason) {
+        if (state == State.CLOSING) {
+            return;
+        }
+        leaveShard();
+        context.writeAndFlush(new CloseWebSocketFrame(code, reason));
+        context.executor().schedule(() -> context.close(), CLOSE_WAIT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void leaveShard() {
+        if (state == State.BEHIND) {
+            hub.statistics().behind.decrementAndGet();
+        }
+        boolean subscribed = state == State.LIVE || state == State.BEHIND;
+        state = State.CLOSING;
+        if (subscribed) {
+            shard.unsubscribe(this);
+            feed.leave(shard);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        gone();
+        ctx.fireChannelInactive();
+    }
+
+    private void gone() {
+        if (counted) {
+            counted = false;
+            if (state != State.CLOSING) {
+                leaveShard();
+            }
+            hub.closed(this, feed);
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (ctx.channel().isWritable()) {
+            unwritableSince = 0;
+            if (state == State.BEHIND) {
+                catchUp();
+            }
+        } else {
+            unwritableSince = System.nanoTime();
+        }
+        ctx.fireChannelWritabilityChanged();
+    }
+
+    /** The shard's regular look at each of its connections. */
+    void lookRound(long nanoTime, Instant now) {
+        HubOptions options = hub.options();
+        if (state == State.CLOSING) {
+            return;
+        }
+        if (!now.isBefore(info.peer().expiresAt())) {
+            close(CloseCode.EXPIRED);
+        } else if (nanoTime - lastHeard > options.silence().toNanos()) {
+            close(CloseCode.IDLE);
+        } else if (unwritableSince != 0
+                && nanoTime - unwritableSince > options.unwritable().toNanos()) {
+            close(CloseCode.TOO_SLOW);
+        } else {
+            if (nanoTime - lastPinged > options.pingEvery().toNanos()) {
+                lastPinged = nanoTime;
+                context.writeAndFlush(new PingWebSocketFrame());
+            }
+            catchUp();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        switch (cause) {
+            case TooLongFrameException _ -> close(CloseCode.TOO_BIG);
+            case CorruptedWebSocketFrameException corrupted ->
+                closeWith(
+                        corrupted.closeStatus().code(), corrupted.closeStatus().reasonText());
+            case CorruptedFrameException _ -> closeWith(1002, "protocol error");
+            case IOException _ -> ctx.close();
+            default -> {
+                hub.failed(cause);
+                closeWith(1011, "internal error");
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.mastercreator.realtime;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One watched stream on this node.
+ *
+ * <p>Protocol. All state is guarded by the feed's monitor; nothing here waits for the log while holding it, but for
+ * the first look at the head. {@code last} is the newest offset that was handed to the shards. A publication with
+ * offset {@code last + 1} is handed on at once, an older one is dropped, a later one is held until the hole before
+ * it is filled: by the commit that raced it, else by {@link Hub} from the log. Handing on happens under the monitor,
+ * so each shard's queue sees offsets in order without holes. The ring keeps the newest frames for those who resume
+ * or fall behind.
+ */
+final class Feed {
+    /** What a connection that catches up gets next; {@code upTo} is where it stands after it. */
+    record Page(List<Frame> frames, long upTo) {}
+
+    private final String stream;
+    private final HubOptions options;
+    private final Statistics statistics;
+    private final ArrayDeque<Frame> ring = new ArrayDeque<>();
+    private final TreeMap<Long, Frame> held = new TreeMap<>();
+    private final Map<Shard, Integer> shards = new HashMap<>();
+    private @Nullable String epoch;
+    private long last;
+    private int ringBytes;
+    private int users;
+
+    Feed(String stream, HubOptions options, Statistics statistics) {
+        this.stream = stream;
+        this.options = options;
+        this.statistics = statistics;
+    }
+
+    String stream() {
+        return stream;
+    }
+
+    synchronized void acquire() {
+        users++;
+    }
+
+    /** True if nobody uses the feed any more. */
+    synchronized boolean release() {
+        users--;
+        return users == 0;
+    }
+
+    /** Looks at the log's head unless that was done; false if the log has no such stream. */
+    synchronized boolean start(EventLog log) {
+        if (epoch != null) {
+            return true;
+        }
+        Optional<StreamHead> head = log.head(stream);
+        head.ifPresent(found -> {
+            epoch = found.epoch();
+            last = found.offset();
+        });
+        return head.isPresent();
+    }
+
+    synchronized Optional<StreamPosition> position() {
+        return Optional.ofNullable(epoch).map(known -> new StreamPosition(known, last));
+    }
+
+    /** From now on the shard gets every frame; gives the offset after which it does. */
+    synchronized long join(Shard shard) {
+        shards.merge(shard, 1, Integer::sum);
+        return last;
+    }
+
+    synchronized void leave(Shard shard) {
+        shards.computeIfPresent(shard, (_, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** Takes a publication; true if there is a hole before it that the log should fill. */
+    synchronized boolean offer(Publication publication) {
+        if (epoch == null || publication.offset() <= last) {
+            return false;
+        }
+        held.putIfAbsent(publication.offset(), Frame.of(publication));
+        Iterator<Map.Entry<Long, Frame>> next = held.entrySet().iterator();
+        while (next.hasNext()) {
+            Frame frame = next.next().getValue();
+            if (frame.offset() > last + 1) {
+                return true;
+            }
+            next.remove();
+            if (frame.offset() == last + 1) {
+                accept(frame);
+            }
+        }
+        return false;
+    }
+
+    synchronized boolean hasHole() {
+        return !held.isEmpty();
+    }
+
+    private void accept(Frame frame) {
+        last = frame.offset();
+        ring.addLast(frame);
+        ringBytes += frame.wire().length;
+        while (ring.size() > options.ringCount() || ringBytes > options.ringBytes()) {
+            ringBytes -= ring.removeFirst().wire().length;
+        }
+        statistics.publications.increment();
+        shards.keySet().forEach(shard -> shard.enqueue(stream, frame));
+    }
+
+    /** Sends a frame that is not part of the stream to every connection of the whole stream. */
+    synchronized void signal(byte[] wire) {
+        Frame frame = new Frame(0, List.of(), wire);
+        shards.keySet().forEach(shard -> shard.enqueue(stream, frame));
+    }
+
+    /** Forgets the frames: the log says something else about them now. */
+    synchronized void forgetRing() {
+        ring.clear();
+        ringBytes = 0;
+    }
+
+    /** The stream was rebuilt: everyone has to load it anew. */
+    synchronized void rebuilt(StreamHead head) {
+        epoch = head.epoch();
+        last = head.offset();
+        held.clear();
+        forgetRing();
+        shards.keySet().forEach(shard -> shard.resync(stream, head.position(), "epoch_changed"));
+    }
+
+    /** The next page after an offset if the ring still has it; never touches the log. */
+    synchronized Optional<Page> pageFromRing(long after, ChannelId channel) {
+        if (after >= last) {
+            return Optional.of(new Page(List.of(), after));
+        }
+        if (ring.isEmpty() || ring.getFirst().offset() > after + 1) {
+            return Optional.empty();
+        }
+        List<Frame> frames = new ArrayList<>();
+        long upTo = after;
+        int bytes = 0;
+        for (Frame frame : ring) {
+            if (frame.offset() <= after) {
+                continue;
+            }
+            if (bytes >= options.pageBytes()) {
+                break;
+            }
+            upTo = frame.offset();
+            if (frame.isFor(channel)) {
+                frames.add(frame);
+                bytes += frame.wire().length;
+            }
+        }
+        return Optional.of(new Page(frames, upTo));
+    }
+}

@@ -1,0 +1,47 @@
+package org.mastercreator.realtime;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.List;
+
+/** A publication with its bytes on the wire: one unmasked text frame (RFC 6455, section 5.2), made once. */
+@SuppressWarnings("ArrayRecordComponent") // never compared; the bytes are written as they are
+record Frame(long offset, List<String> tags, byte[] wire) {
+    static Frame of(Publication publication) {
+        return new Frame(publication.offset(), publication.tags(), textFrame(publication.payload()));
+    }
+
+    boolean isFor(ChannelId channel) {
+        return channel.tag().isEmpty() || tags.contains(channel.tag().get());
+    }
+
+    /** All frames in one contiguous buffer. */
+    static ByteBuf join(ByteBufAllocator allocator, List<Frame> frames) {
+        int bytes = 0;
+        for (Frame frame : frames) {
+            bytes += frame.wire().length;
+        }
+        ByteBuf buffer = allocator.directBuffer(bytes);
+        for (Frame frame : frames) {
+            buffer.writeBytes(frame.wire());
+        }
+        return buffer;
+    }
+
+    static byte[] textFrame(byte[] payload) {
+        int length = payload.length;
+        int header = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+        byte[] wire = new byte[header + length];
+        wire[0] = (byte) 0x81;
+        if (header == 2) {
+            wire[1] = (byte) length;
+        } else {
+            wire[1] = (byte) (header == 4 ? 126 : 127);
+            for (int i = header - 1, rest = length; i > 1; i--, rest >>>= 8) {
+                wire[i] = (byte) rest;
+            }
+        }
+        System.arraycopy(payload, 0, wire, header, length);
+        return wire;
+    }
+}

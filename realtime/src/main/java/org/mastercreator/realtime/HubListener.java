@@ -1,0 +1,13 @@
+package org.mastercreator.realtime;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the hub asks of the application. All calls come on threads that may block. */
+public interface HubListener {
+    /** A client shows a new token. Gives the new end of its connection, or empty to refuse. */
+    Optional<Instant> refresh(ConnectionInfo connection, String token);
+
+    /** Somebody came or left; at most a few times a second for a stream. */
+    void presenceChanged(String stream);
+}

@@ -1,0 +1,13 @@
+package org.mastercreator.realtime;
+
+import java.util.List;
+
+/**
+ * One event of a stream.
+ *
+ * @param offset its place, 1 or more, without holes within a stream and epoch
+ * @param tags the filters that let it through, such as {@code student:student_001}
+ * @param payload the text that clients get, JSON in UTF-8; the same bytes live and on replay
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared; the bytes are written as they are
+public record Publication(String stream, long offset, List<String> tags, byte[] payload) {}

@@ -1,0 +1,172 @@
+package org.mastercreator.realtime;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of one event loop.
+ *
+ * <p>Protocol. Any thread may {@link #enqueue}; everything else happens on the loop, without locks. However many
+ * frames wait, one drain is scheduled; it joins them into one buffer for each distinct view and writes that to each
+ * of its connections once. {@code drainedTo} is the newest offset that the drain has passed for a stream: a
+ * connection whose cursor has reached it may go live, because every later frame is still to come through the queue.
+ */
+final class Shard {
+    private record Item(String stream, Frame frame) {}
+
+    /** The connections of one stream on this loop. */
+    private static final class Watchers {
+        private final Map<Optional<String>, Set<Connection>> byTag = new LinkedHashMap<>();
+        private long drainedTo;
+        private @Nullable Frame signal;
+    }
+
+    private final EventLoop loop;
+    private final Statistics statistics;
+    private final Queue<Item> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final Map<String, Watchers> streams = new HashMap<>();
+    private final Set<Connection> connections = new HashSet<>();
+
+    Shard(EventLoop loop, Statistics statistics) {
+        this.loop = loop;
+        this.statistics = statistics;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    Collection<Connection> connections() {
+        return connections;
+    }
+
+    void enqueue(String stream, Frame frame) {
+        queue.add(new Item(stream, frame));
+        if (scheduled.compareAndSet(false, true)) {
+            loop.execute(this::drain);
+        }
+    }
+
+    void resync(String stream, StreamPosition head, String reason) {
+        loop.execute(() -> {
+            drain();
+            Watchers watchers = streams.get(stream);
+            if (watchers != null) {
+                watchers.drainedTo = head.offset();
+                watchers.byTag.values().forEach(all -> List.copyOf(all).forEach(c -> c.resync(head, reason)));
+            }
+        });
+    }
+
+    /**
+     * Adds a connection. The feed is joined here, on the loop, so that no frame can be drained unseen between the
+     * joining and the first connection that waits for it.
+     */
+    void subscribe(Connection connection, Feed feed) {
+        ChannelId channel = connection.channelId();
+        long joinedAt = feed.join(this);
+        Watchers watchers = streams.get(channel.stream());
+        if (watchers == null) {
+            watchers = new Watchers();
+            watchers.drainedTo = joinedAt;
+            streams.put(channel.stream(), watchers);
+        }
+        drain();
+        watchers.byTag.computeIfAbsent(channel.tag(), _ -> new HashSet<>()).add(connection);
+        connections.add(connection);
+    }
+
+    void unsubscribe(Connection connection) {
+        connections.remove(connection);
+        ChannelId channel = connection.channelId();
+        Watchers watchers = streams.get(channel.stream());
+        if (watchers == null) {
+            return;
+        }
+        Set<Connection> view = watchers.byTag.get(channel.tag());
+        if (view != null && view.remove(connection) && view.isEmpty()) {
+            watchers.byTag.remove(channel.tag());
+            if (watchers.byTag.isEmpty()) {
+                streams.remove(channel.stream());
+            }
+        }
+    }
+
+    long drainedTo(String stream) {
+        Watchers watchers = streams.get(stream);
+        return watchers == null ? 0 : watchers.drainedTo;
+    }
+
+    Optional<Frame> signal(String stream) {
+        Watchers watchers = streams.get(stream);
+        return watchers == null ? Optional.empty() : Optional.ofNullable(watchers.signal);
+    }
+
+    /** Hands on everything that waits. */
+    void drain() {
+        scheduled.set(false);
+        Map<String, List<Frame>> waiting = new LinkedHashMap<>();
+        for (Item item = queue.poll(); item != null; item = queue.poll()) {
+            waiting.computeIfAbsent(item.stream(), _ -> new ArrayList<>()).add(item.frame());
+        }
+        waiting.forEach(this::deliver);
+    }
+
+    private void deliver(String stream, List<Frame> frames) {
+        Watchers watchers = streams.get(stream);
+        if (watchers == null) {
+            return;
+        }
+        long first = 0;
+        for (Frame frame : frames) {
+            if (frame.offset() == 0) {
+                watchers.signal = frame;
+            } else if (frame.offset() > watchers.drainedTo) {
+                first = first == 0 ? frame.offset() : first;
+                watchers.drainedTo = frame.offset();
+            }
+        }
+        for (Map.Entry<Optional<String>, Set<Connection>> view : List.copyOf(watchers.byTag.entrySet())) {
+            deliverToView(view.getKey(), view.getValue(), frames, first, watchers.drainedTo);
+        }
+    }
+
+    private void deliverToView(Optional<String> tag, Set<Connection> view, List<Frame> frames, long first, long upTo) {
+        List<Frame> shown = new ArrayList<>(frames.size());
+        for (Frame frame : frames) {
+            if (tag.isEmpty() || frame.tags().contains(tag.get())) {
+                shown.add(frame);
+            }
+        }
+        if (shown.isEmpty()) {
+            view.forEach(connection -> connection.passOver(upTo));
+            return;
+        }
+        ByteBuf joined = Frame.join(ByteBufAllocator.DEFAULT, shown);
+        try {
+            for (Connection connection : view.toArray(Connection[]::new)) {
+                if (connection.deliver(joined, shown, first, upTo)) {
+                    statistics.deliveries.add(shown.size());
+                    statistics.bytes.add(joined.readableBytes());
+                }
+            }
+        } finally {
+            joined.release();
+        }
+    }
+}

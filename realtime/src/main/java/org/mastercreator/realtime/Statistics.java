@@ -1,0 +1,48 @@
+package org.mastercreator.realtime;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The hub's figures, all in one place. Counters only grow; gauges are true at every moment. */
+public final class Statistics {
+    /** Publications accepted into watched streams. */
+    public final LongAdder publications = new LongAdder();
+    /** Frames written to connections. */
+    public final LongAdder deliveries = new LongAdder();
+    /** Bytes written to connections. */
+    public final LongAdder bytes = new LongAdder();
+    /** Resumes served whole. */
+    public final LongAdder resumeHits = new LongAdder();
+    /** Resumes that had to be answered with resync_required. */
+    public final LongAdder resumeMisses = new LongAdder();
+    /** Times the log was asked for publications that the bus had not brought. */
+    public final LongAdder gapFills = new LongAdder();
+    /** Comparisons of heads with the log. */
+    public final LongAdder sweeps = new LongAdder();
+    /** Connections that are being fed from ring or log at present. */
+    public final AtomicInteger behind = new AtomicInteger();
+
+    private final Map<String, AtomicInteger> connections = new ConcurrentHashMap<>();
+
+    void opened(String kind) {
+        connections.computeIfAbsent(kind, _ -> new AtomicInteger()).incrementAndGet();
+    }
+
+    void closed(String kind) {
+        connections.computeIfAbsent(kind, _ -> new AtomicInteger()).decrementAndGet();
+    }
+
+    /** Open connections by kind of channel. */
+    public Map<String, Integer> connections() {
+        Map<String, Integer> counts = new TreeMap<>();
+        connections.forEach((kind, count) -> counts.put(kind, count.get()));
+        return counts;
+    }
+
+    public int totalConnections() {
+        return connections.values().stream().mapToInt(AtomicInteger::get).sum();
+    }
+}

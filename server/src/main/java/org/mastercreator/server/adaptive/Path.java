@@ -1,0 +1,44 @@
+package org.mastercreator.server.adaptive;
+
+import java.time.Instant;
+import java.util.List;
+import org.mastercreator.learning.recommend.LearningPath;
+
+/** A stored learning path: what the recommender said, with its name and time. */
+public record Path(
+        String pathId,
+        String studentId,
+        String studentName,
+        String personalizationLevel,
+        double overallMastery,
+        List<String> masteredConcepts,
+        List<String> developingConcepts,
+        List<String> strugglingConcepts,
+        List<LearningPath.NextConcept> nextConcepts,
+        List<String> recommendations,
+        List<String> zpdRecommendations,
+        List<String> reviewConcepts,
+        List<String> extensionConcepts,
+        List<String> similarStudents,
+        String suggestedGroup,
+        Instant generatedAt) {
+    static Path of(String pathId, LearningPath path, Instant generatedAt) {
+        return new Path(
+                pathId,
+                path.studentId(),
+                path.studentName(),
+                path.personalizationLevel(),
+                path.overallMastery(),
+                path.masteredConcepts(),
+                path.developingConcepts(),
+                path.strugglingConcepts(),
+                path.nextConcepts(),
+                path.recommendations(),
+                path.zpdRecommendations(),
+                path.reviewConcepts(),
+                path.extensionConcepts(),
+                path.similarStudents(),
+                path.suggestedGroup(),
+                generatedAt);
+    }
+}

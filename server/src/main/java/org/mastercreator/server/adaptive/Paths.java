@@ -1,0 +1,105 @@
+package org.mastercreator.server.adaptive;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mastercreator.learning.recommend.Learner;
+import org.mastercreator.learning.recommend.LearningPath;
+import org.mastercreator.learning.recommend.Recommender;
+import org.mastercreator.server.http.Ids;
+import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.mastery.Masteries;
+import org.mastercreator.server.roster.StudentProfile;
+import org.mastercreator.server.roster.Students;
+import org.mastercreator.server.stream.StreamEvent;
+import org.mastercreator.server.stream.Streams;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Learning paths: made, stored, told to every window. */
+@Service
+public class Paths {
+    private final Learners learners;
+    private final Students students;
+    private final Masteries masteries;
+    private final Streams streams;
+    private final Ids ids;
+    private final JdbcClient db;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Paths(
+            Learners learners,
+            Students students,
+            Masteries masteries,
+            Streams streams,
+            Ids ids,
+            JdbcClient db,
+            JsonMapper json,
+            Clock clock) {
+        this.learners = learners;
+        this.students = students;
+        this.masteries = masteries;
+        this.streams = streams;
+        this.ids = ids;
+        this.db = db;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    void requireConcepts(List<String> conceptIds) {
+        Set<String> unknown = masteries.unknownConcepts(conceptIds);
+        if (!unknown.isEmpty()) {
+            throw new Problem.Invalid("concept_ids", "has concepts that do not exist: " + String.join(", ", unknown));
+        }
+    }
+
+    /** Makes, stores and tells the path of one student. */
+    Path create(String studentId, List<String> conceptIds) {
+        StudentProfile student = students.profile(studentId);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<Learner> classmates = student.classIds().isEmpty()
+                ? List.of()
+                : learners.ofClass(student.classIds().getFirst(), conceptIds);
+        LearningPath made =
+                new Recommender(learners.graph(), now).pathFor(learners.student(student, conceptIds), classmates);
+        return store(made, now);
+    }
+
+    /** Stores and tells a path that was made with others. */
+    Path store(LearningPath made, Instant now) {
+        Path path = Path.of(ids.next("path"), made, now);
+        db.sql("""
+                insert into learning_paths (path_id, student_id, path, generated_at)
+                values (:id, :student, :path::jsonb, :at)
+                """)
+                .param("id", path.pathId())
+                .param("student", path.studentId())
+                .param("path", json.writeValueAsString(path))
+                .param("at", now.atOffset(ZoneOffset.UTC))
+                .update();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("student_id", path.studentId());
+        body.put("recommendations", path);
+        streams.emitToClassesOf(
+                path.studentId(), StreamEvent.aboutStudent("recommendation_generated", path.studentId(), body));
+        return path;
+    }
+
+    /** The latest path of each student of a class who has one. */
+    public List<Path> latestOf(String classId) {
+        return db.sql("""
+                select distinct on (p.student_id) p.path from learning_paths p join enrolments e using (student_id)
+                where e.class_id = :class order by p.student_id, p.generated_at desc, p.path_id desc
+                """)
+                .param("class", classId)
+                .query((row, _) -> json.readValue(row.getString("path"), Path.class))
+                .list();
+    }
+}

@@ -1,0 +1,20 @@
+package org.mastercreator.server.adaptive;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.mastercreator.learning.recommend.ClassPlan;
+
+/** A stored plan of a class. */
+public record Plan(
+        String planId,
+        String classId,
+        String className,
+        Instant generatedAt,
+        List<String> conceptIds,
+        Map<String, Double> classMastery,
+        List<ClassPlan.Group> groups,
+        List<ClassPlan.SmallGroup> smallGroups,
+        List<ClassPlan.ConceptNote> reteach,
+        List<ClassPlan.ConceptNote> extend,
+        List<Path> paths) {}

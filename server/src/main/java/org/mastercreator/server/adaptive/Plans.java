@@ -1,0 +1,94 @@
+package org.mastercreator.server.adaptive;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.mastercreator.learning.recommend.ClassPlan;
+import org.mastercreator.learning.recommend.ClassPlanner;
+import org.mastercreator.learning.recommend.Learner;
+import org.mastercreator.learning.recommend.LearningPath;
+import org.mastercreator.learning.recommend.Recommender;
+import org.mastercreator.server.http.Ids;
+import org.mastercreator.server.roster.Classes;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Class plans, whole or in the stages that a job goes through. */
+@Service
+public class Plans {
+    private final Learners learners;
+    private final Paths paths;
+    private final Classes classes;
+    private final Ids ids;
+    private final JdbcClient db;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Plans(Learners learners, Paths paths, Classes classes, Ids ids, JdbcClient db, JsonMapper json, Clock clock) {
+        this.learners = learners;
+        this.paths = paths;
+        this.classes = classes;
+        this.ids = ids;
+        this.db = db;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @throws org.mastercreator.server.http.Problem.Invalid naming concepts that do not exist */
+    public void requireConcepts(List<String> conceptIds) {
+        paths.requireConcepts(conceptIds);
+    }
+
+    public List<Learner> gather(String classId, List<String> conceptIds) {
+        return learners.ofClass(classId, conceptIds);
+    }
+
+    public List<LearningPath> paths(List<Learner> gathered) {
+        Recommender recommender = new Recommender(learners.graph(), clock.instant());
+        return gathered.stream()
+                .map(learner -> recommender.pathFor(learner, gathered))
+                .toList();
+    }
+
+    public ClassPlan groups(List<Learner> gathered, List<LearningPath> made) {
+        return ClassPlanner.plan(gathered, made);
+    }
+
+    /** Stores a plan and the paths in it. */
+    public Plan store(String classId, List<String> conceptIds, ClassPlan made) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Plan plan = new Plan(
+                ids.next("plan"),
+                classId,
+                classes.summary(classId).className(),
+                now,
+                conceptIds.isEmpty() ? List.copyOf(made.classMastery().keySet()) : conceptIds,
+                made.classMastery(),
+                made.groups(),
+                made.smallGroups(),
+                made.reteach(),
+                made.extend(),
+                made.paths().stream().map(path -> paths.store(path, now)).toList());
+        db.sql("""
+                insert into class_plans (plan_id, class_id, plan, generated_at)
+                values (:id, :class, :plan::jsonb, :at)
+                """)
+                .param("id", plan.planId())
+                .param("class", classId)
+                .param("plan", json.writeValueAsString(plan))
+                .param("at", now.atOffset(ZoneOffset.UTC))
+                .update();
+        return plan;
+    }
+
+    public Optional<Plan> find(String planId) {
+        return db.sql("select plan from class_plans where plan_id = :id")
+                .param("id", planId)
+                .query((row, _) -> json.readValue(row.getString("plan"), Plan.class))
+                .optional();
+    }
+}

@@ -1,0 +1,36 @@
+package org.mastercreator.server.alert;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something about a student that a teacher may want to act on.
+ *
+ * @param state raised, dismissed (by a person) or resolved (by itself)
+ * @param action dismiss, snooze or helped, when a person did something about it
+ * @param followUp up to three next attempts after "helped": did it work?
+ */
+public record Alert(
+        String alertId,
+        String classId,
+        String studentId,
+        @Nullable String conceptId,
+        String kind,
+        String evidence,
+        String clearsWhen,
+        String state,
+        Instant raisedAt,
+        @Nullable Instant closedAt,
+        @Nullable String closedBy,
+        @Nullable String action,
+        @Nullable String note,
+        @Nullable Instant snoozedUntil,
+        List<Attempt> followUp) {
+    /**
+     * An attempt after help.
+     *
+     * @param credit mean share of the points over the submission's answers, 0..1
+     */
+    public record Attempt(@Nullable String conceptId, double credit, Instant at) {}
+}

@@ -1,0 +1,132 @@
+package org.mastercreator.server.alert;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mastercreator.learning.alert.Thresholds;
+import org.mastercreator.server.http.Page;
+import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.security.Audit;
+import org.mastercreator.server.security.Caller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Alerts and when they are raised. */
+@Tag(name = "Alerts")
+@RestController
+@RequestMapping("/api/students")
+class AlertController {
+    private static final Set<String> STATES = Set.of("raised", "dismissed", "resolved");
+
+    private final Alerts alerts;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
+
+    AlertController(Alerts alerts, Audit audit, TransactionTemplate transaction) {
+        this.alerts = alerts;
+        this.audit = audit;
+        this.transaction = transaction;
+    }
+
+    record AlertsAnswer(
+            String status, List<Alert> alerts, @Nullable String nextCursor) {}
+
+    @Operation(summary = "A class's alerts, newest first; open ones unless another state is asked for")
+    @GetMapping("/classes/{class_id}/alerts")
+    AlertsAnswer list(
+            Caller caller,
+            @PathVariable("class_id") String classId,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        if (state != null && !STATES.contains(state)) {
+            throw new Problem.Invalid("state", "must be raised, dismissed or resolved");
+        }
+        Page.Request request = Page.Request.of(limit, cursor, 50, 2);
+        return transaction.execute(_ -> {
+            audit.record(caller, Audit.Action.READ, "class_alerts", classId, Optional.of(classId));
+            Page<Alert> page = alerts.list(classId, state, request);
+            return new AlertsAnswer("success", page.items(), page.nextCursor());
+        });
+    }
+
+    record ActionBody(
+            @Nullable
+            @Pattern(regexp = "dismiss|snooze|helped|undo", message = "must be dismiss, snooze, helped or undo")
+            String action,
+
+            @Nullable @Size(max = 1000) String note,
+            @Nullable @Min(1) @Max(10_080) Integer snoozeMinutes) {
+        static final ActionBody DISMISS = new ActionBody(null, null, null);
+    }
+
+    record AlertAnswer(String status, Alert alert) {}
+
+    @Operation(summary = "A teacher has seen to an alert: dismiss, snooze, helped, or undo; without a body: dismiss")
+    @PostMapping("/alerts/{alert_id}/dismiss")
+    AlertAnswer act(
+            Caller caller,
+            @PathVariable("alert_id") String alertId,
+            @RequestBody(required = false) @Nullable ActionBody given) {
+        ActionBody body = given == null ? ActionBody.DISMISS : given;
+        return transaction.execute(_ -> {
+            audit.record(caller, Audit.Action.CHANGE, "alert", alertId, Optional.empty());
+            return new AlertAnswer(
+                    "success",
+                    alerts.act(
+                            caller,
+                            alertId,
+                            Objects.requireNonNullElse(body.action(), "dismiss"),
+                            Optional.ofNullable(body.note()),
+                            Duration.ofMinutes(Objects.requireNonNullElse(body.snoozeMinutes(), 30))));
+        });
+    }
+
+    record ThresholdsBody(
+            @Nullable @NotNull @Min(3) @Max(50) Integer wheelSpinningOpportunities,
+            @Nullable @NotNull Double suddenDrop,
+            @Nullable @NotNull Double rapidSeconds,
+            @Nullable @NotNull @Min(1) @Max(120) Integer idleMinutes) {}
+
+    record ThresholdsAnswer(String status, Thresholds thresholds) {}
+
+    @Operation(summary = "When alerts of this class are raised")
+    @PutMapping("/classes/{class_id}/thresholds")
+    ThresholdsAnswer thresholds(
+            Caller caller, @PathVariable("class_id") String classId, @RequestBody ThresholdsBody body) {
+        Thresholds thresholds;
+        try {
+            thresholds = new Thresholds(
+                    Objects.requireNonNull(body.wheelSpinningOpportunities()),
+                    Objects.requireNonNull(body.suddenDrop()),
+                    Objects.requireNonNull(body.rapidSeconds()),
+                    Objects.requireNonNull(body.idleMinutes()));
+        } catch (IllegalArgumentException outOfRange) {
+            String message = String.valueOf(outOfRange.getMessage());
+            throw new Problem.Invalid(
+                    message.substring(0, message.indexOf(' ')), message.substring(message.indexOf(' ') + 1));
+        }
+        return transaction.execute(_ -> {
+            alerts.setThresholds(classId, thresholds);
+            audit.record(caller, Audit.Action.CHANGE, "class", classId, Optional.of(classId));
+            return new ThresholdsAnswer("success", thresholds);
+        });
+    }
+}

@@ -1,0 +1,79 @@
+package org.mastercreator.server.alert;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.mastercreator.learning.alert.AlertRules;
+import org.mastercreator.learning.alert.Decision;
+import org.mastercreator.learning.alert.Kind;
+import org.mastercreator.server.live.Watchers;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Looks every quarter of a minute for students who are present but have not answered for long. */
+@Component
+class IdleWatch {
+    private record Key(String classId, String studentId) {}
+
+    private final Watchers watchers;
+    private final Alerts alerts;
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Map<Key, Instant> presentSince = new HashMap<>();
+
+    IdleWatch(Watchers watchers, Alerts alerts, JdbcClient db, TransactionTemplate transaction, Clock clock) {
+        this.watchers = watchers;
+        this.alerts = alerts;
+        this.db = db;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
+    void look() {
+        Instant now = clock.instant();
+        Set<Key> present = new HashSet<>();
+        for (String classId :
+                db.sql("select class_id from classes").query(String.class).list()) {
+            for (String studentId : watchers.of(classId).studentsOnline()) {
+                present.add(new Key(classId, studentId));
+            }
+        }
+        List<Key> left = presentSince.keySet().stream()
+                .filter(key -> !present.contains(key))
+                .toList();
+        left.forEach(key -> {
+            presentSince.remove(key);
+            decide(key, new Decision.Resolve(), now);
+        });
+        for (Key key : present) {
+            Instant since = presentSince.computeIfAbsent(key, _ -> now);
+            Instant lastAnswer = lastAnswer(key.studentId()).orElse(since);
+            Instant active = lastAnswer.isAfter(since) ? lastAnswer : since;
+            decide(key, AlertRules.idle(Duration.between(active, now), alerts.thresholds(key.classId())), now);
+        }
+    }
+
+    private void decide(Key key, Decision decision, Instant now) {
+        transaction.executeWithoutResult(
+                _ -> alerts.decide(key.classId(), key.studentId(), Optional.empty(), Kind.IDLE, decision, now));
+    }
+
+    private Optional<Instant> lastAnswer(String studentId) {
+        return db.sql("select graded_at from submissions where student_id = :student order by graded_at desc limit 1")
+                .param("student", studentId)
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional();
+    }
+}

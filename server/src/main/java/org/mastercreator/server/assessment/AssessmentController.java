@@ -1,0 +1,275 @@
+package org.mastercreator.server.assessment;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mastercreator.server.http.Idempotency;
+import org.mastercreator.server.http.Page;
+import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.security.Access;
+import org.mastercreator.server.security.Audit;
+import org.mastercreator.server.security.Caller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Submitting, grading and looking up. */
+@Tag(name = "Assessments")
+@RestController
+@RequestMapping("/api/assessments")
+class AssessmentController {
+    private final Intake intake;
+    private final Submissions submissions;
+    private final Results results;
+    private final Quizzes quizzes;
+    private final Access access;
+    private final Audit audit;
+    private final Idempotency idempotency;
+    private final TransactionTemplate transaction;
+
+    AssessmentController(
+            Intake intake,
+            Submissions submissions,
+            Results results,
+            Quizzes quizzes,
+            Access access,
+            Audit audit,
+            Idempotency idempotency,
+            TransactionTemplate transaction) {
+        this.intake = intake;
+        this.submissions = submissions;
+        this.results = results;
+        this.quizzes = quizzes;
+        this.access = access;
+        this.audit = audit;
+        this.idempotency = idempotency;
+        this.transaction = transaction;
+    }
+
+    record GradedAnswer(String status, GradedAssessment gradedAssessment) {}
+
+    @Operation(summary = "Grade one submission, update mastery, store it and tell every window")
+    @PostMapping("/submit")
+    GradedAnswer submit(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody SubmitBody body) {
+        String studentId = Objects.requireNonNull(body.studentId());
+        String assessmentId = Objects.requireNonNull(body.assessmentId());
+        access.requireStudent(caller, studentId);
+        List<Intake.Item> items = intake.items(
+                intake.questions(assessmentId, body.questions(), caller.studentId()),
+                Objects.requireNonNull(body.responses()),
+                "responses");
+        return idempotency.once(
+                key,
+                caller.userId(),
+                "POST submit",
+                body,
+                GradedAnswer.class,
+                complete -> new GradedAnswer(
+                        "success",
+                        submissions.submit(
+                                caller,
+                                assessmentId,
+                                studentId,
+                                items,
+                                caller.isStudent() || !Boolean.FALSE.equals(body.updateMastery()),
+                                graded -> complete.accept(new GradedAnswer("success", graded)))));
+    }
+
+    record BatchSubmission(
+            @Nullable @NotBlank @Size(max = 128) String studentId,
+            @Nullable @NotNull @Size(max = 200) List<@Valid @NotNull ResponseBody> responses) {}
+
+    record BatchBody(
+            @Nullable @NotBlank @Size(max = 128) String assessmentId,
+            @Nullable @Size(max = 200) List<@Valid @NotNull QuestionBody> questions,
+            @Nullable @NotEmpty @Size(max = 500) List<@Valid @NotNull BatchSubmission> submissions) {}
+
+    /** One submission of a batch: graded, or why not. */
+    record BatchResult(
+            String studentId,
+            String status,
+            @Nullable GradedAssessment gradedAssessment,
+            @Nullable String error,
+            @Nullable List<Problem.FieldError> errors) {}
+
+    record BatchAnswer(String status, String assessmentId, int graded, int failed, List<BatchResult> results) {}
+
+    @Operation(summary = "Grade many submissions; one that fails is reported and undoes none of the others")
+    @PostMapping("/batch-grade")
+    BatchAnswer batch(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody BatchBody body) {
+        String assessmentId = Objects.requireNonNull(body.assessmentId());
+        List<Question> questions = intake.questions(assessmentId, body.questions(), Optional.empty());
+        return idempotency.once(key, caller.userId(), "POST batch-grade", body, BatchAnswer.class, complete -> {
+            List<BatchResult> graded = new ArrayList<>();
+            int i = 0;
+            for (BatchSubmission submission : Objects.requireNonNull(body.submissions())) {
+                graded.add(gradeOne(caller, assessmentId, questions, submission, i++, key));
+            }
+            int failed = (int) graded.stream()
+                    .filter(result -> result.gradedAssessment() == null)
+                    .count();
+            BatchAnswer answer = new BatchAnswer(
+                    failed == 0 ? "success" : "partial_success", assessmentId, graded.size() - failed, failed, graded);
+            transaction.executeWithoutResult(_ -> complete.accept(answer));
+            return answer;
+        });
+    }
+
+    /** With a key each submission has one of its own, so that a batch that broke off can be sent again. */
+    private BatchResult gradeOne(
+            Caller caller,
+            String assessmentId,
+            List<Question> questions,
+            BatchSubmission submission,
+            int index,
+            @Nullable String key) {
+        String studentId = Objects.requireNonNull(submission.studentId());
+        try {
+            access.requireStudent(caller, studentId);
+            List<Intake.Item> items = intake.items(
+                    questions, Objects.requireNonNull(submission.responses()), "submissions[" + index + "].responses");
+            GradedAssessment graded = idempotency.once(
+                    key == null ? null : key + "#" + index,
+                    caller.userId(),
+                    "POST batch-grade one",
+                    submission,
+                    GradedAssessment.class,
+                    complete -> submissions.submit(caller, assessmentId, studentId, items, true, complete));
+            return new BatchResult(studentId, "success", graded, null, null);
+        } catch (Problem.Invalid invalid) {
+            return new BatchResult(studentId, "failed", null, invalid.getMessage(), invalid.errors());
+        } catch (Problem problem) {
+            return new BatchResult(studentId, "failed", null, problem.getMessage(), null);
+        }
+    }
+
+    @Operation(summary = "The newest result of a student for an assessment, question by question")
+    @GetMapping("/{assessment_id}/results/{student_id}")
+    GradedAnswer result(
+            Caller caller,
+            @PathVariable("assessment_id") String assessmentId,
+            @PathVariable("student_id") String studentId) {
+        return transaction.execute(_ -> {
+            audit.record(caller, Audit.Action.READ, "submission", studentId, Optional.empty());
+            return new GradedAnswer(
+                    "success",
+                    results.newest(assessmentId, studentId).orElseThrow(() -> new Problem.NotFound("result")));
+        });
+    }
+
+    record HistoryAnswer(
+            String status,
+            String studentId,
+            List<Results.Summary> history,
+            @Nullable String nextCursor) {}
+
+    @Operation(summary = "A student's submissions, newest first")
+    @GetMapping("/students/{student_id}/history")
+    HistoryAnswer history(
+            Caller caller,
+            @PathVariable("student_id") String studentId,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Page.Request request = Page.Request.of(limit, cursor, 10, 2);
+        return transaction.execute(_ -> {
+            audit.record(caller, Audit.Action.READ, "submission", studentId, Optional.empty());
+            Page<Results.Summary> page = results.history(studentId, request);
+            return new HistoryAnswer("success", studentId, page.items(), page.nextCursor());
+        });
+    }
+
+    record QuizSummary(
+            String assessmentId,
+            String title,
+            String classId,
+            List<String> conceptIds,
+            int questionCount,
+            @Nullable Integer timeLimitMinutes,
+            @Nullable Integer adjustedTimeLimitMinutes) {}
+
+    record QuizzesAnswer(
+            String status,
+            List<QuizSummary> assessments,
+            @Nullable String nextCursor) {}
+
+    @Operation(summary = "Stored quizzes that you may see")
+    @GetMapping
+    QuizzesAnswer quizzes(
+            Caller caller,
+            @RequestParam(name = "class_id", required = false) @Nullable String classId,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Page<Quizzes.Quiz> page =
+                quizzes.visibleTo(caller, Optional.ofNullable(classId), Page.Request.of(limit, cursor, 50, 2));
+        return new QuizzesAnswer(
+                "success",
+                page.items().stream().map(quiz -> summary(quiz, caller)).toList(),
+                page.nextCursor());
+    }
+
+    private QuizSummary summary(Quizzes.Quiz quiz, Caller caller) {
+        return new QuizSummary(
+                quiz.assessmentId(),
+                quiz.title(),
+                quiz.classId(),
+                quiz.questions().stream()
+                        .map(question -> Objects.requireNonNull(question.conceptId()))
+                        .collect(Collectors.toCollection(java.util.TreeSet::new))
+                        .stream()
+                        .toList(),
+                quiz.questions().size(),
+                quiz.timeLimitMinutes(),
+                quizzes.adjustedLimit(quiz, caller));
+    }
+
+    record QuizDetail(
+            String assessmentId,
+            String title,
+            String classId,
+            @Nullable Integer timeLimitMinutes,
+            @Nullable Integer adjustedTimeLimitMinutes,
+            List<QuestionBody> questions) {}
+
+    record QuizAnswer(String status, QuizDetail assessment) {}
+
+    @Operation(summary = "A stored quiz; its key only for teachers")
+    @GetMapping("/{assessment_id}")
+    QuizAnswer quiz(Caller caller, @PathVariable("assessment_id") String assessmentId) {
+        Quizzes.Quiz quiz = quizzes.find(assessmentId).orElseThrow(() -> new Problem.NotFound("assessment"));
+        return new QuizAnswer(
+                "success",
+                new QuizDetail(
+                        quiz.assessmentId(),
+                        quiz.title(),
+                        quiz.classId(),
+                        quiz.timeLimitMinutes(),
+                        quizzes.adjustedLimit(quiz, caller),
+                        caller.isStudent()
+                                ? quiz.questions().stream()
+                                        .map(QuestionBody::withoutKey)
+                                        .toList()
+                                : quiz.questions()));
+    }
+}

@@ -1,0 +1,49 @@
+package org.mastercreator.server.assessment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A graded submission.
+ *
+ * @param scorePercentage 0..100
+ * @param cost what grading it cost, in US dollars
+ */
+record GradedAssessment(
+        String gradingId,
+        String submissionId,
+        String studentId,
+        String assessmentId,
+        double totalPointsEarned,
+        double totalPointsPossible,
+        double scorePercentage,
+        List<QuestionResult> questionResults,
+        Map<String, ConceptScore> conceptScores,
+        List<Moved> mastery,
+        Instant gradedAt,
+        double cost) {
+    record ConceptScore(double earned, double possible) {}
+
+    record Moved(String conceptId, double previousMastery, double newMastery) {}
+
+    /** One graded answer; its question and answer are given where results are looked up. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record QuestionResult(
+            String questionId,
+            String conceptId,
+            double pointsEarned,
+            double pointsPossible,
+            boolean correct,
+            String feedback,
+            String gradedBy,
+            double confidence,
+            boolean needsReview,
+            String questionType,
+            String questionText,
+            @Nullable JsonNode answer,
+            @Nullable Long responseTimeMs) {}
+}

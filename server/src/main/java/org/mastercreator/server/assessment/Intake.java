@@ -1,0 +1,154 @@
+package org.mastercreator.server.assessment;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mastercreator.learning.grading.Answer;
+import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.mastery.Masteries;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Turns a request into questions with answers, or names everything that is wrong with it. The stored quiz is the
+ * authority: a student's own questions are not read, and a teacher's question without a key gets the stored one.
+ */
+@Component
+class Intake {
+    private final Quizzes quizzes;
+    private final Masteries masteries;
+
+    Intake(Quizzes quizzes, Masteries masteries) {
+        this.quizzes = quizzes;
+        this.masteries = masteries;
+    }
+
+    /** A question and what was answered. */
+    record Item(
+            Question question,
+            Answer answer,
+            @Nullable JsonNode given,
+            @Nullable Long responseTimeMs) {}
+
+    List<Question> questions(String assessmentId, @Nullable List<QuestionBody> given, Optional<String> byStudent) {
+        if (byStudent.isPresent()) {
+            Quizzes.Quiz quiz = quizzes.forStudent(assessmentId, byStudent.get())
+                    .orElseThrow(() -> new Problem.NotFound("assessment"));
+            return parse(quiz.questions(), "stored");
+        }
+        List<QuestionBody> stored =
+                quizzes.find(assessmentId).map(Quizzes.Quiz::questions).orElse(List.of());
+        if (given == null || given.isEmpty()) {
+            if (stored.isEmpty()) {
+                throw new Problem.Invalid("questions", "must be given, because there is no stored quiz of this id");
+            }
+            return parse(stored, "stored");
+        }
+        Map<String, QuestionBody> storedById = stored.stream()
+                .collect(Collectors.toMap(q -> Objects.requireNonNull(q.questionId()), q -> q, (one, _) -> one));
+        return parse(
+                given.stream()
+                        .map(question -> withStoredKey(question, storedById))
+                        .toList(),
+                "questions");
+    }
+
+    private static QuestionBody withStoredKey(QuestionBody given, Map<String, QuestionBody> stored) {
+        QuestionBody kept = stored.get(Objects.requireNonNull(given.questionId()));
+        boolean same = kept != null
+                && Objects.equals(kept.questionType(), given.questionType())
+                && Objects.equals(kept.questionText(), given.questionText());
+        if (!same || given.hasKey() || kept == null) {
+            return given;
+        }
+        return new QuestionBody(
+                given.questionId(),
+                given.questionText(),
+                given.questionType(),
+                given.conceptId(),
+                given.pointsPossible(),
+                kept.correctAnswer(),
+                kept.tolerance(),
+                kept.unit(),
+                kept.referenceAnswer(),
+                kept.rubric(),
+                kept.options(),
+                kept.left(),
+                kept.right());
+    }
+
+    private List<Question> parse(List<QuestionBody> bodies, String field) {
+        List<Problem.FieldError> errors = new ArrayList<>();
+        List<Question> questions = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        Set<String> concepts = bodies.stream()
+                .map(body -> Objects.requireNonNull(body.conceptId()))
+                .collect(Collectors.toSet());
+        Set<String> unknown = masteries.unknownConcepts(concepts);
+        for (int i = 0; i < bodies.size(); i++) {
+            String at = field + "[" + i + "]";
+            QuestionBody body = bodies.get(i);
+            if (!ids.add(Objects.requireNonNull(body.questionId()))) {
+                errors.add(new Problem.FieldError(at + ".question_id", "is used twice"));
+            }
+            if (unknown.contains(Objects.requireNonNull(body.conceptId()))) {
+                errors.add(new Problem.FieldError(at + ".concept_id", "is not a known concept"));
+            }
+            body.parse(at, errors).ifPresent(questions::add);
+        }
+        refuse(errors);
+        return questions;
+    }
+
+    /** Puts the answers to their questions. An answer to a question that is not there is an error. */
+    List<Item> items(List<Question> questions, List<ResponseBody> responses, String field) {
+        List<Problem.FieldError> errors = new ArrayList<>();
+        Map<String, Question> byId = new LinkedHashMap<>();
+        questions.forEach(question -> byId.put(question.questionId(), question));
+        Map<String, Item> items = new HashMap<>();
+        for (int i = 0; i < responses.size(); i++) {
+            ResponseBody response = responses.get(i);
+            String at = field + "[" + i + "]";
+            Question question = byId.get(Objects.requireNonNull(response.questionId()));
+            Optional<Answer> answer = response.parse();
+            if (question == null) {
+                errors.add(new Problem.FieldError(at + ".question_id", "is not a question of this assessment"));
+            } else if (answer.isEmpty()) {
+                errors.add(new Problem.FieldError(
+                        at + ".answer",
+                        "must be text of at most 50000 characters, a number, true, false, a list of "
+                                + "option ids or an object of pairs"));
+            } else if (items.put(
+                            question.questionId(),
+                            new Item(question, answer.get(), response.answer(), response.responseTimeMs()))
+                    != null) {
+                errors.add(new Problem.FieldError(at + ".question_id", "is answered twice"));
+            }
+        }
+        refuse(errors);
+        return questions.stream()
+                .map(question ->
+                        items.getOrDefault(question.questionId(), new Item(question, new Answer.None(), null, null)))
+                .toList();
+    }
+
+    Item item(Question question, ResponseBody response) {
+        Answer answer =
+                response.parse().orElseThrow(() -> new Problem.Invalid("answer", "has a form that no question takes"));
+        return new Item(question, answer, response.answer(), response.responseTimeMs());
+    }
+
+    private static void refuse(List<Problem.FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(errors);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.mastercreator.server.assessment;
+
+import java.util.Optional;
+import org.mastercreator.learning.grading.Key;
+
+/**
+ * A question that is ready to be graded.
+ *
+ * @param points what a right answer earns, above 0
+ * @param key empty only for constructed questions that nobody gave a key
+ */
+record Question(
+        String questionId, String text, QuestionType type, String conceptId, double points, Optional<Key> key) {}

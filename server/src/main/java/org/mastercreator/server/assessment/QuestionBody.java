@@ -1,0 +1,187 @@
+package org.mastercreator.server.assessment;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mastercreator.learning.grading.Key;
+import org.mastercreator.server.http.Problem;
+import tools.jackson.databind.JsonNode;
+
+/** A question as it stands in a request or in a stored quiz. */
+record QuestionBody(
+        @Nullable @NotBlank @Size(max = 128) String questionId,
+        @Nullable @NotBlank @Size(max = 10_000) String questionText,
+        @Nullable @NotBlank @Size(max = 40) String questionType,
+        @Nullable @NotBlank @Size(max = 128) String conceptId,
+        @Nullable @NotNull @Positive @DecimalMax("10000") Double pointsPossible,
+        @Nullable JsonNode correctAnswer,
+        @Nullable @DecimalMin("0") @DecimalMax("1000000000") Double tolerance,
+        @Nullable @Size(max = 40) String unit,
+        @Nullable @Size(max = 10_000) String referenceAnswer,
+        @Nullable @Valid RubricBody rubric,
+        @Nullable @Size(max = 50) List<@Valid @NotNull OptionBody> options,
+        @Nullable @Size(max = 50) List<@NotBlank @Size(max = 500) String> left,
+        @Nullable @Size(max = 50) List<@NotBlank @Size(max = 500) String> right) {
+    record OptionBody(
+            @Nullable @NotBlank @Size(max = 128) String optionId,
+            @Nullable @NotBlank @Size(max = 2_000) String text) {}
+
+    record RubricBody(
+            @Nullable @NotNull @Size(min = 1, max = 20) List<@Valid @NotNull CriterionBody> criteria) {}
+
+    record CriterionBody(
+            @Nullable @NotBlank @Size(max = 128) String criterionId,
+            @Nullable @NotBlank @Size(max = 2_000) String description,
+
+            @Nullable @NotNull @Positive @DecimalMax("10000")
+            Double points,
+
+            @Nullable @Size(max = 20) List<@NotNull JsonNode> levels) {}
+
+    /**
+     * The question with its key; notes what is wrong with it.
+     *
+     * @param field where it stands in the request
+     */
+    Optional<Question> parse(String field, List<Problem.FieldError> errors) {
+        Optional<QuestionType> type = QuestionType.of(Objects.requireNonNull(questionType));
+        if (type.isEmpty()) {
+            errors.add(new Problem.FieldError(
+                    field + ".question_type",
+                    "must be one of multiple_choice, true_false, multiple_select, numeric, matching, "
+                            + "constructed_response"));
+            return Optional.empty();
+        }
+        Optional<Key> key = key(type.get());
+        if (key.isEmpty() && type.get() != QuestionType.CONSTRUCTED_RESPONSE) {
+            errors.add(new Problem.FieldError(field + ".correct_answer", expectation(type.get())));
+            return Optional.empty();
+        }
+        return Optional.of(new Question(
+                Objects.requireNonNull(questionId),
+                Objects.requireNonNull(questionText),
+                type.get(),
+                Objects.requireNonNull(conceptId),
+                Objects.requireNonNull(pointsPossible),
+                key));
+    }
+
+    private static String expectation(QuestionType type) {
+        return switch (type) {
+            case MULTIPLE_CHOICE -> "must be the id of the right option";
+            case TRUE_FALSE -> "must be true or false";
+            case MULTIPLE_SELECT -> "must be a list of one or more option ids";
+            case NUMERIC -> "must be a number";
+            case MATCHING -> "must be an object from left to right sides";
+            case CONSTRUCTED_RESPONSE -> "";
+        };
+    }
+
+    private Optional<Key> key(QuestionType type) {
+        if (type == QuestionType.CONSTRUCTED_RESPONSE) {
+            return constructed();
+        }
+        if (correctAnswer == null || correctAnswer.isNull()) {
+            return Optional.empty();
+        }
+        return switch (type) {
+            case MULTIPLE_CHOICE ->
+                Optional.of(correctAnswer)
+                        .filter(JsonNode::isString)
+                        .map(JsonNode::stringValue)
+                        .filter(text -> !text.isBlank())
+                        .map(Key.MultipleChoice::new);
+            case TRUE_FALSE ->
+                Optional.of(correctAnswer)
+                        .filter(JsonNode::isBoolean)
+                        .map(node -> new Key.TrueFalse(node.booleanValue()));
+            case MULTIPLE_SELECT -> texts(correctAnswer).map(Key.MultipleSelect::new);
+            case NUMERIC ->
+                Optional.of(correctAnswer)
+                        .filter(JsonNode::isNumber)
+                        .map(JsonNode::doubleValue)
+                        .filter(Double::isFinite)
+                        .map(number -> new Key.Numeric(number, tolerance == null ? 0 : tolerance));
+            case MATCHING -> pairs(correctAnswer).map(Key.Matching::new);
+            case CONSTRUCTED_RESPONSE -> Optional.empty();
+        };
+    }
+
+    private Optional<Key> constructed() {
+        List<Key.Criterion> criteria = new ArrayList<>();
+        if (rubric != null) {
+            Objects.requireNonNull(rubric.criteria())
+                    .forEach(criterion -> criteria.add(new Key.Criterion(
+                            Objects.requireNonNull(criterion.criterionId()),
+                            Objects.requireNonNull(criterion.description()),
+                            Objects.requireNonNull(criterion.points()))));
+        }
+        Optional<String> reference = Optional.ofNullable(referenceAnswer).filter(text -> !text.isBlank());
+        return criteria.isEmpty() && reference.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Key.Constructed(reference, criteria));
+    }
+
+    private static Optional<Set<String>> texts(JsonNode node) {
+        Set<String> texts = new LinkedHashSet<>();
+        if (!node.isArray() || node.isEmpty()) {
+            return Optional.empty();
+        }
+        for (JsonNode item : node) {
+            if (!item.isString()) {
+                return Optional.empty();
+            }
+            texts.add(item.stringValue());
+        }
+        return Optional.of(texts);
+    }
+
+    private static Optional<Map<String, String>> pairs(JsonNode node) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        if (!node.isObject() || node.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Map.Entry<String, JsonNode> pair : node.properties()) {
+            if (!pair.getValue().isString()) {
+                return Optional.empty();
+            }
+            pairs.put(pair.getKey(), pair.getValue().stringValue());
+        }
+        return Optional.of(pairs);
+    }
+
+    /** As a student may see it: without anything that gives the answer away. */
+    QuestionBody withoutKey() {
+        return new QuestionBody(
+                questionId,
+                questionText,
+                questionType,
+                conceptId,
+                pointsPossible,
+                null,
+                null,
+                unit,
+                null,
+                null,
+                options,
+                left,
+                right);
+    }
+
+    boolean hasKey() {
+        return correctAnswer != null || referenceAnswer != null || rubric != null;
+    }
+}

@@ -1,0 +1,335 @@
+package org.mastercreator.server.assessment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.mastercreator.learning.alert.AlertRules;
+import org.mastercreator.learning.alert.Kind;
+import org.mastercreator.learning.alert.Thresholds;
+import org.mastercreator.learning.grading.Grade;
+import org.mastercreator.server.alert.Alerts;
+import org.mastercreator.server.http.Ids;
+import org.mastercreator.server.mastery.Masteries;
+import org.mastercreator.server.mastery.MasteryChange;
+import org.mastercreator.server.security.Audit;
+import org.mastercreator.server.security.Caller;
+import org.mastercreator.server.stream.StreamEvent;
+import org.mastercreator.server.stream.Streams;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * From submission to event. Grading happens before the transaction; then ONE transaction stores the submission, its
+ * results, the mastery it moved, the alerts it raised or resolved, the audit row and the events.
+ */
+@Service
+class Submissions {
+    private final Grader grader;
+    private final Masteries masteries;
+    private final Alerts alerts;
+    private final Streams streams;
+    private final Audit audit;
+    private final Ids ids;
+    private final JdbcClient db;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Submissions(
+            Grader grader,
+            Masteries masteries,
+            Alerts alerts,
+            Streams streams,
+            Audit audit,
+            Ids ids,
+            JdbcClient db,
+            JsonMapper json,
+            Clock clock,
+            TransactionTemplate transaction) {
+        this.grader = grader;
+        this.masteries = masteries;
+        this.alerts = alerts;
+        this.streams = streams;
+        this.audit = audit;
+        this.ids = ids;
+        this.db = db;
+        this.json = json;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    private record Graded(Intake.Item item, Grade grade) {
+        double credit() {
+            return grade.verdict().fraction();
+        }
+
+        double earned() {
+            return credit() * item.question().points();
+        }
+
+        /** An answer that nobody could judge says nothing about what the student knows. */
+        boolean isEvidence() {
+            return item.question().key().isPresent();
+        }
+    }
+
+    /** @param inTransaction is called with the result inside the transaction, just before it commits */
+    GradedAssessment submit(
+            Caller caller,
+            String assessmentId,
+            String studentId,
+            List<Intake.Item> items,
+            boolean updateMastery,
+            Consumer<GradedAssessment> inTransaction) {
+        List<Graded> graded = items.stream()
+                .map(item -> new Graded(item, grader.grade(item.question(), item.answer())))
+                .toList();
+        return transaction.execute(_ -> {
+            masteries.lock(studentId);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            GradedAssessment result = store(caller, assessmentId, studentId, graded, updateMastery, now);
+            audit.record(caller, Audit.Action.CREATE, "submission", studentId, Optional.empty());
+            inTransaction.accept(result);
+            return result;
+        });
+    }
+
+    /** A submission of the past, inside the caller's transaction: everything as if it had come in then. */
+    void backfill(Caller caller, String assessmentId, String studentId, List<Intake.Item> items, Instant at) {
+        List<Graded> graded = items.stream()
+                .map(item -> new Graded(item, grader.grade(item.question(), item.answer())))
+                .toList();
+        store(caller, assessmentId, studentId, graded, true, at);
+    }
+
+    private GradedAssessment store(
+            Caller caller,
+            String assessmentId,
+            String studentId,
+            List<Graded> graded,
+            boolean updateMastery,
+            Instant now) {
+        GradedAssessment result = summarise(assessmentId, studentId, graded, List.of(), now);
+        insert(caller, result);
+        streams.emitToClassesOf(studentId, StreamEvent.aboutStudent("assessment_graded", studentId, event(result)));
+        List<MasteryChange> changes = !updateMastery
+                ? List.of()
+                : masteries.apply(
+                        studentId,
+                        result.gradingId(),
+                        graded.stream()
+                                .filter(Graded::isEvidence)
+                                .map(one -> new Masteries.Evidence(
+                                        one.item().question().conceptId(),
+                                        one.item().question().questionId(),
+                                        one.credit()))
+                                .toList(),
+                        now);
+        decideAlerts(studentId, graded, changes, now);
+        List<GradedAssessment.Moved> moved = changes.stream()
+                .map(change ->
+                        new GradedAssessment.Moved(change.conceptId(), change.previousMastery(), change.newMastery()))
+                .toList();
+        db.sql("update submissions set mastery_changes = :changes::jsonb where grading_id = :id")
+                .param("changes", json.writeValueAsString(moved))
+                .param("id", result.gradingId())
+                .update();
+        return new GradedAssessment(
+                result.gradingId(),
+                result.submissionId(),
+                studentId,
+                assessmentId,
+                result.totalPointsEarned(),
+                result.totalPointsPossible(),
+                result.scorePercentage(),
+                result.questionResults(),
+                result.conceptScores(),
+                moved,
+                now,
+                0);
+    }
+
+    private GradedAssessment summarise(
+            String assessmentId,
+            String studentId,
+            List<Graded> graded,
+            List<GradedAssessment.Moved> moved,
+            Instant now) {
+        List<GradedAssessment.QuestionResult> results = new ArrayList<>();
+        Map<String, GradedAssessment.ConceptScore> scores = new LinkedHashMap<>();
+        double earned = 0;
+        double possible = 0;
+        for (Graded one : graded) {
+            Question question = one.item().question();
+            earned += one.earned();
+            possible += question.points();
+            scores.merge(
+                    question.conceptId(),
+                    new GradedAssessment.ConceptScore(one.earned(), question.points()),
+                    (a, b) -> new GradedAssessment.ConceptScore(a.earned() + b.earned(), a.possible() + b.possible()));
+            results.add(new GradedAssessment.QuestionResult(
+                    question.questionId(),
+                    question.conceptId(),
+                    one.earned(),
+                    question.points(),
+                    one.credit() == 1,
+                    one.grade().feedback(),
+                    one.grade().gradedBy(),
+                    one.grade().confidence(),
+                    one.grade().needsReview(),
+                    question.type().code(),
+                    question.text(),
+                    one.item().given(),
+                    one.item().responseTimeMs()));
+        }
+        return new GradedAssessment(
+                ids.next("grd"),
+                ids.next("sub"),
+                studentId,
+                assessmentId,
+                earned,
+                possible,
+                possible == 0 ? 0 : Math.min(100, earned / possible * 100),
+                results,
+                scores,
+                moved,
+                now,
+                0);
+    }
+
+    private void insert(Caller caller, GradedAssessment result) {
+        db.sql("""
+                insert into submissions (grading_id, submission_id, assessment_id, student_id, submitted_by,
+                    total_points_earned, total_points_possible, score_percentage, concept_scores, cost, graded_at)
+                values (:grading, :submission, :assessment, :student, :by, :earned, :possible, :score, :scores::jsonb,
+                    '0', :at)
+                """)
+                .param("grading", result.gradingId())
+                .param("submission", result.submissionId())
+                .param("assessment", result.assessmentId())
+                .param("student", result.studentId())
+                .param("by", caller.userId())
+                .param("earned", result.totalPointsEarned())
+                .param("possible", result.totalPointsPossible())
+                .param("score", result.scorePercentage())
+                .param("scores", json.writeValueAsString(result.conceptScores()))
+                .param("at", result.gradedAt().atOffset(ZoneOffset.UTC))
+                .update();
+        int position = 0;
+        for (GradedAssessment.QuestionResult one : result.questionResults()) {
+            @Nullable String answer = one.answer() == null ? null : json.writeValueAsString(one.answer());
+            db.sql("""
+                    insert into question_results (grading_id, position, question_id, concept_id, question_type,
+                        question_text, answer, points_earned, points_possible, correct, feedback, graded_by,
+                        confidence, needs_review, response_time_ms)
+                    values (:grading, :position, :question, :concept, :type, :text, :answer::jsonb, :earned,
+                        :possible, :correct, :feedback, :graded_by, :confidence, :review, :time)
+                    """)
+                    .param("grading", result.gradingId())
+                    .param("position", position++)
+                    .param("question", one.questionId())
+                    .param("concept", one.conceptId())
+                    .param("type", one.questionType())
+                    .param("text", one.questionText())
+                    .param("answer", answer)
+                    .param("earned", one.pointsEarned())
+                    .param("possible", one.pointsPossible())
+                    .param("correct", one.correct())
+                    .param("feedback", one.feedback())
+                    .param("graded_by", one.gradedBy())
+                    .param("confidence", one.confidence())
+                    .param("review", one.needsReview())
+                    .param("time", one.responseTimeMs())
+                    .update();
+        }
+    }
+
+    private static Map<String, Object> event(GradedAssessment result) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("assessment_id", result.assessmentId());
+        data.put("grading_id", result.gradingId());
+        data.put("score_percentage", result.scorePercentage());
+        data.put("total_points", result.totalPointsEarned());
+        data.put("graded_at", result.gradedAt());
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("student_id", result.studentId());
+        body.put("assessment_data", data);
+        body.putAll(data);
+        return body;
+    }
+
+    private void decideAlerts(String studentId, List<Graded> graded, List<MasteryChange> changes, Instant now) {
+        for (MasteryChange change : changes) {
+            double credit = change.credits().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .average()
+                    .orElse(0);
+            alerts.followUp(studentId, Optional.of(change.conceptId()), credit, now);
+        }
+        graded.stream()
+                .mapToDouble(Graded::credit)
+                .average()
+                .ifPresent(credit -> alerts.followUp(studentId, Optional.empty(), credit, now));
+        List<AlertRules.TimedAnswer> timed = graded.stream()
+                .filter(one -> one.item().responseTimeMs() != null)
+                .map(one -> new AlertRules.TimedAnswer(
+                        Objects.requireNonNull(one.item().responseTimeMs()) / 1000.0, one.credit()))
+                .toList();
+        int waiting =
+                (int) graded.stream().filter(one -> one.grade().needsReview()).count();
+        for (String classId : classesOf(studentId)) {
+            Thresholds thresholds = alerts.thresholds(classId);
+            for (MasteryChange change : changes) {
+                AlertRules.ConceptChange seen = new AlertRules.ConceptChange(
+                        change.conceptName(),
+                        change.previousMastery(),
+                        change.newMastery(),
+                        change.observations(),
+                        change.parameters());
+                Optional<String> concept = Optional.of(change.conceptId());
+                alerts.decide(
+                        classId,
+                        studentId,
+                        concept,
+                        Kind.WHEEL_SPINNING,
+                        AlertRules.wheelSpinning(seen, thresholds),
+                        now);
+                alerts.decide(
+                        classId, studentId, concept, Kind.SUDDEN_DROP, AlertRules.suddenDrop(seen, thresholds), now);
+                alerts.decide(classId, studentId, concept, Kind.NEWLY_MASTERED, AlertRules.newlyMastered(seen), now);
+            }
+            alerts.decide(
+                    classId,
+                    studentId,
+                    Optional.empty(),
+                    Kind.RAPID_GUESSING,
+                    AlertRules.rapidGuessing(timed, thresholds),
+                    now);
+            alerts.decide(
+                    classId,
+                    studentId,
+                    Optional.empty(),
+                    Kind.NEEDS_REVIEW,
+                    AlertRules.needsReview(waiting, graded.size()),
+                    now);
+        }
+    }
+
+    private List<String> classesOf(String studentId) {
+        return db.sql("select class_id from enrolments where student_id = :student order by class_id")
+                .param("student", studentId)
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,139 @@
+package org.mastercreator.server.dashboard;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mastercreator.learning.alert.Thresholds;
+import org.mastercreator.learning.tracing.MasteryInterval;
+import org.mastercreator.server.adaptive.Path;
+import org.mastercreator.server.adaptive.Paths;
+import org.mastercreator.server.alert.Alert;
+import org.mastercreator.server.alert.Alerts;
+import org.mastercreator.server.assessment.Results;
+import org.mastercreator.server.live.Watchers;
+import org.mastercreator.server.mastery.Masteries;
+import org.mastercreator.server.mastery.MasteryRecord;
+import org.mastercreator.server.roster.ClassSummary;
+import org.mastercreator.server.roster.Classes;
+import org.mastercreator.server.roster.ConceptSummary;
+import org.mastercreator.server.roster.StudentProfile;
+import org.mastercreator.server.roster.Students;
+import org.mastercreator.server.security.Audit;
+import org.mastercreator.server.security.Caller;
+import org.mastercreator.server.stream.Streams;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The whole first picture of a class in one answer. All of it is read in one snapshot of the database together with
+ * the stream's position, so the picture is true at exactly that position: a page that connects from there misses
+ * nothing and sees nothing twice.
+ */
+@Tag(name = "Classes")
+@RestController
+class DashboardController {
+    private static final int LATEST_ASSESSMENTS = 50;
+
+    private final Classes classes;
+    private final Students students;
+    private final Masteries masteries;
+    private final Alerts alerts;
+    private final Results results;
+    private final Paths paths;
+    private final Streams streams;
+    private final Watchers watchers;
+    private final Audit audit;
+    private final Clock clock;
+    private final TransactionTemplate snapshot;
+
+    DashboardController(
+            Classes classes,
+            Students students,
+            Masteries masteries,
+            Alerts alerts,
+            Results results,
+            Paths paths,
+            Streams streams,
+            Watchers watchers,
+            Audit audit,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.classes = classes;
+        this.students = students;
+        this.masteries = masteries;
+        this.alerts = alerts;
+        this.results = results;
+        this.paths = paths;
+        this.streams = streams;
+        this.watchers = watchers;
+        this.audit = audit;
+        this.clock = clock;
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    record Cell(
+            String studentId,
+            String conceptId,
+            double mastery,
+            String level,
+            int observations,
+            MasteryInterval interval,
+            @Nullable Instant lastUpdated) {
+        static Cell of(MasteryRecord record) {
+            return new Cell(
+                    record.studentId(),
+                    record.conceptId(),
+                    record.mastery(),
+                    record.level(),
+                    record.observations(),
+                    record.interval(),
+                    record.lastUpdated());
+        }
+    }
+
+    record DashboardAnswer(
+            String status,
+            Streams.Position cursor,
+            Instant generatedAt,
+            @JsonProperty("class") ClassSummary summary,
+            Thresholds thresholds,
+            List<ConceptSummary> concepts,
+            List<StudentProfile> students,
+            List<Cell> mastery,
+            List<Results.Latest> latestAssessments,
+            List<Path> latestRecommendations,
+            List<Alert> alerts,
+            Watchers.Presence presence) {}
+
+    @Operation(summary = "Everything that a dashboard shows at first sight, and the stream position it is true at")
+    @GetMapping("/api/students/classes/{class_id}/dashboard")
+    DashboardAnswer dashboard(Caller caller, @PathVariable("class_id") String classId) {
+        return snapshot.execute(_ -> {
+            Streams.Position position = streams.position(classId);
+            audit.record(caller, Audit.Action.READ, "class_dashboard", classId, Optional.of(classId));
+            return new DashboardAnswer(
+                    "success",
+                    position,
+                    clock.instant(),
+                    classes.summary(classId),
+                    alerts.thresholds(classId),
+                    classes.concepts(classId),
+                    students.ofClass(classId),
+                    masteries.ofClass(classId).stream().map(Cell::of).toList(),
+                    results.latestOf(classId, LATEST_ASSESSMENTS),
+                    paths.latestOf(classId),
+                    alerts.shown(classId),
+                    watchers.of(classId));
+        });
+    }
+}

@@ -1,0 +1,38 @@
+package org.mastercreator.server.live;
+
+import org.mastercreator.realtime.Hub;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Sends every open socket away with 1012 before the server stops taking requests. */
+@Component
+class Shutdown implements SmartLifecycle {
+    private final Hub hub;
+    private volatile boolean running;
+
+    Shutdown(Hub hub) {
+        this.hub = hub;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        hub.drain(LiveConfiguration.DRAIN).join();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Stops before everything else. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

@@ -1,0 +1,101 @@
+package org.mastercreator.server.live;
+
+import java.util.Optional;
+import org.mastercreator.realtime.ChannelId;
+import org.mastercreator.realtime.CloseCode;
+import org.mastercreator.realtime.Peer;
+import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.http.Text;
+import org.mastercreator.server.security.Access;
+import org.mastercreator.server.security.Audit;
+import org.mastercreator.server.security.Caller;
+import org.mastercreator.server.security.Callers;
+import org.mastercreator.server.security.Credentials;
+import org.mastercreator.server.stream.Streams;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Who may watch what. A student may watch herself and nothing else (4403 for all else, there or not); a teacher or
+ * admin what is his to see (4404 for all else, there or not).
+ */
+@Service
+class SocketAccess {
+    private final Callers callers;
+    private final Access access;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
+    private final JdbcClient db;
+
+    SocketAccess(Callers callers, Access access, Audit audit, TransactionTemplate transaction, JdbcClient db) {
+        this.callers = callers;
+        this.access = access;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.db = db;
+    }
+
+    sealed interface Decision {}
+
+    record Allowed(ChannelId channelId, Peer peer) implements Decision {}
+
+    record Refused(CloseCode code) implements Decision {}
+
+    Decision decide(Credentials credentials, String kind, String resourceId) {
+        Optional<Caller> caller;
+        try {
+            caller = callers.resolve(credentials);
+        } catch (Problem.NotSignedIn _) {
+            return new Refused(CloseCode.NOT_SIGNED_IN);
+        }
+        if (caller.isEmpty()) {
+            return new Refused(CloseCode.NOT_SIGNED_IN);
+        }
+        if (!Text.storable(resourceId)) {
+            return new Refused(CloseCode.NOT_FOUND);
+        }
+        return decide(caller.get(), kind, resourceId);
+    }
+
+    private Decision decide(Caller caller, String kind, String resourceId) {
+        if (caller.isStudent() && !(kind.equals("student") && access.seesStudent(caller, resourceId))) {
+            return new Refused(CloseCode.NOT_ALLOWED);
+        }
+        Optional<ChannelId> channel = switch (kind) {
+            case "dashboard" ->
+                Optional.of(new ChannelId(kind, resourceId, resourceId, Optional.empty()))
+                        .filter(_ -> access.seesClass(caller, resourceId));
+            case "student" ->
+                homeClass(resourceId)
+                        .filter(_ -> access.seesStudent(caller, resourceId))
+                        .map(stream ->
+                                new ChannelId(kind, resourceId, stream, Optional.of(Streams.studentTag(resourceId))));
+            default ->
+                access.classOf(Access.Owned.JOB, resourceId)
+                        .filter(stream -> access.seesClass(caller, stream))
+                        .map(stream ->
+                                new ChannelId(kind, resourceId, stream, Optional.of(Streams.jobTag(resourceId))));
+        };
+        if (channel.isEmpty()) {
+            return new Refused(CloseCode.NOT_FOUND);
+        }
+        transaction.executeWithoutResult(
+                _ -> audit.record(caller, Audit.Action.WATCH, kind, resourceId, Optional.of(channel.get().stream())));
+        return new Allowed(
+                channel.get(),
+                new Peer(
+                        caller.userId(),
+                        caller.displayName(),
+                        caller.role().code(),
+                        caller.sessionId(),
+                        caller.expiresAt()));
+    }
+
+    /** A student's events stand in the streams of all her classes; her channel shows them from the first. */
+    private Optional<String> homeClass(String studentId) {
+        return db.sql("""
+                select class_id from enrolments where student_id = :student order by enrolled_at, class_id limit 1
+                """).param("student", studentId).query(String.class).optional();
+    }
+}

@@ -1,0 +1,99 @@
+package org.mastercreator.server.live;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.mastercreator.realtime.CloseCode;
+import org.mastercreator.realtime.ConnectionInfo;
+import org.mastercreator.realtime.Hub;
+import org.mastercreator.server.security.LiveRights;
+import org.mastercreator.server.security.Sessions;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Open sockets end when their right ends: at once when it ends on this node, within two seconds when it ended
+ * elsewhere, because a sweep asks the database which sessions and enrolments still hold.
+ */
+@Component
+class SocketRights implements LiveRights {
+    private final ObjectProvider<Hub> hub;
+    private final Sessions sessions;
+    private final JdbcClient db;
+
+    SocketRights(ObjectProvider<Hub> hub, Sessions sessions, JdbcClient db) {
+        this.hub = hub;
+        this.sessions = sessions;
+        this.db = db;
+    }
+
+    @Override
+    public void end(Predicate<Socket> which, boolean signedOut) {
+        close(which, signedOut ? CloseCode.NOT_SIGNED_IN : CloseCode.NOT_ALLOWED);
+    }
+
+    private void close(Predicate<Socket> which, CloseCode code) {
+        hub.getObject()
+                .close(
+                        connection -> which.test(new Socket(
+                                connection.peer().userId(),
+                                connection.peer().sessionId().orElse(""),
+                                connection.channel().stream())),
+                        code)
+                .join();
+    }
+
+    @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
+    void sweep() {
+        List<ConnectionInfo> open = hub.getObject().connections();
+        List<String> held = open.stream()
+                .map(connection -> connection.peer().sessionId())
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        if (!held.isEmpty()) {
+            Set<String> alive = sessions.alive(held);
+            close(
+                    socket -> !socket.sessionId().isEmpty() && !alive.contains(socket.sessionId()),
+                    CloseCode.NOT_SIGNED_IN);
+        }
+        closeFormerTeachers(open);
+    }
+
+    private record Teaching(String userId, String classId) {}
+
+    private void closeFormerTeachers(List<ConnectionInfo> open) {
+        List<ConnectionInfo> teachers = open.stream()
+                .filter(connection -> connection.peer().role().equals("teacher"))
+                .toList();
+        if (teachers.isEmpty()) {
+            return;
+        }
+        Set<Teaching> present =
+                Set.copyOf(db.sql("select user_id, class_id from class_teachers where user_id = any(:users)")
+                        .param(
+                                "users",
+                                teachers.stream()
+                                        .map(connection -> connection.peer().userId())
+                                        .distinct()
+                                        .toArray(String[]::new))
+                        .query((row, _) -> new Teaching(
+                                Objects.requireNonNull(row.getString("user_id")),
+                                Objects.requireNonNull(row.getString("class_id"))))
+                        .list());
+        Set<Teaching> watched = Set.copyOf(teachers.stream()
+                .map(connection -> new Teaching(connection.peer().userId(), connection.channel().stream()))
+                .toList());
+        close(
+                socket -> {
+                    Teaching teaching = new Teaching(socket.userId(), socket.classId());
+                    return watched.contains(teaching) && !present.contains(teaching);
+                },
+                CloseCode.NOT_ALLOWED);
+    }
+}

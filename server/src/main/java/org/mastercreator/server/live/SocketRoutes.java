@@ -1,0 +1,133 @@
+package org.mastercreator.server.live;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.http.cookie.Cookie;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import org.mastercreator.realtime.ChannelId;
+import org.mastercreator.realtime.CloseCode;
+import org.mastercreator.realtime.Hub;
+import org.mastercreator.realtime.Peer;
+import org.mastercreator.realtime.StreamPosition;
+import org.mastercreator.server.http.Ids;
+import org.mastercreator.server.http.Text;
+import org.mastercreator.server.security.Credentials;
+import org.springframework.boot.reactor.netty.NettyRouteProvider;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.http.server.HttpServerRoutes;
+import reactor.netty.http.server.WebsocketServerSpec;
+import reactor.netty.http.websocket.WebsocketInbound;
+
+/**
+ * The sockets' addresses, on the same port as REST but before Spring's filters. A handshake from a foreign origin is
+ * refused with 403 before the upgrade; who may not watch learns it by a close code after it, because browsers show
+ * nothing else. A socket whose handshake holds is handed to the hub and not touched here again.
+ */
+@Component
+class SocketRoutes implements NettyRouteProvider {
+    private static final Set<String> KINDS = Set.of("dashboard", "student", "pipeline");
+    private static final String BRIDGE = "reactor.right.reactiveBridge";
+
+    private final Hub hub;
+    private final SocketAccess access;
+    private final Ids ids;
+    private final Scheduler scheduler;
+
+    SocketRoutes(Hub hub, SocketAccess access, Ids ids, ExecutorService liveExecutor) {
+        this.hub = hub;
+        this.access = access;
+        this.ids = ids;
+        this.scheduler = Schedulers.fromExecutor(liveExecutor);
+    }
+
+    @Override
+    public HttpServerRoutes apply(HttpServerRoutes routes) {
+        return routes.get("/ws/{kind}/{id}", this::handshake);
+    }
+
+    private Mono<Void> handshake(HttpServerRequest request, HttpServerResponse response) {
+        boolean upgrade = "websocket".equalsIgnoreCase(request.requestHeaders().get(HttpHeaderNames.UPGRADE));
+        String kind = String.valueOf(request.param("kind"));
+        if (!KINDS.contains(kind)) {
+            return response.status(404).send();
+        }
+        if (!upgrade) {
+            return response.status(426).header("Upgrade", "websocket").send();
+        }
+        Credentials credentials = credentials(request);
+        if (!credentials.sameOrigin()) {
+            return response.status(403).send();
+        }
+        String resourceId = new QueryStringDecoder(String.valueOf(request.param("id")), false).path();
+        Optional<StreamPosition> since = since(request);
+        return Mono.fromCallable(() -> access.decide(credentials, kind, resourceId))
+                .subscribeOn(scheduler)
+                .flatMap(decision -> response.sendWebsocket(
+                        (inbound, outbound) -> open(inbound, decision, since),
+                        WebsocketServerSpec.builder()
+                                .maxFramePayloadLength(hub.options().maxMessageBytes())
+                                .build()));
+    }
+
+    private Mono<Void> open(WebsocketInbound inbound, SocketAccess.Decision decision, Optional<StreamPosition> since) {
+        return switch (decision) {
+            case SocketAccess.Refused(CloseCode code) -> refuse(inbound, code);
+            case SocketAccess.Allowed(ChannelId channelId, Peer peer) -> {
+                inbound.withConnection(connection ->
+                        hub.attach(connection.channel(), BRIDGE, channelId, peer, ids.next("conn"), since));
+                yield Mono.never();
+            }
+        };
+    }
+
+    private static Mono<Void> refuse(WebsocketInbound inbound, CloseCode code) {
+        if (inbound instanceof reactor.netty.http.websocket.WebsocketOutbound outbound) {
+            return outbound.sendClose(code.code(), code.reason());
+        }
+        throw new IllegalStateException("a WebSocket's inbound is its outbound too");
+    }
+
+    private static Optional<StreamPosition> since(HttpServerRequest request) {
+        Map<String, List<String>> query = new QueryStringDecoder(request.uri()).parameters();
+        Optional<String> epoch = first(query, "epoch");
+        Optional<String> offset = first(query, "offset");
+        if (epoch.isEmpty() || offset.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new StreamPosition(epoch.get(), Long.parseLong(offset.get())));
+        } catch (NumberFormatException _) {
+            return Optional.of(new StreamPosition("", -1));
+        }
+    }
+
+    private static Optional<String> first(Map<String, List<String>> query, String name) {
+        return query.getOrDefault(name, List.of()).stream().findFirst().filter(Text::storable);
+    }
+
+    private static Credentials credentials(HttpServerRequest request) {
+        HttpHeaders headers = request.requestHeaders();
+        return new Credentials(
+                Optional.ofNullable(headers.get(HttpHeaderNames.AUTHORIZATION)),
+                request.cookies().values().stream()
+                        .flatMap(Set::stream)
+                        .filter(cookie -> cookie.name().equals("mc_session"))
+                        .findFirst()
+                        .map(Cookie::value),
+                first(new QueryStringDecoder(request.uri()).parameters(), "ticket"),
+                Optional.ofNullable(request.remoteAddress()).map(java.net.InetSocketAddress::getAddress),
+                Optional.ofNullable(headers.get(HttpHeaderNames.HOST)),
+                Optional.ofNullable(headers.get(HttpHeaderNames.ORIGIN)),
+                Optional.ofNullable(headers.get("Sec-Fetch-Site")));
+    }
+}

@@ -1,0 +1,295 @@
+package org.mastercreator.server.mastery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mastercreator.learning.recommend.ClassMastery;
+import org.mastercreator.learning.tracing.BktParameters;
+import org.mastercreator.learning.tracing.KnowledgeTracer;
+import org.mastercreator.learning.tracing.MasteryExplanation;
+import org.mastercreator.learning.tracing.MasteryInterval;
+import org.mastercreator.learning.tracing.MasteryLevel;
+import org.mastercreator.server.http.Page;
+import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.stream.StreamEvent;
+import org.mastercreator.server.stream.Streams;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * What each student knows. A student's row is locked before her mastery is read for a change, so that two
+ * submissions at the same moment both count, one after the other.
+ */
+@Service
+public class Masteries {
+    private static final String RECORDS = """
+            select s.student_id, c.concept_id, c.concept_name, c.p_init, c.p_learn, c.p_guess, c.p_slip,
+                coalesce(m.mastery, c.p_init) as mastery, coalesce(m.observations, 0) as observations, m.last_updated
+            """;
+
+    private final JdbcClient db;
+    private final Streams streams;
+
+    Masteries(JdbcClient db, Streams streams) {
+        this.db = db;
+        this.streams = streams;
+    }
+
+    /**
+     * One graded answer.
+     *
+     * @param credit share of its points that it earned, 0..1
+     */
+    public record Evidence(String conceptId, String questionId, double credit) {}
+
+    /** Which of these concepts do not exist. */
+    public Set<String> unknownConcepts(Collection<String> conceptIds) {
+        Set<String> unknown = new TreeSet<>(conceptIds);
+        db.sql("select concept_id from concepts where concept_id = any(:ids)")
+                .param("ids", conceptIds.toArray(String[]::new))
+                .query(String.class)
+                .list()
+                .forEach(unknown::remove);
+        return unknown;
+    }
+
+    /** Makes later changes of this student's mastery wait until the present transaction ends. */
+    public void lock(String studentId) {
+        boolean there = db.sql("select 1 from students where student_id = :student for no key update")
+                .param("student", studentId)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+        if (!there) {
+            throw new Problem.NotFound("student");
+        }
+    }
+
+    /** Moves a student's mastery by the answers of one submission, in order; one event for each concept. */
+    public List<MasteryChange> apply(String studentId, String gradingId, List<Evidence> evidence, Instant now) {
+        Map<String, MasteryRecord> before =
+                ofStudent(
+                                studentId,
+                                evidence.stream()
+                                        .map(Evidence::conceptId)
+                                        .distinct()
+                                        .toList())
+                        .stream()
+                        .collect(Collectors.toMap(MasteryRecord::conceptId, Function.identity()));
+        Map<String, List<Evidence>> byConcept = evidence.stream()
+                .collect(Collectors.groupingBy(Evidence::conceptId, LinkedHashMap::new, Collectors.toList()));
+        List<MasteryChange> changes = new ArrayList<>();
+        byConcept.forEach((conceptId, answers) -> {
+            MasteryRecord record = before.get(conceptId);
+            if (record != null) {
+                changes.add(apply(record, gradingId, answers, now));
+            }
+        });
+        changes.forEach(change -> tell(studentId, gradingId, change, now));
+        return changes;
+    }
+
+    private MasteryChange apply(MasteryRecord record, String gradingId, List<Evidence> answers, Instant now) {
+        double mastery = record.mastery();
+        int observations = record.observations();
+        OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+        for (Evidence answer : answers) {
+            double next = KnowledgeTracer.update(mastery, record.parameters(), answer.credit());
+            observations++;
+            db.sql("""
+                    insert into mastery_history (student_id, concept_id, previous_mastery, new_mastery, credit,
+                        observations, grading_id, question_id, model_version, changed_at)
+                    values (:student, :concept, :before, :after, :credit, :n, :grading, :question, :model, :at)
+                    """)
+                    .param("student", record.studentId())
+                    .param("concept", record.conceptId())
+                    .param("before", mastery)
+                    .param("after", next)
+                    .param("credit", answer.credit())
+                    .param("n", observations)
+                    .param("grading", gradingId)
+                    .param("question", answer.questionId())
+                    .param("model", KnowledgeTracer.MODEL_VERSION)
+                    .param("at", at)
+                    .update();
+            mastery = next;
+        }
+        db.sql("""
+                insert into mastery (student_id, concept_id, mastery, observations, last_updated)
+                values (:student, :concept, :mastery, :n, :at)
+                on conflict (student_id, concept_id) do update set mastery = excluded.mastery,
+                    observations = excluded.observations, last_updated = excluded.last_updated
+                """)
+                .param("student", record.studentId())
+                .param("concept", record.conceptId())
+                .param("mastery", mastery)
+                .param("n", observations)
+                .param("at", at)
+                .update();
+        return new MasteryChange(
+                record.conceptId(),
+                record.conceptName(),
+                record.mastery(),
+                mastery,
+                observations,
+                record.parameters(),
+                answers.stream().map(Evidence::credit).toList());
+    }
+
+    private void tell(String studentId, String gradingId, MasteryChange change, Instant now) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("concept_id", change.conceptId());
+        data.put("previous_mastery", change.previousMastery());
+        data.put("new_mastery", change.newMastery());
+        data.put("observations", change.observations());
+        data.put("level", level(change.newMastery()));
+        data.put("interval", MasteryInterval.of(change.newMastery(), change.observations()));
+        data.put("last_updated", now);
+        data.put("grading_id", gradingId);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("student_id", studentId);
+        body.put("mastery_data", data);
+        body.put("data", data);
+        streams.emitToClassesOf(studentId, StreamEvent.aboutStudent("mastery_update", studentId, body));
+    }
+
+    /** One record for each of these concepts, or for every concept of her classes if none is named. */
+    public List<MasteryRecord> ofStudent(String studentId, Collection<String> conceptIds) {
+        return db.sql(RECORDS + """
+                from students s cross join concepts c
+                left join mastery m on m.student_id = s.student_id and m.concept_id = c.concept_id
+                where s.student_id = :student and case when :all then c.concept_id in (
+                        select k.concept_id from enrolments e join class_concepts k using (class_id)
+                        where e.student_id = s.student_id)
+                    else c.concept_id = any(:concepts) end
+                order by (select min(k.position) from class_concepts k where k.concept_id = c.concept_id), c.concept_id
+                """)
+                .param("student", studentId)
+                .param("all", conceptIds.isEmpty())
+                .param("concepts", conceptIds.toArray(String[]::new))
+                .query(Masteries::record)
+                .list();
+    }
+
+    /** One record for each student and concept of a class, students in order of id, concepts in teaching order. */
+    public List<MasteryRecord> ofClass(String classId) {
+        return db.sql(RECORDS + """
+                from enrolments e join students s using (student_id) join class_concepts k using (class_id)
+                join concepts c using (concept_id)
+                left join mastery m on m.student_id = s.student_id and m.concept_id = c.concept_id
+                where e.class_id = :class order by s.student_id, k.position, c.concept_id
+                """)
+                .param("class", classId)
+                .query(Masteries::record)
+                .list();
+    }
+
+    ClassMastery distribution(String classId, String conceptId) {
+        List<Double> masteries = ofClass(classId).stream()
+                .filter(record -> record.conceptId().equals(conceptId))
+                .map(MasteryRecord::mastery)
+                .toList();
+        if (masteries.isEmpty()
+                && db.sql("select 1 from class_concepts where class_id = :class and concept_id = :concept")
+                        .param("class", classId)
+                        .param("concept", conceptId)
+                        .query()
+                        .listOfRows()
+                        .isEmpty()) {
+            throw new Problem.NotFound("concept of this class");
+        }
+        return ClassMastery.of(masteries);
+    }
+
+    record Cause(String kind, String gradingId, String assessmentId, String questionId) {}
+
+    record HistoryEntry(
+            long historyId,
+            Instant at,
+            double previousMastery,
+            double newMastery,
+            double credit,
+            int observations,
+            String modelVersion,
+            Cause cause) {}
+
+    Page<HistoryEntry> history(String studentId, String conceptId, Page.Request request) {
+        List<HistoryEntry> rows = db.sql("""
+                select h.history_id, h.changed_at, h.previous_mastery, h.new_mastery, h.credit, h.observations,
+                    h.model_version, h.grading_id, s.assessment_id, h.question_id
+                from mastery_history h join submissions s using (grading_id)
+                where h.student_id = :student and h.concept_id = :concept and h.history_id < :before
+                order by h.history_id desc limit :limit
+                """)
+                .param("student", studentId)
+                .param("concept", conceptId)
+                .param("before", request.after().isEmpty() ? Long.MAX_VALUE : request.number(0))
+                .param("limit", request.limit() + 1)
+                .query((row, _) -> new HistoryEntry(
+                        row.getLong("history_id"),
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                        row.getDouble("previous_mastery"),
+                        row.getDouble("new_mastery"),
+                        row.getDouble("credit"),
+                        row.getInt("observations"),
+                        row.getString("model_version"),
+                        new Cause(
+                                "submission",
+                                row.getString("grading_id"),
+                                row.getString("assessment_id"),
+                                row.getString("question_id"))))
+                .list();
+        return request.page(rows, row -> List.of(String.valueOf(row.historyId())));
+    }
+
+    MasteryExplanation explain(MasteryRecord record) {
+        List<MasteryExplanation.Step> recent =
+                history(record.studentId(), record.conceptId(), new Page.Request(5, List.of()))
+                        .items()
+                        .reversed()
+                        .stream()
+                        .map(entry -> new MasteryExplanation.Step(
+                                entry.credit(), entry.previousMastery(), entry.newMastery()))
+                        .toList();
+        return MasteryExplanation.of(
+                record.conceptName(), record.mastery(), record.observations(), record.parameters(), recent);
+    }
+
+    private static String level(double mastery) {
+        return MasteryLevel.of(mastery).name().toLowerCase(Locale.ROOT);
+    }
+
+    private static MasteryRecord record(ResultSet row, int number) throws SQLException {
+        double mastery = row.getDouble("mastery");
+        int observations = row.getInt("observations");
+        @Nullable OffsetDateTime updated = row.getObject("last_updated", OffsetDateTime.class);
+        return new MasteryRecord(
+                row.getString("student_id"),
+                row.getString("concept_id"),
+                row.getString("concept_name"),
+                mastery,
+                level(mastery),
+                observations,
+                MasteryInterval.of(mastery, observations),
+                updated == null ? null : updated.toInstant(),
+                new BktParameters(
+                        row.getDouble("p_init"),
+                        row.getDouble("p_learn"),
+                        row.getDouble("p_guess"),
+                        row.getDouble("p_slip")),
+                KnowledgeTracer.MODEL_VERSION);
+    }
+}

@@ -1,0 +1,24 @@
+package org.mastercreator.server.mastery;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.mastercreator.learning.tracing.BktParameters;
+import org.mastercreator.learning.tracing.MasteryInterval;
+
+/**
+ * What is known of a student and a concept.
+ *
+ * @param level mastered, developing or struggling
+ * @param observations answers that it rests on; with none, mastery is what is assumed of everyone
+ */
+public record MasteryRecord(
+        String studentId,
+        String conceptId,
+        String conceptName,
+        double mastery,
+        String level,
+        int observations,
+        MasteryInterval interval,
+        @Nullable Instant lastUpdated,
+        BktParameters parameters,
+        String modelVersion) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.server.operation;
+
+import org.jspecify.annotations.NullMarked;

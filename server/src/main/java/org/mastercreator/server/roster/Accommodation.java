@@ -1,0 +1,60 @@
+package org.mastercreator.server.roster;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An accommodation of an IEP as one operational line: what it is, and whether the product applies it by itself or an
+ * adult has to.
+ *
+ * @param code its name in the API and the database
+ * @param automatic true if nobody needs to do anything for it on this page
+ */
+public record Accommodation(
+        @Schema(example = "extended_time") String code, String label, boolean automatic, String detail) {
+    /** The accommodations that the product knows. */
+    public enum Code {
+        EXTENDED_TIME("Extended time (×1.5)", true, "Quiz timers run half as long again."),
+        CHUNKED_TASKS("Tasks in small parts", true, "Quizzes show one question at a time."),
+        SIMPLIFIED_LANGUAGE("Plain language", true, "Feedback is kept short and plain."),
+        TEXT_TO_SPEECH("Read aloud", false, "Read the questions aloud or start the reader."),
+        VISUAL_SUPPORTS("Visual supports", false, "Put a diagram or picture beside the task."),
+        WORD_BANK("Word bank", false, "Hand out the word list of the topic."),
+        SPEECH_TO_TEXT("Answers by voice", false, "Let her dictate, or write down what she says."),
+        FREQUENT_BREAKS("Frequent breaks", false, "Offer a short break about every 15 minutes."),
+        PREFERENTIAL_SEATING("Seat near the front", false, "Keep the agreed seat."),
+        REDUCED_DISTRACTION("Quiet place for tests", false, "Offer the quiet room or headphones.");
+
+        private final String label;
+        private final boolean automatic;
+        private final String detail;
+
+        Code(String label, boolean automatic, String detail) {
+            this.label = label;
+            this.automatic = automatic;
+            this.detail = detail;
+        }
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Code> of(String code) {
+            return Arrays.stream(values()).filter(c -> c.code().equals(code)).findFirst();
+        }
+
+        static String known() {
+            return String.join(", ", Arrays.stream(values()).map(Code::code).toList());
+        }
+    }
+
+    static List<Accommodation> of(List<String> codes) {
+        return codes.stream()
+                .flatMap(code -> Code.of(code).stream())
+                .map(c -> new Accommodation(c.code(), c.label, c.automatic, c.detail))
+                .toList();
+    }
+}

@@ -1,0 +1,17 @@
+package org.mastercreator.server.roster;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An Individualized Education Program, as far as a lesson needs it. */
+public record Iep(
+        String studentId,
+        @Nullable String primaryDisability,
+        List<Accommodation> accommodations,
+        List<Goal> goals,
+        @Nullable LocalDate reviewDate,
+        Instant updatedAt) {
+    public record Goal(String goal, @Nullable LocalDate targetDate) {}
+}

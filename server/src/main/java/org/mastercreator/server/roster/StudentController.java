@@ -1,0 +1,194 @@
+package org.mastercreator.server.roster;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mastercreator.server.http.Idempotency;
+import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.security.Access;
+import org.mastercreator.server.security.Audit;
+import org.mastercreator.server.security.Caller;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One student: her profile and her IEP. */
+@Tag(name = "Students")
+@RestController
+@RequestMapping("/api/students/students")
+class StudentController {
+    private final Students students;
+    private final Ieps ieps;
+    private final Access access;
+    private final Audit audit;
+    private final Idempotency idempotency;
+    private final TransactionTemplate transaction;
+
+    StudentController(
+            Students students,
+            Ieps ieps,
+            Access access,
+            Audit audit,
+            Idempotency idempotency,
+            TransactionTemplate transaction) {
+        this.students = students;
+        this.ieps = ieps;
+        this.access = access;
+        this.audit = audit;
+        this.idempotency = idempotency;
+        this.transaction = transaction;
+    }
+
+    record NewStudentBody(
+            @Nullable @Pattern(regexp = "[A-Za-z0-9_-]{1,128}", message = "must be 1 to 128 letters, digits, _ or -")
+            String studentId,
+
+            @Nullable @NotBlank @Size(max = 200) String studentName,
+            @Nullable @NotNull @Min(0) @Max(13) Integer gradeLevel,
+            @Nullable @Size(min = 1, max = 40) String readingLevel,
+            @Nullable Boolean hasIep,
+            @Nullable @NotBlank @Size(max = 128) String classId) {}
+
+    record StudentAnswer(String status, StudentProfile student) {}
+
+    @Operation(summary = "Add a student to a class")
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    StudentAnswer create(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody NewStudentBody body) {
+        String classId = Objects.requireNonNull(body.classId());
+        access.requireClass(caller, classId);
+        Students.NewStudent made = new Students.NewStudent(
+                body.studentId(),
+                Objects.requireNonNull(body.studentName()),
+                Objects.requireNonNull(body.gradeLevel()),
+                body.readingLevel(),
+                Boolean.TRUE.equals(body.hasIep()),
+                classId);
+        return idempotency.once(
+                key,
+                caller.userId(),
+                "POST students",
+                body,
+                StudentAnswer.class,
+                complete -> transaction.execute(_ -> {
+                    StudentProfile student = students.create(made);
+                    audit.record(caller, Audit.Action.CREATE, "student", student.studentId(), Optional.of(classId));
+                    StudentAnswer answer = new StudentAnswer("success", student);
+                    complete.accept(answer);
+                    return answer;
+                }));
+    }
+
+    @Operation(summary = "A student's profile")
+    @GetMapping("/{student_id}")
+    StudentAnswer read(Caller caller, @PathVariable("student_id") String studentId) {
+        return transaction.execute(_ -> {
+            audit.record(caller, Audit.Action.READ, "student", studentId, Optional.empty());
+            return new StudentAnswer("success", students.profile(studentId));
+        });
+    }
+
+    record StudentChanges(
+            @Nullable @Size(min = 1, max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+            String studentName,
+
+            @Nullable @Min(0) @Max(13) Integer gradeLevel,
+            @Nullable @Size(min = 1, max = 40) String readingLevel) {}
+
+    @Operation(summary = "Change some fields of a student; absent ones stay")
+    @PatchMapping("/{student_id}")
+    StudentAnswer change(
+            Caller caller, @PathVariable("student_id") String studentId, @RequestBody StudentChanges changes) {
+        return transaction.execute(_ -> {
+            audit.record(caller, Audit.Action.CHANGE, "student", studentId, Optional.empty());
+            return new StudentAnswer(
+                    "success",
+                    students.change(
+                            studentId,
+                            Optional.ofNullable(changes.studentName()),
+                            Optional.ofNullable(changes.gradeLevel()),
+                            Optional.ofNullable(changes.readingLevel())));
+        });
+    }
+
+    record ErasedAnswer(String status, String studentId) {}
+
+    @Operation(summary = "Erase a student and everything about her")
+    @DeleteMapping("/{student_id}")
+    ErasedAnswer erase(Caller caller, @PathVariable("student_id") String studentId) {
+        return transaction.execute(_ -> {
+            audit.record(caller, Audit.Action.ERASE, "student", studentId, Optional.empty());
+            students.erase(studentId);
+            return new ErasedAnswer("success", studentId);
+        });
+    }
+
+    record IepAnswer(String status, Iep iep) {}
+
+    @Operation(summary = "A student's IEP")
+    @GetMapping("/{student_id}/iep")
+    IepAnswer iep(Caller caller, @PathVariable("student_id") String studentId) {
+        return transaction.execute(_ -> {
+            audit.record(caller, Audit.Action.READ, "iep", studentId, Optional.empty());
+            return new IepAnswer(
+                    "success", ieps.of(studentId).orElseThrow(() -> new Problem.NotFound("IEP for this student")));
+        });
+    }
+
+    record GoalBody(
+            @Nullable @NotBlank @Size(max = 500) String goal,
+            @Nullable LocalDate targetDate) {}
+
+    record IepBody(
+            @Nullable @Size(min = 1, max = 200) String primaryDisability,
+            @Nullable @Size(max = 20) List<@NotBlank @Size(max = 60) String> accommodations,
+            @Nullable @Size(max = 20) List<@Valid @NotNull GoalBody> goals,
+            @Nullable LocalDate reviewDate) {}
+
+    @Operation(summary = "Replace a student's IEP")
+    @PutMapping("/{student_id}/iep")
+    IepAnswer putIep(Caller caller, @PathVariable("student_id") String studentId, @RequestBody IepBody body) {
+        List<Iep.Goal> goals = body.goals() == null
+                ? List.of()
+                : body.goals().stream()
+                        .map(goal -> new Iep.Goal(Objects.requireNonNull(goal.goal()), goal.targetDate()))
+                        .toList();
+        return transaction.execute(_ -> {
+            audit.record(caller, Audit.Action.CHANGE, "iep", studentId, Optional.empty());
+            return new IepAnswer(
+                    "success",
+                    ieps.put(
+                            studentId,
+                            body.primaryDisability(),
+                            body.accommodations() == null
+                                    ? List.of()
+                                    : body.accommodations().stream().distinct().toList(),
+                            goals,
+                            body.reviewDate()));
+        });
+    }
+}

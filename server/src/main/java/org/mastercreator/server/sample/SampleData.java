@@ -1,0 +1,298 @@
+package org.mastercreator.server.sample;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.mastercreator.server.assessment.PastWork;
+import org.mastercreator.server.security.Caller;
+import org.mastercreator.server.security.DemoMode;
+import org.mastercreator.server.security.Role;
+import org.mastercreator.server.security.Users;
+import org.mastercreator.server.stream.Streams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Two invented classes with six weeks of work, put into an empty database in demo mode. Answers are drawn with a
+ * fixed seed; grades, mastery and alerts then come out of the product itself. All or nothing: one transaction.
+ */
+@Component
+@Order(0)
+class SampleData implements ApplicationRunner {
+    private static final Logger log = LoggerFactory.getLogger(SampleData.class);
+    private static final TypeReference<List<Concept>> CONCEPTS = new TypeReference<>() {};
+    private static final long SEED = 20_260_901;
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+    private final Users users;
+    private final Streams streams;
+    private final PastWork pastWork;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final boolean wanted;
+
+    SampleData(
+            JdbcClient db,
+            JsonMapper json,
+            Users users,
+            Streams streams,
+            PastWork pastWork,
+            TransactionTemplate transaction,
+            Clock clock,
+            DemoMode demo,
+            @Value("${mastercreator.sample-data}") String setting) {
+        this.db = db;
+        this.json = json;
+        this.users = users;
+        this.streams = streams;
+        this.pastWork = pastWork;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.wanted = setting.equals("on") || (setting.equals("auto") && demo.isOn());
+    }
+
+    record Concept(String conceptId, String conceptName, List<String> requires, List<JsonNode> questions) {}
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        boolean empty = db.sql("select 1 from classes limit 1")
+                .query(Integer.class)
+                .optional()
+                .isEmpty();
+        if (wanted && empty) {
+            transaction.executeWithoutResult(_ -> fill());
+            log.info("put in the sample data");
+        }
+    }
+
+    private void fill() {
+        List<Concept> concepts = concepts();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        for (Concept concept : concepts) {
+            db.sql(
+                            "insert into concepts (concept_id, concept_name, subject, p_learn) values (:id, :name, 'Biology', 0.12)")
+                    .param("id", concept.conceptId())
+                    .param("name", concept.conceptName())
+                    .update();
+        }
+        for (Concept concept : concepts) {
+            for (String required : concept.requires()) {
+                db.sql("insert into concept_prerequisites (concept_id, prerequisite_id) values (:id, :required)")
+                        .param("id", concept.conceptId())
+                        .param("required", required)
+                        .update();
+            }
+        }
+        users.create(Optional.of("admin_demo"), "admin", "Demo admin", Role.ADMIN, Optional.empty(), Optional.empty());
+        Caller teacher = teacher("teacher_demo", "rivera", "Ms. Rivera");
+        Caller second = teacher("teacher_002", "okafor", "Mr. Okafor");
+        fillClass("class_001", "Period 3 Biology", teacher, SampleClass.first(), concepts, now);
+        fillClass("class_002", "Period 5 Biology", second, SampleClass.second(), concepts, now);
+        testAssessment(now);
+        settle(teacher, now);
+    }
+
+    private Caller teacher(String userId, String login, String name) {
+        users.create(Optional.of(userId), login, name, Role.TEACHER, Optional.empty(), Optional.empty());
+        return new Caller(userId, name, Role.TEACHER, Optional.empty(), Optional.empty(), Instant.MAX);
+    }
+
+    private void fillClass(
+            String classId,
+            String name,
+            Caller teacher,
+            List<SampleClass.Person> people,
+            List<Concept> concepts,
+            Instant now) {
+        db.sql("""
+                insert into classes (class_id, class_name, subject, grade_level)
+                values (:id, :name, 'Biology', 9)
+                """).param("id", classId).param("name", name).update();
+        streams.open(classId, "epoch-" + classId);
+        db.sql("insert into class_teachers (class_id, user_id) values (:class, :user)")
+                .param("class", classId)
+                .param("user", teacher.userId())
+                .update();
+        for (int i = 0; i < concepts.size(); i++) {
+            db.sql("insert into class_concepts (class_id, concept_id, position) values (:class, :concept, :position)")
+                    .param("class", classId)
+                    .param("concept", concepts.get(i).conceptId())
+                    .param("position", i)
+                    .update();
+            quizzes(classId, concepts.get(i), now.minus(WEEK.multipliedBy(7)));
+        }
+        people.forEach(person -> enrol(classId, person, now.minus(WEEK.multipliedBy(8))));
+        sixWeeks(classId, teacher, people, concepts, now);
+    }
+
+    /** One quiz of what is graded by rule, for the past weeks, and one with a written answer, to take now. */
+    private void quizzes(String classId, Concept concept, Instant at) {
+        List<JsonNode> objective = concept.questions().subList(0, 5);
+        List<JsonNode> mixed = List.of(
+                concept.questions().get(0),
+                concept.questions().get(1),
+                concept.questions().get(2),
+                concept.questions().get(5));
+        quiz(
+                classId + "_" + concept.conceptId() + "_check",
+                classId,
+                concept.conceptName() + ": weekly check",
+                null,
+                objective,
+                at);
+        quiz(
+                classId + "_" + concept.conceptId() + "_quiz",
+                classId,
+                concept.conceptName() + ": short quiz",
+                10,
+                mixed,
+                at);
+    }
+
+    private void quiz(
+            String id, String classId, String title, @Nullable Integer minutes, List<JsonNode> questions, Instant at) {
+        db.sql("""
+                insert into assessments (assessment_id, class_id, title, time_limit_minutes, questions, created_at)
+                values (:id, :class, :title, :minutes, :questions::jsonb, :at)
+                """)
+                .param("id", id)
+                .param("class", classId)
+                .param("title", title)
+                .param("minutes", minutes)
+                .param("questions", json.writeValueAsString(questions))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The example of the API's documentation, with the key that its body leaves out. */
+    private void testAssessment(Instant now) {
+        JsonNode question = json.readTree("""
+                {"question_id":"q1","question_text":"Test question","question_type":"constructed_response",
+                 "concept_id":"photosynthesis","points_possible":10.0,"reference_answer":"Test answer"}
+                """);
+        quiz(
+                "test_assessment",
+                "class_001",
+                "Example of the API",
+                null,
+                List.of(question),
+                now.minus(WEEK.multipliedBy(7)));
+    }
+
+    private void enrol(String classId, SampleClass.Person person, Instant at) {
+        db.sql("""
+                insert into students (student_id, student_name, grade_level, reading_level, created_at, updated_at)
+                values (:id, :name, 9, :reading, :at, :at)
+                """)
+                .param("id", person.studentId())
+                .param("name", person.name())
+                .param("reading", person.readingLevel())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+        db.sql("insert into enrolments (class_id, student_id, enrolled_at) values (:class, :student, :at)")
+                .param("class", classId)
+                .param("student", person.studentId())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+        users.create(
+                Optional.of(person.studentId()),
+                person.studentId(),
+                person.name(),
+                Role.STUDENT,
+                Optional.of(person.studentId()),
+                Optional.empty());
+        Optional.ofNullable(SampleClass.IEPS.get(person.studentId()))
+                .ifPresent(iep -> db.sql("""
+                        insert into ieps (student_id, primary_disability, accommodations, goals, review_date, updated_at)
+                        values (:student, :disability, :accommodations, :goals::jsonb, :review, :at)
+                        """)
+                        .param("student", person.studentId())
+                        .param("disability", iep.disability())
+                        .param("accommodations", iep.accommodations().toArray(String[]::new))
+                        .param("goals", json.writeValueAsString(List.of(Map.of("goal", iep.goal()))))
+                        .param("review", LocalDate.ofInstant(at, ZoneOffset.UTC).plusMonths(10))
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update());
+    }
+
+    /** Each concept is checked twice, a week apart; the concepts follow each other. */
+    private void sixWeeks(
+            String classId, Caller teacher, List<SampleClass.Person> people, List<Concept> concepts, Instant now) {
+        Random random = new Random(SEED + classId.hashCode());
+        for (int week = 0; week < 6; week++) {
+            Instant lesson = now.minus(WEEK.multipliedBy(6 - week)).plus(Duration.ofDays(4));
+            for (int i = Math.max(0, week - 1); i <= Math.min(week, concepts.size() - 1); i++) {
+                Concept concept = concepts.get(i);
+                for (int p = 0; p < people.size(); p++) {
+                    SampleClass.Person person = people.get(p);
+                    boolean second = i < week;
+                    boolean rapid = classId.equals("class_001") && p == 7 && week == 5 && !second;
+                    double chance = rapid ? 0.2 : second ? person.tier().late : person.tier().early;
+                    Map<String, PastWork.PastAnswer> answers = new HashMap<>();
+                    for (JsonNode question : concept.questions().subList(0, 5)) {
+                        long time = rapid ? 900 + random.nextInt(900) : 8_000 + random.nextInt(32_000);
+                        answers.put(
+                                question.get("question_id").stringValue(),
+                                new PastWork.PastAnswer(
+                                        SampleAnswers.draw(question, random.nextDouble() < chance, random, json),
+                                        time));
+                    }
+                    pastWork.add(
+                            teacher,
+                            classId + "_" + concept.conceptId() + "_check",
+                            person.studentId(),
+                            answers,
+                            lesson.plus(Duration.ofMinutes(i * 40L)).plusSeconds(p * 23L));
+                }
+            }
+        }
+    }
+
+    /** The teacher has seen to what is older than a week, and to good news older than three days. */
+    private void settle(Caller teacher, Instant now) {
+        db.sql("""
+                update alerts set state = 'dismissed', closed_at = raised_at + interval '1 day', closed_by = :user,
+                    action = 'dismiss'
+                where state = 'raised' and (raised_at < :week_ago or (kind = 'newly_mastered' and raised_at < :days_ago))
+                """)
+                .param("user", teacher.userId())
+                .param("week_ago", now.minus(Duration.ofDays(8)).atOffset(ZoneOffset.UTC))
+                .param(
+                        "days_ago",
+                        now.minus(Duration.ofDays(3)).plus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private List<Concept> concepts() {
+        try (InputStream file = new ClassPathResource("sample/biology.json").getInputStream()) {
+            return json.readValue(file, CONCEPTS);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the sample data is not in the jar", e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.mastercreator.server.security;
+
+import java.util.Optional;
+import org.mastercreator.server.http.Problem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Who may see what, in one place for routes, bodies and sockets. What is not there and what is not for the caller
+ * are the same answer, so that nobody learns by asking what exists.
+ */
+@Service
+public class Access {
+    private final JdbcClient db;
+
+    Access(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** A class is seen by admins and by those who teach it. */
+    public boolean seesClass(Caller caller, String classId) {
+        return exists("""
+                select exists (select from classes c where c.class_id = :id and (:admin or exists (
+                    select from class_teachers t where t.class_id = c.class_id and t.user_id = :user)))
+                """, caller, classId);
+    }
+
+    /** A student is seen by admins, by the teachers of her present classes, and by herself. */
+    public boolean seesStudent(Caller caller, String studentId) {
+        if (caller.isStudent()) {
+            return caller.studentId().equals(Optional.of(studentId));
+        }
+        return exists("""
+                select exists (select from students s where s.student_id = :id and (:admin or exists (
+                    select from enrolments e join class_teachers t using (class_id)
+                    where e.student_id = s.student_id and t.user_id = :user)))
+                """, caller, studentId);
+    }
+
+    private boolean exists(String sql, Caller caller, String id) {
+        return Boolean.TRUE.equals(db.sql(sql)
+                .param("id", id)
+                .param("admin", caller.isAdmin())
+                .param("user", caller.userId())
+                .query(Boolean.class)
+                .single());
+    }
+
+    /** @throws Problem.NotFound unless the caller sees the class */
+    public void requireClass(Caller caller, String classId) {
+        if (caller.isStudent() || !seesClass(caller, classId)) {
+            throw new Problem.NotFound("class");
+        }
+    }
+
+    /** @throws Problem.NotFound unless the caller sees the student */
+    public void requireStudent(Caller caller, String studentId) {
+        if (!seesStudent(caller, studentId)) {
+            throw new Problem.NotFound("student");
+        }
+    }
+
+    /** The class that a job, plan or alert belongs to; empty if there is no such row. */
+    public Optional<String> classOf(Owned table, String id) {
+        return db.sql("select class_id from " + table.table + " where " + table.key + " = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
+    void requireOwned(Caller caller, Owned table, String id) {
+        if (classOf(table, id).filter(classId -> seesClass(caller, classId)).isEmpty()) {
+            throw new Problem.NotFound(table.what);
+        }
+    }
+
+    /** A stored quiz is seen by those who see its class and by the students in it. */
+    void requireAssessment(Caller caller, String assessmentId) {
+        boolean seen = caller.isStudent()
+                ? Boolean.TRUE.equals(db.sql("""
+                        select exists (select from assessments a join enrolments e using (class_id)
+                            where a.assessment_id = :id and e.student_id = :student)
+                        """)
+                        .param("id", assessmentId)
+                        .param("student", caller.studentId().orElse(""))
+                        .query(Boolean.class)
+                        .single())
+                : classOf(Owned.ASSESSMENT, assessmentId)
+                        .filter(classId -> seesClass(caller, classId))
+                        .isPresent();
+        if (!seen) {
+            throw new Problem.NotFound("assessment");
+        }
+    }
+
+    /** Things that belong to a class. */
+    public enum Owned {
+        JOB("jobs", "job_id", "job"),
+        PLAN("class_plans", "plan_id", "plan"),
+        ALERT("alerts", "alert_id", "alert"),
+        ASSESSMENT("assessments", "assessment_id", "assessment");
+
+        private final String table;
+        private final String key;
+        private final String what;
+
+        Owned(String table, String key, String what) {
+            this.table = table;
+            this.key = key;
+            this.what = what;
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package org.mastercreator.server.security;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mastercreator.server.http.Page;
+import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.stream.Streams;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What an admin does: users, who teaches which class, the audit log. */
+@Tag(name = "Administration")
+@RestController
+class AdminController {
+    private final Users users;
+    private final Audit audit;
+    private final Access access;
+    private final Streams streams;
+    private final LiveRights liveRights;
+    private final TransactionTemplate transaction;
+    private final JdbcClient db;
+
+    AdminController(
+            Users users,
+            Audit audit,
+            Access access,
+            Streams streams,
+            LiveRights liveRights,
+            TransactionTemplate transaction,
+            JdbcClient db) {
+        this.users = users;
+        this.audit = audit;
+        this.access = access;
+        this.streams = streams;
+        this.liveRights = liveRights;
+        this.transaction = transaction;
+        this.db = db;
+    }
+
+    record UsersAnswer(
+            String status, List<Users.User> users, @Nullable String nextCursor) {}
+
+    @Operation(summary = "All users")
+    @GetMapping("/api/users")
+    UsersAnswer users(
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Page<Users.User> page = users.list(Page.Request.of(limit, cursor, 100, 1));
+        return new UsersAnswer("success", page.items(), page.nextCursor());
+    }
+
+    record NewUserBody(
+            @Nullable @NotBlank @Size(max = 200) String login,
+            @Nullable @NotBlank @Size(max = 200) String displayName,
+
+            @Nullable
+            @NotBlank
+            @Pattern(regexp = "teacher|student|admin", message = "must be teacher, student or admin")
+            String role,
+
+            @Nullable @Size(min = 1, max = 128) String studentId,
+            @Nullable @NotBlank @Size(min = 12, max = 200) String password) {}
+
+    record UserAnswer(String status, Users.User user) {}
+
+    @Operation(summary = "Add a user")
+    @PostMapping("/api/users")
+    @ResponseStatus(HttpStatus.CREATED)
+    UserAnswer create(Caller caller, @RequestBody NewUserBody body) {
+        Role role = Role.of(Objects.requireNonNull(body.role()));
+        if ((role == Role.STUDENT) != (body.studentId() != null)) {
+            throw new Problem.Invalid("student_id", "must be given for a student, and only then");
+        }
+        if (body.studentId() != null) {
+            access.requireStudent(caller, body.studentId());
+        }
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            Users.User user = users.create(
+                    Optional.empty(),
+                    Objects.requireNonNull(body.login()),
+                    Objects.requireNonNull(body.displayName()),
+                    role,
+                    Optional.ofNullable(body.studentId()),
+                    Optional.ofNullable(body.password()));
+            audit.record(caller, Audit.Action.CREATE, "user", user.userId(), Optional.empty());
+            return new UserAnswer("success", user);
+        }));
+    }
+
+    record UserChanges(
+            @Nullable @Size(min = 1, max = 200) String displayName,
+            @Nullable Boolean disabled,
+            @Nullable @Size(min = 12, max = 200) String password) {}
+
+    @Operation(summary = "Rename a user, disable her or set her password")
+    @PatchMapping("/api/users/{user_id}")
+    UserAnswer change(Caller caller, @PathVariable("user_id") String userId, @RequestBody UserChanges body) {
+        UserAnswer answer = Objects.requireNonNull(transaction.execute(_ -> {
+            Users.User user = users.change(
+                    userId,
+                    Optional.ofNullable(body.displayName()),
+                    Optional.ofNullable(body.disabled()),
+                    Optional.ofNullable(body.password()));
+            audit.record(caller, Audit.Action.CHANGE, "user", userId, Optional.empty());
+            return new UserAnswer("success", user);
+        }));
+        if (answer.user().disabled()) {
+            liveRights.end(socket -> socket.userId().equals(userId), true);
+        }
+        return answer;
+    }
+
+    record TeacherAnswer(String status, String classId, String userId) {}
+
+    @Operation(summary = "Let a teacher teach a class")
+    @PutMapping("/api/students/classes/{class_id}/teachers/{user_id}")
+    TeacherAnswer assign(
+            Caller caller, @PathVariable("class_id") String classId, @PathVariable("user_id") String userId) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            access.requireClass(caller, classId);
+            boolean teaches = users.find(userId)
+                    .filter(user -> user.role().equals(Role.TEACHER.code()))
+                    .isPresent();
+            if (!teaches) {
+                throw new Problem.NotFound("teacher");
+            }
+            db.sql("insert into class_teachers (class_id, user_id) values (:class, :user) on conflict do nothing")
+                    .param("class", classId)
+                    .param("user", userId)
+                    .update();
+            audit.record(caller, Audit.Action.CHANGE, "class_teacher", userId, Optional.of(classId));
+            return new TeacherAnswer("success", classId, userId);
+        }));
+    }
+
+    /**
+     * The class's stream is held while the right ends: its sockets are closed before any later event can get an
+     * offset, and once more after the commit for those that opened meanwhile.
+     */
+    @Operation(summary = "A teacher teaches a class no longer; his open windows on it close at once")
+    @DeleteMapping("/api/students/classes/{class_id}/teachers/{user_id}")
+    TeacherAnswer remove(
+            Caller caller, @PathVariable("class_id") String classId, @PathVariable("user_id") String userId) {
+        Runnable closeSockets = () -> liveRights.end(
+                socket -> socket.userId().equals(userId) && socket.classId().equals(classId), false);
+        transaction.executeWithoutResult(_ -> {
+            access.requireClass(caller, classId);
+            int removed = db.sql("delete from class_teachers where class_id = :class and user_id = :user")
+                    .param("class", classId)
+                    .param("user", userId)
+                    .update();
+            if (removed == 0) {
+                throw new Problem.NotFound("teacher of this class");
+            }
+            audit.record(caller, Audit.Action.CHANGE, "class_teacher", userId, Optional.of(classId));
+            streams.holdHead(classId);
+            closeSockets.run();
+        });
+        closeSockets.run();
+        return new TeacherAnswer("success", classId, userId);
+    }
+
+    record AuditAnswer(
+            String status,
+            List<Audit.Entry> entries,
+            @Nullable String nextCursor) {}
+
+    @Operation(summary = "The audit log, newest first")
+    @GetMapping("/api/audit")
+    AuditAnswer audit(
+            @RequestParam(name = "object_type", required = false) @Nullable String objectType,
+            @RequestParam(name = "object_id", required = false) @Nullable String objectId,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Page<Audit.Entry> page = audit.entries(
+                Optional.ofNullable(objectType), Optional.ofNullable(objectId), Page.Request.of(limit, cursor, 100, 1));
+        return new AuditAnswer("success", page.items(), page.nextCursor());
+    }
+}

@@ -1,0 +1,27 @@
+package org.mastercreator.server.security;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Who makes a request.
+ *
+ * @param studentId the student that a user with the role student is
+ * @param sessionId the sign-in behind the request; empty for the demo teacher without one
+ * @param expiresAt when the sign-in or token ends
+ */
+public record Caller(
+        String userId,
+        String displayName,
+        Role role,
+        Optional<String> studentId,
+        Optional<String> sessionId,
+        Instant expiresAt) {
+    public boolean isAdmin() {
+        return role == Role.ADMIN;
+    }
+
+    public boolean isStudent() {
+        return role == Role.STUDENT;
+    }
+}

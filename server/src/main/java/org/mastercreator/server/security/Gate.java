@@ -1,0 +1,167 @@
+package org.mastercreator.server.security;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import org.mastercreator.server.http.Problem;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpCookie;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Every request passes here: who is it, did its own site send it, is there still allowance, may it use this route.
+ * The database is asked on virtual threads, never on an event loop.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+class Gate implements WebFilter {
+    static final String CALLER = "mastercreator.caller";
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private final Callers callers;
+    private final Access access;
+    private final Allowance allowance;
+    private final Scheduler scheduler = Schedulers.fromExecutor(Executors.newVirtualThreadPerTaskExecutor());
+
+    Gate(Callers callers, Access access, Allowance allowance) {
+        this.callers = callers;
+        this.access = access;
+        this.allowance = allowance;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        ServerHttpRequest request = exchange.getRequest();
+        PathContainer path = request.getPath().pathWithinApplication();
+        Optional<AccessRules.Match> match = AccessRules.match(request.getMethod(), path);
+        if (match.isEmpty()) {
+            Set<HttpMethod> methods = AccessRules.methodsAt(path);
+            if (!methods.isEmpty()) {
+                return Mono.error(new MethodNotAllowedException(request.getMethod(), methods));
+            }
+            boolean page = SAFE.contains(request.getMethod()) && !path.value().startsWith("/api/");
+            return page ? chain.filter(exchange) : Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
+        }
+        Mono<Void> decided = Mono.fromRunnable(() -> pass(exchange, match.get()));
+        return decided.subscribeOn(scheduler).then(Mono.defer(() -> chain.filter(exchange)));
+    }
+
+    private void pass(ServerWebExchange exchange, AccessRules.Match match) {
+        ServerHttpRequest request = exchange.getRequest();
+        Credentials credentials = credentials(request);
+        boolean unsafe = !SAFE.contains(request.getMethod());
+        if (unsafe && !credentials.sameOrigin()) {
+            throw new Problem.NotAllowed("The request comes from another site.");
+        }
+        Optional<Caller> caller = resolve(match, credentials);
+        allowance.take(caller.map(Caller::userId)
+                .orElseGet(() ->
+                        credentials.address().map(InetAddress::getHostAddress).orElse("unknown")));
+        if (unsafe
+                && credentials.authorization().isEmpty()
+                && credentials.cookie().isPresent()
+                && caller.isPresent()) {
+            requireCsrfToken(request, credentials.cookie().get());
+        }
+        caller.ifPresent(known -> exchange.getAttributes().put(CALLER, known));
+        decide(match, caller, credentials);
+    }
+
+    /** Signing in must be possible with an old cookie in the browser. */
+    private Optional<Caller> resolve(AccessRules.Match match, Credentials credentials) {
+        try {
+            return callers.resolve(credentials);
+        } catch (Problem.NotSignedIn notSignedIn) {
+            if (match.rule() == AccessRules.Rule.PUBLIC) {
+                return Optional.empty();
+            }
+            throw notSignedIn;
+        }
+    }
+
+    private void decide(AccessRules.Match match, Optional<Caller> caller, Credentials credentials) {
+        boolean operatesHere = match.rule() == AccessRules.Rule.OPERATOR && credentials.fromThisMachine();
+        if (match.rule() == AccessRules.Rule.PUBLIC || operatesHere) {
+            return;
+        }
+        Caller known = caller.orElseThrow(() -> new Problem.NotSignedIn("Sign in first."));
+        switch (match.rule()) {
+            case PUBLIC, SIGNED_IN -> {}
+            case STAFF -> requireStaff(known);
+            case ADMIN, OPERATOR -> {
+                if (!known.isAdmin()) {
+                    throw new Problem.NotAllowed("Only an admin may do this.");
+                }
+            }
+            case CLASS -> {
+                requireStaff(known);
+                access.requireClass(known, id(match, "class_id"));
+            }
+            case STUDENT -> access.requireStudent(known, id(match, "student_id"));
+            case STAFF_OF_STUDENT -> {
+                requireStaff(known);
+                access.requireStudent(known, id(match, "student_id"));
+            }
+            case JOB -> requireOwned(known, Access.Owned.JOB, id(match, "job_id"));
+            case PLAN -> requireOwned(known, Access.Owned.PLAN, id(match, "plan_id"));
+            case ALERT -> requireOwned(known, Access.Owned.ALERT, id(match, "alert_id"));
+            case ASSESSMENT -> access.requireAssessment(known, id(match, "assessment_id"));
+        }
+    }
+
+    private void requireOwned(Caller caller, Access.Owned table, String id) {
+        requireStaff(caller);
+        access.requireOwned(caller, table, id);
+    }
+
+    private static void requireStaff(Caller caller) {
+        if (caller.isStudent()) {
+            throw new Problem.NotAllowed("Students may not do this.");
+        }
+    }
+
+    private static String id(AccessRules.Match match, String variable) {
+        return match.variables().getOrDefault(variable, "");
+    }
+
+    private static void requireCsrfToken(ServerHttpRequest request, String sessionSecret) {
+        String given = Optional.ofNullable(request.getHeaders().getFirst("X-XSRF-TOKEN"))
+                .orElse("");
+        if (!MessageDigest.isEqual(
+                given.getBytes(StandardCharsets.UTF_8),
+                Secret.csrfToken(sessionSecret).getBytes(StandardCharsets.UTF_8))) {
+            throw new Problem.NotAllowed("The header X-XSRF-TOKEN does not match the sign-in.");
+        }
+    }
+
+    private static Credentials credentials(ServerHttpRequest request) {
+        HttpHeaders headers = request.getHeaders();
+        return new Credentials(
+                Optional.ofNullable(headers.getFirst(HttpHeaders.AUTHORIZATION)),
+                Optional.ofNullable(request.getCookies().getFirst(Credentials.COOKIE))
+                        .map(HttpCookie::getValue),
+                Optional.empty(),
+                Optional.ofNullable(request.getRemoteAddress()).map(InetSocketAddress::getAddress),
+                Optional.ofNullable(headers.getFirst(HttpHeaders.HOST)),
+                Optional.ofNullable(headers.getFirst(HttpHeaders.ORIGIN)),
+                Optional.ofNullable(headers.getFirst("Sec-Fetch-Site")));
+    }
+}

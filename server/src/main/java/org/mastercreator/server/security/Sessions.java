@@ -1,0 +1,152 @@
+package org.mastercreator.server.security;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.mastercreator.server.http.Ids;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Sign-ins. Each request looks its session up, so that a right that ended is gone with the next request. */
+@Service
+public class Sessions {
+    private static final String LIVE = """
+            select u.user_id, u.display_name, u.role, u.student_id, s.session_id, s.expires_at, s.last_seen_at
+            from sessions s join users u using (user_id)
+            where s.ended_at is null and s.expires_at > :now and u.disabled_at is null
+            """;
+
+    private final JdbcClient db;
+    private final Ids ids;
+    private final Clock clock;
+    private final SecurityProperties properties;
+
+    Sessions(JdbcClient db, Ids ids, Clock clock, SecurityProperties properties) {
+        this.db = db;
+        this.ids = ids;
+        this.clock = clock;
+        this.properties = properties;
+    }
+
+    /** A new session and the secret that stands for it, which is not kept. */
+    record Opened(String sessionId, String secret, Instant expiresAt) {}
+
+    Opened open(String userId, String kind, Duration life) {
+        Opened opened =
+                new Opened(ids.next("session"), Secret.create(), clock.instant().plus(life));
+        db.sql("""
+                insert into sessions (session_id, user_id, kind, secret_hash, created_at, last_seen_at, expires_at)
+                values (:id, :user, :kind, :hash, :now, :now, :expires)
+                """)
+                .param("id", opened.sessionId())
+                .param("user", userId)
+                .param("kind", kind)
+                .param("hash", Secret.hash(opened.secret()))
+                .param("now", now())
+                .param("expires", opened.expiresAt().atOffset(ZoneOffset.UTC))
+                .update();
+        return opened;
+    }
+
+    /** The caller behind a cookie. Seen at most once a minute, the session lives on for another idle time. */
+    Optional<Caller> ofCookie(String secret) {
+        Optional<Caller> caller = db.sql(LIVE + " and s.kind in ('cookie', 'demo') and s.secret_hash = :hash")
+                .param("now", now())
+                .param("hash", Secret.hash(secret))
+                .query(Sessions::caller)
+                .optional();
+        caller.flatMap(Caller::sessionId)
+                .ifPresent(session -> db.sql("""
+                update sessions set last_seen_at = :now, expires_at = :expires
+                where session_id = :id and last_seen_at < :minute_ago
+                """)
+                        .param("now", now())
+                        .param("expires", now().plus(properties.sessionIdle()))
+                        .param("id", session)
+                        .param("minute_ago", now().minusMinutes(1))
+                        .update());
+        return caller;
+    }
+
+    Optional<Caller> byId(String sessionId) {
+        return db.sql(LIVE + " and s.session_id = :id")
+                .param("now", now())
+                .param("id", sessionId)
+                .query(Sessions::caller)
+                .optional();
+    }
+
+    void end(String sessionId, String reason) {
+        db.sql(
+                        "update sessions set ended_at = :now, ended_reason = :reason where session_id = :id and ended_at is null")
+                .param("now", now())
+                .param("reason", reason)
+                .param("id", sessionId)
+                .update();
+    }
+
+    /** Changes a refresh token for a new one; empty if it is unknown. One that was used before ends its session. */
+    Optional<Opened> rotate(String refreshToken) {
+        byte[] hash = Secret.hash(refreshToken);
+        Optional<String> reused = db.sql("select session_id from spent_refresh_tokens where secret_hash = :hash")
+                .param("hash", hash)
+                .query(String.class)
+                .optional();
+        if (reused.isPresent()) {
+            end(reused.get(), "refresh token used twice");
+            return Optional.empty();
+        }
+        Optional<Caller> caller = db.sql(LIVE + " and s.kind = 'token' and s.secret_hash = :hash for update of s")
+                .param("now", now())
+                .param("hash", hash)
+                .query(Sessions::caller)
+                .optional();
+        return caller.flatMap(Caller::sessionId).map(session -> {
+            Opened next = new Opened(session, Secret.create(), clock.instant().plus(properties.refreshTokenLife()));
+            db.sql("insert into spent_refresh_tokens (secret_hash, session_id, spent_at) values (:hash, :id, :now)")
+                    .param("hash", hash)
+                    .param("id", session)
+                    .param("now", now())
+                    .update();
+            db.sql(
+                            "update sessions set secret_hash = :next, last_seen_at = :now, expires_at = :expires where session_id = :id")
+                    .param("next", Secret.hash(next.secret()))
+                    .param("now", now())
+                    .param("expires", next.expiresAt().atOffset(ZoneOffset.UTC))
+                    .param("id", session)
+                    .update();
+            return next;
+        });
+    }
+
+    /** Which of these sessions still hold. */
+    public Set<String> alive(Collection<String> sessionIds) {
+        return new HashSet<>(db.sql("select session_id from (" + LIVE + ") as live where session_id = any(:ids)")
+                .param("now", now())
+                .param("ids", sessionIds.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Caller caller(ResultSet row, int number) throws SQLException {
+        return new Caller(
+                row.getString("user_id"),
+                row.getString("display_name"),
+                Role.of(row.getString("role")),
+                Optional.ofNullable(row.getString("student_id")),
+                Optional.of(row.getString("session_id")),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,121 @@
+package org.mastercreator.server.security;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mastercreator.server.http.Ids;
+import org.mastercreator.server.http.Page;
+import org.mastercreator.server.http.Problem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Service;
+
+/** Users and their passwords (Argon2id; RFC 9106). */
+@Service
+public class Users {
+    private final JdbcClient db;
+    private final Ids ids;
+    private final Clock clock;
+    private final Argon2PasswordEncoder passwords = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final String nobodysHash = passwords.encode(Secret.create());
+
+    Users(JdbcClient db, Ids ids, Clock clock) {
+        this.db = db;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** A user as an admin sees her. */
+    public record User(
+            String userId,
+            String login,
+            String displayName,
+            String role,
+            @Nullable String studentId,
+            boolean disabled) {}
+
+    private record Password(String userId, @Nullable String passwordHash) {}
+
+    /** The id of the user with this login and password; takes as long for a login that does not exist. */
+    Optional<String> authenticate(String login, String password) {
+        Optional<Password> found =
+                db.sql("""
+                select user_id, password_hash from users where lower(login) = lower(:login) and disabled_at is null
+                """).param("login", login).query(Password.class).optional();
+        String hash = found.map(Password::passwordHash).orElse(nobodysHash);
+        boolean matches = passwords.matches(password, hash);
+        return found.filter(user -> matches && user.passwordHash() != null).map(Password::userId);
+    }
+
+    Optional<User> find(String userId) {
+        return db.sql("""
+                select user_id, login, display_name, role, student_id, disabled_at is not null as disabled
+                from users where user_id = :id
+                """).param("id", userId).query(User.class).optional();
+    }
+
+    Page<User> list(Page.Request request) {
+        List<User> rows = db.sql("""
+                select user_id, login, display_name, role, student_id, disabled_at is not null as disabled
+                from users where user_id > :after order by user_id limit :limit
+                """)
+                .param("after", request.after().isEmpty() ? "" : request.after().getFirst())
+                .param("limit", request.limit() + 1)
+                .query(User.class)
+                .list();
+        return request.page(rows, user -> List.of(user.userId()));
+    }
+
+    /**
+     * Adds a user.
+     *
+     * @param password empty for one who signs in by other means only
+     * @throws Problem.Conflict if the login is taken
+     */
+    public User create(
+            Optional<String> userId,
+            String login,
+            String displayName,
+            Role role,
+            Optional<String> studentId,
+            Optional<String> password) {
+        String id = userId.orElseGet(() -> ids.next("user"));
+        int inserted = db.sql("""
+                insert into users (user_id, login, display_name, role, student_id, password_hash)
+                values (:id, :login, :name, :role, :student, :hash) on conflict do nothing
+                """)
+                .param("id", id)
+                .param("login", login)
+                .param("name", displayName)
+                .param("role", role.code())
+                .param("student", studentId.orElse(null))
+                .param("hash", password.map(passwords::encode).orElse(null))
+                .update();
+        if (inserted == 0) {
+            throw new Problem.Conflict("There is a user with this login or for this student already.");
+        }
+        return find(id).orElseThrow();
+    }
+
+    User change(String userId, Optional<String> displayName, Optional<Boolean> disabled, Optional<String> password) {
+        int updated = db.sql("""
+                update users set display_name = coalesce(:name, display_name),
+                    password_hash = coalesce(:hash, password_hash),
+                    disabled_at = case when :disabled::boolean is null then disabled_at
+                        when :disabled then coalesce(disabled_at, :now) end
+                where user_id = :id
+                """)
+                .param("name", displayName.orElse(null))
+                .param("hash", password.map(passwords::encode).orElse(null))
+                .param("disabled", disabled.orElse(null))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", userId)
+                .update();
+        if (updated == 0) {
+            throw new Problem.NotFound("user");
+        }
+        return find(userId).orElseThrow();
+    }
+}
