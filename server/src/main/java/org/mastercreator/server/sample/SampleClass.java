@@ -10,9 +10,9 @@ final class SampleClass {
 
     /** How ready a student is: the chance of a right answer early and late in the six weeks. */
     enum Tier {
-        AHEAD(0.8, 0.96),
-        ALONG(0.5, 0.85),
-        BEHIND(0.25, 0.5);
+        AHEAD(0.72, 0.9),
+        ALONG(0.48, 0.68),
+        BEHIND(0.22, 0.38);
 
         final double early;
         final double late;
@@ -64,7 +64,7 @@ final class SampleClass {
             "Isaac Moreau",
             "Juno Whitfield");
     private static final List<Tier> TIERS =
-            List.of(Tier.AHEAD, Tier.ALONG, Tier.BEHIND, Tier.ALONG, Tier.AHEAD, Tier.ALONG, Tier.BEHIND, Tier.ALONG);
+            List.of(Tier.ALONG, Tier.AHEAD, Tier.BEHIND, Tier.ALONG, Tier.AHEAD, Tier.ALONG, Tier.BEHIND, Tier.ALONG);
 
     static final Map<String, SampleIep> IEPS = Map.of(
             "student_003",

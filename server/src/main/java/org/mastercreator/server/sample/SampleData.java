@@ -46,6 +46,7 @@ class SampleData implements ApplicationRunner {
     private static final TypeReference<List<Concept>> CONCEPTS = new TypeReference<>() {};
     private static final long SEED = 20_260_901;
     private static final Duration WEEK = Duration.ofDays(7);
+    private static final int RAPID_GUESSER = 7;
 
     private final JdbcClient db;
     private final JsonMapper json;
@@ -95,7 +96,7 @@ class SampleData implements ApplicationRunner {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         for (Concept concept : concepts) {
             db.sql(
-                            "insert into concepts (concept_id, concept_name, subject, p_learn) values (:id, :name, 'Biology', 0.12)")
+                            "insert into concepts (concept_id, concept_name, subject, p_learn, p_guess, p_slip) values (:id, :name, 'Biology', 0.1, 0.3, 0.15)")
                     .param("id", concept.conceptId())
                     .param("name", concept.conceptName())
                     .update();
@@ -240,51 +241,64 @@ class SampleData implements ApplicationRunner {
                         .update());
     }
 
-    /** Each concept is checked twice, a week apart; the concepts follow each other. */
+    /** A check of one concept in one of the six weeks; the first three concepts are checked a second time. */
+    private record Check(int week, int concept, boolean second) {}
+
+    private static final List<Check> CHECKS = List.of(
+            new Check(0, 0, false),
+            new Check(1, 0, true),
+            new Check(1, 1, false),
+            new Check(2, 1, true),
+            new Check(2, 2, false),
+            new Check(3, 2, true),
+            new Check(4, 3, false),
+            new Check(5, 4, false));
+
     private void sixWeeks(
-            String classId, Caller teacher, List<SampleClass.Person> people, List<Concept> concepts, Instant now) {
+            String classId,
+            Caller teacher,
+            List<SampleClass.Person> people,
+            List<Concept> concepts,
+            Instant now) {
         Random random = new Random(SEED + classId.hashCode());
-        for (int week = 0; week < 6; week++) {
-            Instant lesson = now.minus(WEEK.multipliedBy(6 - week)).plus(Duration.ofDays(4));
-            for (int i = Math.max(0, week - 1); i <= Math.min(week, concepts.size() - 1); i++) {
-                Concept concept = concepts.get(i);
-                for (int p = 0; p < people.size(); p++) {
-                    SampleClass.Person person = people.get(p);
-                    boolean second = i < week;
-                    boolean rapid = classId.equals("class_001") && p == 7 && week == 5 && !second;
-                    double chance = rapid ? 0.2 : second ? person.tier().late : person.tier().early;
-                    Map<String, PastWork.PastAnswer> answers = new HashMap<>();
-                    for (JsonNode question : concept.questions().subList(0, 5)) {
-                        long time = rapid ? 900 + random.nextInt(900) : 8_000 + random.nextInt(32_000);
-                        answers.put(
-                                question.get("question_id").stringValue(),
-                                new PastWork.PastAnswer(
-                                        SampleAnswers.draw(question, random.nextDouble() < chance, random, json),
-                                        time));
-                    }
-                    pastWork.add(
-                            teacher,
-                            classId + "_" + concept.conceptId() + "_check",
-                            person.studentId(),
-                            answers,
-                            lesson.plus(Duration.ofMinutes(i * 40L)).plusSeconds(p * 23L));
+        for (Check check : CHECKS) {
+            Concept concept = concepts.get(check.concept());
+            Instant lesson = now.minus(WEEK.multipliedBy(6 - check.week()))
+                    .plus(Duration.ofDays(4))
+                    .plus(Duration.ofMinutes(check.concept() * 40L));
+            for (int p = 0; p < people.size(); p++) {
+                SampleClass.Person person = people.get(p);
+                boolean rapid = p == RAPID_GUESSER && check.week() == 5;
+                double chance = rapid ? 0.1 : check.second() ? person.tier().late : person.tier().early;
+                Map<String, PastWork.PastAnswer> answers = new HashMap<>();
+                for (JsonNode question : concept.questions().subList(0, 5)) {
+                    long time = rapid ? 900 + random.nextInt(900) : 8_000 + random.nextInt(32_000);
+                    JsonNode answer = SampleAnswers.draw(question, random.nextDouble() < chance, random, json);
+                    answers.put(question.get("question_id").stringValue(), new PastWork.PastAnswer(answer, time));
                 }
+                pastWork.add(
+                        teacher,
+                        classId + "_" + concept.conceptId() + "_check",
+                        person.studentId(),
+                        answers,
+                        lesson.plusSeconds(p * 23L));
             }
         }
     }
 
-    /** The teacher has seen to what is older than a week, and to good news older than three days. */
+    /** The teacher has seen to most of what was raised; who got stuck last stays open until it is better. */
     private void settle(Caller teacher, Instant now) {
         db.sql("""
                 update alerts set state = 'dismissed', closed_at = raised_at + interval '1 day', closed_by = :user,
                     action = 'dismiss'
-                where state = 'raised' and (raised_at < :week_ago or (kind = 'newly_mastered' and raised_at < :days_ago))
+                where state = 'raised' and raised_at < :week_ago and alert_id not in (
+                    select alert_id from (
+                        select alert_id, row_number() over (partition by class_id order by raised_at desc, alert_id) n
+                        from alerts where kind = 'wheel_spinning' and state = 'raised') latest
+                    where n <= 3)
                 """)
                 .param("user", teacher.userId())
-                .param("week_ago", now.minus(Duration.ofDays(8)).atOffset(ZoneOffset.UTC))
-                .param(
-                        "days_ago",
-                        now.minus(Duration.ofDays(3)).plus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC))
+                .param("week_ago", now.minus(WEEK).atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -39,7 +39,8 @@ class SecurityConfiguration {
         @Override
         public Mono<Object> resolveArgument(
                 MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
-            return Mono.justOrEmpty(exchange.getAttribute(Gate.CALLER));
+            Caller caller = exchange.getAttribute(Gate.CALLER);
+            return caller == null ? Mono.empty() : Mono.just(caller);
         }
     }
 
