@@ -23,11 +23,10 @@ import org.springframework.stereotype.Component;
 class Grader {
     private static final int MOST_CHARACTERS = 2_000;
 
-    private final CompletableFuture<AllMiniLmL6V2QuantizedEmbeddingModel> model =
-            CompletableFuture.supplyAsync(
-                    AllMiniLmL6V2QuantizedEmbeddingModel::new,
-                    // A thread of our own, because the model finds its files through the thread's class loader.
-                    load -> Thread.ofPlatform().name("grader-model").daemon().start(load));
+    private final CompletableFuture<AllMiniLmL6V2QuantizedEmbeddingModel> model = CompletableFuture.supplyAsync(
+            AllMiniLmL6V2QuantizedEmbeddingModel::new,
+            // A thread of our own, because the model finds its files through the thread's class loader.
+            load -> Thread.ofPlatform().name("grader-model").daemon().start(load));
     private final Cache<String, Embedding> references =
             Caffeine.newBuilder().maximumSize(2_000).build();
     private final ConstructedGrader constructed = new ConstructedGrader(this::similarity);

@@ -68,7 +68,7 @@ class SocketRoutes implements NettyRouteProvider {
         if (!credentials.sameOrigin()) {
             return response.status(403).send();
         }
-        String resourceId = new QueryStringDecoder(String.valueOf(request.param("id")), false).path();
+        String resourceId = decoded(String.valueOf(request.param("id")));
         Optional<StreamPosition> since = since(request);
         return Mono.fromCallable(() -> access.decide(credentials, kind, resourceId))
                 .subscribeOn(scheduler)
@@ -95,6 +95,15 @@ class SocketRoutes implements NettyRouteProvider {
             return outbound.sendClose(code.code(), code.reason());
         }
         throw new IllegalStateException("a WebSocket's inbound is its outbound too");
+    }
+
+    /** An id that cannot be decoded is the id of nothing. */
+    private static String decoded(String id) {
+        try {
+            return QueryStringDecoder.decodeComponent(id);
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
     }
 
     private static Optional<StreamPosition> since(HttpServerRequest request) {

@@ -255,11 +255,7 @@ class SampleData implements ApplicationRunner {
             new Check(5, 4, false));
 
     private void sixWeeks(
-            String classId,
-            Caller teacher,
-            List<SampleClass.Person> people,
-            List<Concept> concepts,
-            Instant now) {
+            String classId, Caller teacher, List<SampleClass.Person> people, List<Concept> concepts, Instant now) {
         Random random = new Random(SEED + classId.hashCode());
         for (Check check : CHECKS) {
             Concept concept = concepts.get(check.concept());
