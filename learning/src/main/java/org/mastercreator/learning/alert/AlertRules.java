@@ -2,9 +2,12 @@ package org.mastercreator.learning.alert;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.mastercreator.learning.tracing.BktParameters;
 import org.mastercreator.learning.tracing.KnowledgeTracer;
 import org.mastercreator.learning.tracing.MasteryLevel;
+import org.mastercreator.learning.tracing.Percent;
+import org.mastercreator.learning.tracing.Probability;
 
 /**
  * The rules that raise and resolve alerts. Each has two bounds, one to raise and one to resolve; between them
@@ -13,6 +16,11 @@ import org.mastercreator.learning.tracing.MasteryLevel;
 public final class AlertRules {
     private static final double UNSTUCK_FROM = 0.6;
     private static final int LEAST_RAPID_ANSWERS = 3;
+    private static final double RISE_THAT_ENDS_A_DROP = 0.05;
+    private static final double MOSTLY_WRONG_BELOW = 0.5;
+    private static final double MOSTLY_RIGHT_FROM = 0.7;
+    /** So that a fall from 0.7 to 0.5 is one of 0.2 in binary fractions too. */
+    private static final double HAIR = 1e-9;
 
     private AlertRules() {}
 
@@ -24,7 +32,12 @@ public final class AlertRules {
      * @param observations answers so far, this submission's among them
      */
     public record ConceptChange(
-            String conceptName, double before, double after, int observations, BktParameters parameters) {}
+            String conceptName, double before, double after, int observations, BktParameters parameters) {
+        public ConceptChange {
+            Probability.of(before);
+            Probability.of(after);
+        }
+    }
 
     /**
      * One answer of a submission.
@@ -32,7 +45,11 @@ public final class AlertRules {
      * @param seconds how long it took
      * @param credit share of its points that it earned, 0..1
      */
-    public record TimedAnswer(double seconds, double credit) {}
+    public record TimedAnswer(double seconds, double credit) {
+        public TimedAnswer {
+            Probability.of(credit);
+        }
+    }
 
     /** Much practice, no mastery (Beck and Gong 2013): practice alone does not move it. */
     public static Decision wheelSpinning(ConceptChange change, Thresholds thresholds) {
@@ -43,27 +60,35 @@ public final class AlertRules {
                 || change.after() >= MasteryLevel.DEVELOPING_FROM) {
             return new Decision.Keep();
         }
-        int needed = KnowledgeTracer.rightAnswersUntil(change.after(), change.parameters(), UNSTUCK_FROM);
+        OptionalInt needed = KnowledgeTracer.rightAnswersUntil(change.after(), change.parameters(), UNSTUCK_FROM);
         return new Decision.Raise(
-                change.observations() + " answers on " + change.conceptName() + " and still at "
-                        + percent(change.after()) + ": more practice alone is not moving it.",
-                "Clears when it reaches 60 %: about " + needed + " right " + (needed == 1 ? "answer." : "answers."));
+                counted(change.observations(), "answer") + " on " + change.conceptName() + " and still at "
+                        + Percent.of(change.after()) + ": more practice alone is not moving it.",
+                "Clears by itself when it reaches 60 %: "
+                        + (needed.isPresent()
+                                ? "about " + counted(needed.getAsInt(), "right answer") + " in a row."
+                                : "more than 50 right answers in a row."));
     }
 
+    /**
+     * A fall of at least the threshold within one submission. Ends with one that lifts it by five points, or to
+     * mastered; the drift of a point or two that trying alone brings does not end it.
+     */
     public static Decision suddenDrop(ConceptChange change, Thresholds thresholds) {
-        if (change.after() > change.before()) {
+        double rise = change.after() - change.before();
+        if (rise >= RISE_THAT_ENDS_A_DROP - HAIR || (rise > 0 && change.after() >= MasteryLevel.MASTERED_FROM)) {
             return new Decision.Resolve();
         }
-        if (change.before() - change.after() < thresholds.suddenDrop()) {
+        if (-rise < thresholds.suddenDrop() - HAIR) {
             return new Decision.Keep();
         }
         return new Decision.Raise(
-                change.conceptName() + " fell from " + percent(change.before()) + " to " + percent(change.after())
+                change.conceptName() + " fell from " + Percent.of(change.before()) + " to " + Percent.of(change.after())
                         + " with the last assessment.",
-                "Clears with the next assessment on it that goes up.");
+                "Clears with the next assessment that lifts it by 5 points, or to 75 %.");
     }
 
-    /** Good news, once: on the way up over the border of mastery. Falling below developing takes it back. */
+    /** Good news: on the way up over the border of mastery. Only falling below developing takes it back. */
     public static Decision newlyMastered(ConceptChange change) {
         if (change.after() < MasteryLevel.DEVELOPING_FROM) {
             return new Decision.Resolve();
@@ -72,52 +97,66 @@ public final class AlertRules {
             return new Decision.Keep();
         }
         return new Decision.Raise(
-                change.conceptName() + " rose from " + percent(change.before()) + " to " + percent(change.after())
-                        + ": mastered after " + change.observations() + " answers.",
+                change.conceptName() + " rose from " + Percent.of(change.before()) + " to " + Percent.of(change.after())
+                        + ": mastered after " + counted(change.observations(), "answer") + ".",
                 "Good news: dismiss it when you have told the student.");
     }
 
-    /** Answers given faster than they can be read, and mostly wrong. */
+    /**
+     * Three or more answers given faster than they can be read, which earned less than half of their points. Ends with
+     * three answers of which at most one was that fast, or when the fast ones earn 70 % of their points.
+     */
     public static Decision rapidGuessing(List<TimedAnswer> answers, Thresholds thresholds) {
         List<TimedAnswer> rapid = answers.stream()
                 .filter(answer -> answer.seconds() < thresholds.rapidSeconds())
                 .toList();
         double right = rapid.stream().mapToDouble(TimedAnswer::credit).average().orElse(1);
-        if (rapid.size() < LEAST_RAPID_ANSWERS) {
-            return answers.size() >= LEAST_RAPID_ANSWERS ? new Decision.Resolve() : new Decision.Keep();
-        }
-        if (right >= 0.5) {
+        boolean calm = answers.size() >= LEAST_RAPID_ANSWERS && rapid.size() <= 1;
+        boolean justified = rapid.size() >= LEAST_RAPID_ANSWERS && right >= MOSTLY_RIGHT_FROM;
+        if (calm || justified) {
             return new Decision.Resolve();
+        }
+        if (rapid.size() < LEAST_RAPID_ANSWERS || right >= MOSTLY_WRONG_BELOW) {
+            return new Decision.Keep();
         }
         return new Decision.Raise(
                 rapid.size() + " of " + answers.size() + " answers came in under " + seconds(thresholds.rapidSeconds())
-                        + ", and " + percent(1 - right) + " of those were wrong.",
-                "Clears with the next assessment at a normal pace.");
+                        + " each, and together these earned " + Percent.of(right) + " of their points.",
+                "Clears with the next assessment in which at most one answer comes that fast.");
     }
 
-    /** @param idle how long a student has been present without an answer */
+    /**
+     * Present, but not answering. One bound is enough here: the time starts again at zero with each answer, so it
+     * cannot waver around the bound.
+     *
+     * @param idle how long a student has been present without an answer
+     */
     public static Decision idle(Duration idle, Thresholds thresholds) {
         if (idle.toMinutes() < thresholds.idleMinutes()) {
             return new Decision.Resolve();
         }
         return new Decision.Raise(
-                "Signed in, but no answer for " + thresholds.idleMinutes() + " minutes or more.",
+                "Signed in, but no answer for " + counted(thresholds.idleMinutes(), "minute") + " or more.",
                 "Clears with the next answer, or when the page is closed.");
     }
 
-    /** @param waiting answers of the submission that a teacher should look at */
+    /**
+     * A grade waits for a teacher. Nothing that a student does ends that, so no rule does.
+     *
+     * @param waiting answers of the submission that a teacher should look at
+     * @param answers all answers of the submission
+     */
     public static Decision needsReview(int waiting, int answers) {
         if (waiting == 0) {
             return new Decision.Keep();
         }
         return new Decision.Raise(
-                waiting + " of " + answers + (answers == 1 ? " answer" : " answers")
-                        + " could not be graded with confidence.",
+                waiting + " of " + counted(answers, "answer") + " could not be graded with confidence.",
                 "Clears when you have looked at it and dismiss it.");
     }
 
-    private static String percent(double value) {
-        return Math.round(value * 100) + " %";
+    private static String counted(int count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
     }
 
     private static String seconds(double seconds) {

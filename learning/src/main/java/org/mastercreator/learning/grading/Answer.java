@@ -3,7 +3,7 @@ package org.mastercreator.learning.grading;
 import java.util.Map;
 import java.util.Set;
 
-/** What a student gave. {@link None} also stands for an empty text or list. */
+/** What a student gave. */
 public sealed interface Answer {
     record None() implements Answer {}
 
@@ -14,4 +14,15 @@ public sealed interface Answer {
     record Choices(Set<String> chosen) implements Answer {}
 
     record Pairs(Map<String, String> pairs) implements Answer {}
+
+    /** Whether nothing was given: no answer, blank text, nothing chosen, nothing matched. */
+    default boolean isEmpty() {
+        return switch (this) {
+            case None _ -> true;
+            case Text(String text) -> text.isBlank();
+            case Flag _ -> false;
+            case Choices(Set<String> chosen) -> chosen.isEmpty();
+            case Pairs(Map<String, String> pairs) -> pairs.isEmpty();
+        };
+    }
 }

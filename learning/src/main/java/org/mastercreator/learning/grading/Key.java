@@ -5,26 +5,61 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a question is graded against, one kind for each question type. */
+/**
+ * What a question is graded against, one kind for each question type. Each checks itself and throws
+ * {@link IllegalArgumentException} if nothing could ever be graded against it.
+ */
 public sealed interface Key {
+    /** @param correct id of the right option */
     record MultipleChoice(String correct) implements Key {}
 
     record TrueFalse(boolean correct) implements Key {}
 
-    record MultipleSelect(Set<String> correct) implements Key {}
+    /** @param correct ids of the right options, at least one */
+    record MultipleSelect(Set<String> correct) implements Key {
+        public MultipleSelect {
+            correct = Set.copyOf(correct);
+            require(!correct.isEmpty(), "multiple_select needs at least one right option");
+        }
+    }
 
     /** @param tolerance how far off still counts as right, not negative, in the same unit */
-    record Numeric(double correct, double tolerance) implements Key {}
+    record Numeric(double correct, double tolerance) implements Key {
+        public Numeric {
+            require(Double.isFinite(correct), "the right number must be finite, was " + correct);
+            require(tolerance >= 0, "tolerance must not be negative, was " + tolerance);
+        }
+    }
 
-    record Matching(Map<String, String> correct) implements Key {}
+    /** @param correct left side to right side, at least one pair */
+    record Matching(Map<String, String> correct) implements Key {
+        public Matching {
+            correct = Map.copyOf(correct);
+            require(!correct.isEmpty(), "matching needs at least one pair");
+        }
+    }
 
     /** Graded by meaning; with neither reference nor rubric only a person can grade it. */
-    record Constructed(Optional<String> reference, List<Criterion> rubric) implements Key {}
+    record Constructed(Optional<String> reference, List<Criterion> rubric) implements Key {
+        public Constructed {
+            rubric = List.copyOf(rubric);
+        }
+    }
 
     /**
      * One line of a rubric.
      *
      * @param points what meeting it earns, above 0
      */
-    record Criterion(String criterionId, String description, double points) {}
+    record Criterion(String criterionId, String description, double points) {
+        public Criterion {
+            require(points > 0 && Double.isFinite(points), "points of a criterion must be above 0, were " + points);
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
 }

@@ -7,7 +7,13 @@ public sealed interface Verdict {
     record Correct() implements Verdict {}
 
     /** @param fraction share of the points, strictly between 0 and 1 */
-    record Partial(double fraction) implements Verdict {}
+    record Partial(double fraction) implements Verdict {
+        public Partial {
+            if (!(fraction > 0 && fraction < 1)) {
+                throw new IllegalArgumentException("partial credit must lie between 0 and 1, was " + fraction);
+            }
+        }
+    }
 
     record Incorrect() implements Verdict {}
 

@@ -1,32 +1,36 @@
 package org.mastercreator.learning.grading;
 
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What can be seen in the words of an answer without knowing their meaning. */
 final class Wording {
     private static final int MOST_CHARACTERS = 10_000;
-    private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}']+");
+    private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}']+");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,30}(?:[.,]\\d{1,30})?");
     private static final Set<String> EMPTY_WORDS = Set.of(
-            "a", "an", "and", "are", "as", "at", "be", "because", "by", "for", "from", "has", "have", "in", "into",
-            "is", "it", "its", "of", "on", "or", "so", "that", "the", "their", "them", "then", "they", "this", "to",
-            "was", "were", "what", "when", "which", "will", "with");
+            "a", "an", "and", "are", "as", "at", "be", "because", "been", "by", "can", "could", "did", "do", "does",
+            "for", "from", "had", "has", "have", "how", "i", "in", "into", "is", "it", "its", "of", "on", "or", "so",
+            "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "was", "were",
+            "what", "when", "which", "who", "why", "will", "with", "would", "you", "your");
     private static final Set<String> NEGATIONS = Set.of(
-            "no", "not", "never", "none", "cannot", "can't", "don't", "doesn't", "isn't", "aren't", "won't", "without",
-            "neither", "nor");
+            "no", "not", "never", "none", "nothing", "cannot", "without", "neither", "nor", "cant", "dont", "doesnt",
+            "didnt", "isnt", "arent", "wasnt", "werent", "wont", "couldnt", "wouldnt");
 
     private Wording() {}
 
     /** The content words of a text in order of appearance, shortened to their stems in a crude way. */
     static Set<String> contentWords(String text) {
         Set<String> words = new LinkedHashSet<>();
-        String head =
-                text.substring(0, Math.min(text.length(), MOST_CHARACTERS)).toLowerCase(Locale.ROOT);
-        for (String word : NOT_A_WORD.splitAsStream(head).toList()) {
-            if (!word.isBlank() && !EMPTY_WORDS.contains(word) && !NEGATIONS.contains(word)) {
+        for (String word : words(text)) {
+            if (!EMPTY_WORDS.contains(word) && !isNegation(word)) {
                 words.add(stem(word));
             }
         }
@@ -34,14 +38,22 @@ final class Wording {
     }
 
     static boolean negates(String text) {
-        String head =
-                text.substring(0, Math.min(text.length(), MOST_CHARACTERS)).toLowerCase(Locale.ROOT);
-        for (String word : NOT_A_WORD.splitAsStream(head).toList()) {
-            if (NEGATIONS.contains(word)) {
-                return true;
-            }
+        return words(text).stream().anyMatch(Wording::isNegation);
+    }
+
+    /** The numbers in a text, as they are written. */
+    static Set<String> numbers(String text) {
+        return NUMBER.matcher(plain(text)).results().map(MatchResult::group).collect(Collectors.toSet());
+    }
+
+    /** Whether most letters are of a script that the embedding model was not trained on. */
+    static boolean isForeignScript(String text) {
+        int[] letters = head(text).codePoints().filter(Character::isLetter).toArray();
+        long latin = 0;
+        for (int letter : letters) {
+            latin += Character.UnicodeScript.of(letter) == Character.UnicodeScript.LATIN ? 1 : 0;
         }
-        return false;
+        return latin * 2 < letters.length;
     }
 
     /** Which share of the wanted words is there, 0..1; 1 if none is wanted. */
@@ -54,12 +66,39 @@ final class Wording {
         return both.size() / (double) wanted.size();
     }
 
+    private static List<String> words(String text) {
+        return NOT_A_WORD
+                .splitAsStream(plain(text))
+                .filter(word -> word.codePoints().anyMatch(Character::isLetterOrDigit))
+                .toList();
+    }
+
+    private static boolean isNegation(String word) {
+        return word.endsWith("n't") || NEGATIONS.contains(word);
+    }
+
+    /** Lower case, letters composed, and the curly apostrophe that phones write made straight. */
+    private static String plain(String text) {
+        return Normalizer.normalize(head(text), Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replace('\u2019', '\'');
+    }
+
+    private static String head(String text) {
+        return text.substring(0, Math.min(text.length(), MOST_CHARACTERS));
+    }
+
+    /** Strips an ending and then a last e or y, so that release and released, energy and energies meet. */
     private static String stem(String word) {
-        for (String ending : new String[] {"ations", "ation", "ings", "ing", "ies", "ed", "es", "s"}) {
-            if (word.length() > ending.length() + 3 && word.endsWith(ending)) {
-                return word.substring(0, word.length() - ending.length());
+        String stem = word;
+        for (String ending : new String[] {"'s", "ations", "ation", "ings", "ing", "ies", "ed", "es", "s"}) {
+            if (word.length() >= ending.length() + 3 && word.endsWith(ending) && !word.endsWith("ss")) {
+                stem = word.substring(0, word.length() - ending.length());
+                break;
             }
         }
-        return word;
+        return stem.length() > 3 && (stem.endsWith("e") || stem.endsWith("y"))
+                ? stem.substring(0, stem.length() - 1)
+                : stem;
     }
 }

@@ -13,6 +13,7 @@ final class Activities {
             "text_to_speech", "with the text read aloud",
             "chunked_tasks", "in parts of two or three questions",
             "word_bank", "with the word list of the topic",
+            "reduced_distraction", "in a quiet place",
             "frequent_breaks", "with a short break in the middle",
             "speech_to_text", "with answers spoken instead of written",
             "simplified_language", "with instructions in plain language");
@@ -24,7 +25,7 @@ final class Activities {
                 switch (MasteryLevel.of(state.mastery())) {
                     case STRUGGLING ->
                         List.of(
-                                "Worked example together with an adult",
+                                "Worked example together with the teacher",
                                 "Sort and label key terms",
                                 "Two guided questions");
                     case DEVELOPING ->

@@ -1,11 +1,20 @@
 package org.mastercreator.learning.recommend;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoublePredicate;
+import java.util.stream.Collectors;
+import org.mastercreator.learning.tracing.MasteryLevel;
+import org.mastercreator.learning.tracing.Percent;
 
 /** Makes a plan for a class out of its students' paths. Same input, same plan. */
 public final class ClassPlanner {
@@ -16,8 +25,17 @@ public final class ClassPlanner {
 
     private ClassPlanner() {}
 
-    /** @param paths one for each learner, in the same order */
+    /**
+     * The plan of a class.
+     *
+     * @param paths one for each learner, in the same order
+     * @throws IllegalArgumentException if there are not as many paths as learners
+     */
     public static ClassPlan plan(List<Learner> learners, List<LearningPath> paths) {
+        if (learners.size() != paths.size()) {
+            throw new IllegalArgumentException(
+                    "needs one path for each of " + learners.size() + " learners, had " + paths.size());
+        }
         Map<String, String> names = new LinkedHashMap<>();
         Map<String, List<Double>> masteries = new LinkedHashMap<>();
         for (Learner learner : learners) {
@@ -32,15 +50,11 @@ public final class ClassPlanner {
         masteries.forEach(
                 (concept, values) -> means.put(concept, ClassMastery.of(values).mean()));
         return new ClassPlan(
-                means,
+                Collections.unmodifiableMap(means),
                 groups(learners),
                 smallGroups(learners, paths, names),
-                notes(
-                        means,
-                        names,
-                        mean -> mean < RETEACH_BELOW,
-                        "Teach it again to everyone: the class stands at %s."),
-                notes(means, names, mean -> mean > EXTEND_ABOVE, "Go beyond it: the class stands at %s."),
+                notes(means, mean -> mean < RETEACH_BELOW, learners, names),
+                notes(means, mean -> mean > EXTEND_ABOVE, learners, names),
                 paths);
     }
 
@@ -51,12 +65,22 @@ public final class ClassPlanner {
                         learners.stream()
                                 .filter(learner -> Recommender.groupOf(learner).equals(group))
                                 .map(learner -> new ClassPlan.Member(
-                                        learner.studentId(),
-                                        learner.studentName(),
-                                        "Stands at " + Recommender.percent(learner.overallMastery())
-                                                + " over all concepts."))
+                                        learner.studentId(), learner.studentName(), reason(learner)))
                                 .toList()))
                 .toList();
+    }
+
+    private static String reason(Learner learner) {
+        Map<MasteryLevel, Long> levels = learner.states().stream()
+                .collect(Collectors.groupingBy(state -> MasteryLevel.of(state.mastery()), Collectors.counting()));
+        int concepts = learner.states().size();
+        return "Stands at " + Percent.of(learner.overallMastery()) + " over " + concepts
+                + (concepts == 1 ? " concept: " : " concepts: ")
+                + Arrays.stream(MasteryLevel.values())
+                        .map(level -> levels.getOrDefault(level, 0L) + " "
+                                + level.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "))
+                + ".";
     }
 
     private static List<ClassPlan.SmallGroup> smallGroups(
@@ -70,22 +94,33 @@ public final class ClassPlanner {
                             .add(learner));
         }
         List<ClassPlan.SmallGroup> groups = new ArrayList<>();
+        Set<String> taken = byNext.values().stream()
+                .filter(members -> members.size() >= SMALLEST_GROUP)
+                .flatMap(List::stream)
+                .map(Learner::studentId)
+                .collect(Collectors.toCollection(HashSet::new));
         byNext.forEach((concept, members) -> {
             members.sort(Comparator.comparingDouble((Learner learner) -> masteryOf(learner, concept))
                     .thenComparing(Learner::studentId));
             for (List<Learner> part : parts(members)) {
+                Optional<Learner> helper = helperFor(concept, learners, taken);
+                helper.ifPresent(found -> taken.add(found.studentId()));
                 groups.add(new ClassPlan.SmallGroup(
                         concept,
                         names.getOrDefault(concept, concept),
                         part.stream().map(ClassPlanner::person).toList(),
-                        helperFor(concept, learners),
+                        helper.map(ClassPlanner::person),
                         part.size() + " students for whom " + names.getOrDefault(concept, concept)
-                                + " is the next step, from "
-                                + Recommender.percent(masteryOf(part.getFirst(), concept)) + " to "
-                                + Recommender.percent(masteryOf(part.getLast(), concept)) + "."));
+                                + " is the next step, " + range(part, concept) + "."));
             }
         });
         return List.copyOf(groups);
+    }
+
+    private static String range(List<Learner> sorted, String concept) {
+        String lowest = Percent.of(masteryOf(sorted.getFirst(), concept));
+        String highest = Percent.of(masteryOf(sorted.getLast(), concept));
+        return lowest.equals(highest) ? "all at " + lowest : "from " + lowest + " to " + highest;
     }
 
     /** Cuts a list into even parts of two to five; a list of one gives none. */
@@ -101,12 +136,12 @@ public final class ClassPlanner {
         return parts;
     }
 
-    private static Optional<ClassPlan.Person> helperFor(String concept, List<Learner> learners) {
+    /** Someone who is well past the concept, sits in no small group and helps no other. */
+    private static Optional<Learner> helperFor(String concept, List<Learner> learners, Set<String> taken) {
         return learners.stream()
-                .filter(learner -> masteryOf(learner, concept) >= EXTEND_ABOVE)
-                .max(Comparator.comparingDouble((Learner learner) -> masteryOf(learner, concept))
-                        .thenComparing(Comparator.comparing(Learner::studentId).reversed()))
-                .map(ClassPlanner::person);
+                .filter(learner -> masteryOf(learner, concept) >= EXTEND_ABOVE && !taken.contains(learner.studentId()))
+                .min(Comparator.comparingDouble((Learner learner) -> -masteryOf(learner, concept))
+                        .thenComparing(Learner::studentId));
     }
 
     private static ClassPlan.Person person(Learner learner) {
@@ -122,17 +157,36 @@ public final class ClassPlanner {
     }
 
     private static List<ClassPlan.ConceptNote> notes(
-            Map<String, Double> means,
-            Map<String, String> names,
-            java.util.function.DoublePredicate wanted,
-            String reason) {
+            Map<String, Double> means, DoublePredicate wanted, List<Learner> learners, Map<String, String> names) {
         return means.entrySet().stream()
                 .filter(mean -> wanted.test(mean.getValue()))
                 .map(mean -> new ClassPlan.ConceptNote(
                         mean.getKey(),
                         names.getOrDefault(mean.getKey(), mean.getKey()),
                         mean.getValue(),
-                        String.format(reason, Recommender.percent(mean.getValue()))))
+                        note(mean.getKey(), mean.getValue(), learners)))
                 .toList();
+    }
+
+    private static String note(String concept, double mean, List<Learner> learners) {
+        List<ConceptState> states = learners.stream()
+                .flatMap(learner -> learner.states().stream())
+                .filter(state -> state.conceptId().equals(concept))
+                .toList();
+        String stand = "The class stands at " + Percent.of(mean);
+        if (states.stream().allMatch(state -> state.observations() == 0)) {
+            return stand + ", but nobody has answered a question on it yet: find out first what they know.";
+        }
+        String of = " of " + states.size() + (states.size() == 1 ? " student is " : " students are ");
+        if (mean < RETEACH_BELOW) {
+            long below = states.stream()
+                    .filter(state -> state.mastery() < RETEACH_BELOW)
+                    .count();
+            return stand + ", and " + below + of + "below 50 %: teach it again to everyone.";
+        }
+        long mastered = states.stream()
+                .filter(state -> state.mastery() >= MasteryLevel.MASTERED_FROM)
+                .count();
+        return stand + ", and " + mastered + of + "at mastery: go beyond it.";
     }
 }

@@ -1,11 +1,13 @@
 package org.mastercreator.learning.recommend;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Which concept builds on which.
@@ -15,9 +17,12 @@ import java.util.Set;
 public record ConceptGraph(Map<String, List<String>> prerequisites) {
     /** @throws IllegalArgumentException if concepts build on each other in a circle */
     public ConceptGraph {
-        prerequisites = Map.copyOf(prerequisites);
+        Map<String, List<String>> sorted = new TreeMap<>();
+        prerequisites.forEach((concept, below) -> sorted.put(concept, List.copyOf(below)));
+        prerequisites = Collections.unmodifiableMap(sorted);
+        Set<String> clear = new HashSet<>();
         for (String concept : prerequisites.keySet()) {
-            refuseCircle(prerequisites, concept, new LinkedHashSet<>(), new HashSet<>());
+            refuseCircle(prerequisites, concept, new LinkedHashSet<>(), clear);
         }
     }
 

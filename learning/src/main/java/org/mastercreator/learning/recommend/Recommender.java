@@ -10,14 +10,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mastercreator.learning.tracing.KnowledgeTracer;
 import org.mastercreator.learning.tracing.MasteryLevel;
+import org.mastercreator.learning.tracing.Percent;
 
 /**
  * Chooses what a student does next. A concept is in the zone of proximal development (Vygotsky 1978) when the
  * expected share of right answers lies between {@link #EASIEST_SUCCESS} and {@link #HARDEST_SUCCESS}, around the
  * 85 % at which practice teaches most (Wilson and others 2019), widened downwards because a teacher is there, and
- * everything it builds on is at least developing. What it builds on always comes first. Same input, same output.
+ * everything it builds on is at least developing, all the way down to what is mastered. A concept never comes before an
+ * unmastered one that it builds on. Same input, same output.
  */
 public final class Recommender {
     public static final double HARDEST_SUCCESS = 0.40;
@@ -27,6 +30,7 @@ public final class Recommender {
     private static final int MOST_STEPS = 3;
     private static final int MOST_SIMILAR = 3;
     private static final int MINUTES_AN_ANSWER = 4;
+    private static final int MOST_ANSWERS = 12;
 
     private final ConceptGraph graph;
     private final Instant now;
@@ -36,7 +40,11 @@ public final class Recommender {
         this.now = now;
     }
 
-    /** @param classmates the whole class, with or without the learner herself */
+    /**
+     * The path of one student. Concepts that the learner has no state for are taken as known.
+     *
+     * @param classmates the whole class, with or without the learner herself
+     */
     public LearningPath pathFor(Learner learner, List<Learner> classmates) {
         Map<String, ConceptState> byId =
                 learner.states().stream().collect(Collectors.toMap(ConceptState::conceptId, Function.identity()));
@@ -46,7 +54,7 @@ public final class Recommender {
                 .map(ConceptState::conceptId)
                 .toList();
         List<String> extension = learner.states().stream()
-                .filter(state -> state.mastery() >= 0.9)
+                .filter(state -> isMastered(state) && !isStale(state))
                 .map(ConceptState::conceptId)
                 .toList();
         return new LearningPath(
@@ -61,7 +69,7 @@ public final class Recommender {
                 advice(learner, byId, next, review),
                 next.stream()
                         .filter(LearningPath.NextConcept::inZpd)
-                        .map(step -> step.conceptName() + ": " + step.reason())
+                        .map(LearningPath.NextConcept::reason)
                         .toList(),
                 review,
                 next.isEmpty() ? extension : List.of(),
@@ -70,59 +78,64 @@ public final class Recommender {
     }
 
     private List<LearningPath.NextConcept> steps(Learner learner, Map<String, ConceptState> byId) {
-        record Candidate(ConceptState state, Optional<ConceptState> gap, boolean inZpd) {}
-        List<Candidate> open = learner.states().stream()
-                .filter(state -> !isMastered(state))
-                .map(state -> {
-                    Optional<ConceptState> gap = gapBelow(state, byId);
-                    double success = KnowledgeTracer.chanceOfRightAnswer(state.mastery(), state.parameters());
-                    boolean within = success >= HARDEST_SUCCESS && success <= EASIEST_SUCCESS;
-                    return new Candidate(state, gap, within && gap.isEmpty());
-                })
-                .filter(candidate -> candidate.gap().isEmpty())
-                .sorted(Comparator.comparing((Candidate c) -> !c.inZpd())
-                        .thenComparingDouble(c -> -c.state().mastery())
-                        .thenComparing(c -> c.state().conceptId()))
-                .limit(MOST_STEPS)
-                .toList();
         List<LearningPath.NextConcept> steps = new ArrayList<>();
-        for (Candidate candidate : open) {
-            ConceptState state = candidate.state();
-            int answers =
-                    KnowledgeTracer.rightAnswersUntil(state.mastery(), state.parameters(), MasteryLevel.MASTERED_FROM);
+        for (ConceptState state : inOrder(learner, byId)) {
             steps.add(new LearningPath.NextConcept(
                     state.conceptId(),
                     state.conceptName(),
                     state.mastery(),
                     MasteryLevel.MASTERED_FROM,
-                    candidate.inZpd(),
+                    isInZone(state),
                     steps.size() + 1,
                     Activities.forStudent(state, learner.accommodations()),
-                    Activities.minutes((answers + 2) * MINUTES_AN_ANSWER, learner.accommodations()),
-                    reason(state, byId, candidate.inZpd())));
+                    Activities.minutes(answersToGoal(state) * MINUTES_AN_ANSWER, learner.accommodations()),
+                    Reasons.ofStep(state, ground(state, byId), chanceOfRightAnswer(state), isInZone(state))));
         }
         return List.copyOf(steps);
     }
 
-    private String reason(ConceptState state, Map<String, ConceptState> byId, boolean inZpd) {
-        String stand = state.observations() == 0
-                ? "No answers on " + state.conceptName() + " yet."
-                : state.conceptName() + " is at " + percent(state.mastery()) + " after " + state.observations()
-                        + (state.observations() == 1 ? " answer." : " answers.");
-        List<String> ground = graph.prerequisitesOf(state.conceptId()).stream()
+    /** The next few concepts, the most promising first, but none before an unmastered one that it builds on. */
+    private List<ConceptState> inOrder(Learner learner, Map<String, ConceptState> byId) {
+        List<ConceptState> waiting = new ArrayList<>(learner.states().stream()
+                .filter(state -> !isMastered(state) && gapBelow(state, byId).isEmpty())
+                .sorted(Comparator.comparing((ConceptState state) -> !isInZone(state))
+                        .thenComparingDouble(state -> -state.mastery())
+                        .thenComparing(ConceptState::conceptId))
+                .toList());
+        List<ConceptState> placed = new ArrayList<>();
+        while (placed.size() < MOST_STEPS && !waiting.isEmpty()) {
+            ConceptState next = waiting.stream()
+                    .filter(state ->
+                            ground(state, byId).stream().allMatch(below -> isMastered(below) || placed.contains(below)))
+                    .findFirst()
+                    .orElseThrow();
+            waiting.remove(next);
+            placed.add(next);
+        }
+        return placed;
+    }
+
+    private static double chanceOfRightAnswer(ConceptState state) {
+        return KnowledgeTracer.chanceOfRightAnswer(state.mastery(), state.parameters());
+    }
+
+    private static boolean isInZone(ConceptState state) {
+        double chance = chanceOfRightAnswer(state);
+        return chance >= HARDEST_SUCCESS && chance <= EASIEST_SUCCESS;
+    }
+
+    /** Answers to plan for: right ones to the goal, two more for mistakes; at most what fits in a lesson. */
+    private static int answersToGoal(ConceptState state) {
+        int right = KnowledgeTracer.rightAnswersUntil(state.mastery(), state.parameters(), MasteryLevel.MASTERED_FROM)
+                .orElse(MOST_ANSWERS);
+        return Math.min(right + 2, MOST_ANSWERS);
+    }
+
+    private List<ConceptState> ground(ConceptState state, Map<String, ConceptState> byId) {
+        return graph.prerequisitesOf(state.conceptId()).stream()
                 .map(byId::get)
                 .filter(Objects::nonNull)
-                .map(under -> under.conceptName() + " (" + percent(under.mastery()) + ")")
                 .toList();
-        String below = ground.isEmpty() ? "" : " What it builds on is there: " + String.join(", ", ground) + ".";
-        double success = KnowledgeTracer.chanceOfRightAnswer(state.mastery(), state.parameters());
-        String reach = inZpd
-                ? " About " + Math.round(success * 10)
-                        + " of 10 questions should succeed: hard enough to learn from, easy enough not to give up."
-                : success < HARDEST_SUCCESS
-                        ? " It is hard at present, so start with worked examples and help close by."
-                        : " It is nearly mastered: a few questions should settle it.";
-        return stand + below + reach;
     }
 
     private List<String> advice(
@@ -137,23 +150,29 @@ public final class Recommender {
             gapBelow(state, byId)
                     .filter(_ -> !isMastered(state))
                     .ifPresent(gap -> advice.add("Leave " + state.conceptName() + " for later: it builds on "
-                            + gap.conceptName() + ", which is at " + percent(gap.mastery()) + "."));
+                            + gap.conceptName() + ", which is at " + Percent.of(gap.mastery()) + "."));
         }
         learner.states().stream()
                 .filter(state -> review.contains(state.conceptId()))
-                .forEach(state -> advice.add("Refresh " + state.conceptName()
-                        + ": mastered, but not practised for over " + REVIEW_AFTER.toDays() + " days."));
-        if (next.isEmpty()) {
-            advice.add("Everything of this unit is mastered: let " + learner.studentName()
-                    + " extend it, or explain it to a classmate.");
+                .forEach(state -> advice.add("Refresh " + state.conceptName() + ": mastered at "
+                        + Percent.of(state.mastery()) + ", but not practised for over " + REVIEW_AFTER.toDays()
+                        + " days."));
+        if (learner.states().isEmpty()) {
+            advice.add("There is no concept to work on yet: give the class one first.");
+        } else if (next.isEmpty()) {
+            advice.add("Everything here is mastered: let " + learner.studentName()
+                    + " take it further, or explain it to a classmate.");
         }
         return List.copyOf(advice);
     }
 
+    /** The weakest concept that has to come first: below this one, with nothing mastered between. */
     private Optional<ConceptState> gapBelow(ConceptState state, Map<String, ConceptState> byId) {
-        return graph.prerequisitesOf(state.conceptId()).stream()
-                .map(byId::get)
-                .filter(below -> below != null && below.mastery() < MasteryLevel.DEVELOPING_FROM)
+        return ground(state, byId).stream()
+                .filter(below -> !isMastered(below))
+                .flatMap(below -> MasteryLevel.of(below.mastery()) == MasteryLevel.STRUGGLING
+                        ? Stream.of(below)
+                        : gapBelow(below, byId).stream())
                 .min(Comparator.comparingDouble(ConceptState::mastery).thenComparing(ConceptState::conceptId));
     }
 
@@ -205,9 +224,5 @@ public final class Recommender {
         return one.states().stream()
                 .mapToDouble(state -> Math.abs(state.mastery() - masteries.getOrDefault(state.conceptId(), 0.0)))
                 .sum();
-    }
-
-    static String percent(double value) {
-        return Math.round(value * 100) + " %";
     }
 }

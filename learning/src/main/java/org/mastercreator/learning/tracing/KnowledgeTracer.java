@@ -1,11 +1,14 @@
 package org.mastercreator.learning.tracing;
 
+import java.util.OptionalInt;
+
 /**
  * Bayesian Knowledge Tracing (Corbett and Anderson 1995, User Modeling and User-Adapted Interaction 4), with partial
  * credit. An answer with credit c counts as c right answers and 1 − c wrong ones in the likelihood:
  * P(c | knows) = (1−s)^c · s^(1−c) and P(c | does not) = g^c · (1−g)^(1−c). For c = 1 and c = 0 this is the
- * original model; between, more credit never lowers the result. The state stays within [0.001, 0.999], so that no
- * run of answers makes a later one powerless.
+ * original model; between, more credit never lowers the result, because guess and slip are below 0.5. The state, guess
+ * and slip are kept within [0.001, 0.999], so that no run of answers makes a later one powerless. As in the original,
+ * trying is a chance to learn: from a low mastery even a wrong answer can end a little higher than it began.
  */
 public final class KnowledgeTracer {
     /** Names the model in every stored change, so that an old figure can be explained by the rule that made it. */
@@ -13,6 +16,7 @@ public final class KnowledgeTracer {
 
     private static final double LOWEST = 0.001;
     private static final double HIGHEST = 0.999;
+    private static final int MOST_ANSWERS = 50;
 
     private KnowledgeTracer() {}
 
@@ -22,6 +26,7 @@ public final class KnowledgeTracer {
      * @param mastery P(L) before the answer, 0..1
      * @param credit share of the points that the answer earned, 0..1
      * @return P(L) after the answer and the chance to learn from it, 0.001..0.999
+     * @throws IllegalArgumentException if the mastery or the credit is not in [0, 1]
      */
     public static double update(double mastery, BktParameters parameters, double credit) {
         Probability.of(mastery);
@@ -41,15 +46,19 @@ public final class KnowledgeTracer {
         return mastery * (1 - parameters.pSlip()) + (1 - mastery) * parameters.pGuess();
     }
 
-    /** How many right answers in a row would bring the mastery to the goal; at most 50 are tried. */
-    public static int rightAnswersUntil(double mastery, BktParameters parameters, double goal) {
+    /**
+     * How many right answers in a row would bring the mastery to the goal; empty if 50 do not.
+     *
+     * @param goal 0..1
+     */
+    public static OptionalInt rightAnswersUntil(double mastery, BktParameters parameters, double goal) {
         double reached = mastery;
         int answers = 0;
-        while (reached < goal && answers < 50) {
+        while (reached < goal && answers < MOST_ANSWERS) {
             reached = update(reached, parameters, 1);
             answers++;
         }
-        return answers;
+        return reached >= goal ? OptionalInt.of(answers) : OptionalInt.empty();
     }
 
     private static double bounded(double value) {

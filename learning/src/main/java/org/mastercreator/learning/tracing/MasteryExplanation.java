@@ -3,6 +3,7 @@ package org.mastercreator.learning.tracing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * Why a mastery is what it is, in words that a teacher can check.
@@ -18,47 +19,52 @@ public record MasteryExplanation(String summary, List<String> inputs, String wha
      */
     public record Step(double credit, double before, double after) {}
 
-    /** @param recent the latest answers, oldest first */
+    /**
+     * Explains a mastery.
+     *
+     * @param observations how many answers it rests on
+     * @param recent the latest answers, oldest first
+     */
     public static MasteryExplanation of(
             String conceptName, double mastery, int observations, BktParameters parameters, List<Step> recent) {
         List<String> inputs = new ArrayList<>();
-        inputs.add(String.format(
-                Locale.ROOT,
-                "Before the first answer %s is assumed for everyone; each answer brings a %s chance to learn; "
-                        + "%s of right answers without knowing are taken as guesses, %s of wrong ones as slips.",
-                percent(parameters.pInit()),
-                percent(parameters.pLearn()),
-                percent(parameters.pGuess()),
-                percent(parameters.pSlip())));
-        for (Step step : recent) {
-            inputs.add(String.format(
-                    "An answer that earned %s of its points moved it from %s to %s.",
-                    percent(step.credit()), percent(step.before()), percent(step.after())));
-        }
-        String summary = String.format(
-                "%s stands at %s (%s) after %d %s.",
-                conceptName,
-                percent(mastery),
-                MasteryLevel.of(mastery).name().toLowerCase(Locale.ROOT),
-                observations,
-                observations == 1 ? "answer" : "answers");
+        inputs.add("Before the first answer, " + Percent.of(parameters.pInit())
+                + " is assumed for everyone, and each answer brings a " + Percent.of(parameters.pLearn())
+                + " chance to learn.");
+        inputs.add("Without knowing it, " + Percent.of(parameters.pGuess())
+                + " of answers are expected to be right by a guess; knowing it, " + Percent.of(parameters.pSlip())
+                + " wrong by a slip.");
+        recent.forEach(step -> inputs.add(moved(step)));
+        String summary = conceptName + " stands at " + Percent.of(mastery) + " ("
+                + MasteryLevel.of(mastery).name().toLowerCase(Locale.ROOT) + ") "
+                + (observations == 0
+                        ? "before any answer."
+                        : "after " + observations + (observations == 1 ? " answer." : " answers."));
         return new MasteryExplanation(summary, List.copyOf(inputs), next(mastery, parameters));
+    }
+
+    private static String moved(Step step) {
+        String from = "An answer that earned " + Percent.of(step.credit()) + " of its points ";
+        String path = " from " + Percent.of(step.before()) + " to " + Percent.of(step.after());
+        if (step.credit() < 0.5 && step.after() > step.before()) {
+            return from + "still moved it up" + path + ", because trying is a chance to learn.";
+        }
+        return from + "moved it" + path + ".";
     }
 
     private static String next(double mastery, BktParameters parameters) {
         double right = KnowledgeTracer.update(mastery, parameters, 1);
         double wrong = KnowledgeTracer.update(mastery, parameters, 0);
-        String both = String.format(
-                "One more right answer would bring it to %s, a wrong one to %s.", percent(right), percent(wrong));
-        if (mastery >= MasteryLevel.MASTERED_FROM) {
+        boolean mastered = mastery >= MasteryLevel.MASTERED_FROM;
+        String both = "One more right answer would bring it to " + Percent.of(right)
+                + (!mastered && right >= MasteryLevel.MASTERED_FROM ? ", which counts as mastered" : "")
+                + "; a wrong one to " + Percent.of(wrong)
+                + (mastered && wrong < MasteryLevel.MASTERED_FROM ? ", which no longer counts as mastered." : ".");
+        if (mastered || right >= MasteryLevel.MASTERED_FROM) {
             return both;
         }
-        int needed = KnowledgeTracer.rightAnswersUntil(mastery, parameters, MasteryLevel.MASTERED_FROM);
-        return both + " Mastered (75 %) needs about " + needed + " right " + (needed == 1 ? "answer" : "answers")
-                + " in a row.";
-    }
-
-    private static String percent(double value) {
-        return Math.round(value * 100) + " %";
+        OptionalInt needed = KnowledgeTracer.rightAnswersUntil(mastery, parameters, MasteryLevel.MASTERED_FROM);
+        return both + " Mastered (75 %) needs " + (needed.isPresent() ? "about " + needed.getAsInt() : "more than 50")
+                + " right answers in a row.";
     }
 }

@@ -1,0 +1,89 @@
+package org.mastercreator.learning.grading;
+
+import java.text.Normalizer;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the number with which an answer begins, the way a teacher would: "1,200", "1 200", "−2.5e3 kg", "3/4", "1½",
+ * "6 × 10³", "0,5". A comma before exactly three digits groups thousands, any other is a decimal comma. A unit behind
+ * it is not judged. A second number ("5 or 6", "5-7") makes it no answer, so that hedging earns nothing. Only the
+ * first hundred characters are read.
+ */
+final class WrittenNumber {
+    private static final int LONGEST = 100;
+    private static final Pattern SUPERSCRIPT = Pattern.compile("[⁺⁻]?[⁰¹²³⁴-⁹]{1,4}");
+    private static final Pattern BEFORE_VULGAR_FRACTION = Pattern.compile("(?<=\\d)(?=[¼-¾⅐-⅞])");
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?<sign>[+-]?) ?\\p{Sc}? ?"
+                    + "(?:(?<whole>\\d{1,9}) (?<over>\\d{1,9})/(?<under>\\d{1,9})"
+                    + "|(?<grouped>[1-9]\\d{0,2}(?:[, ']\\d{3})+(?:\\.\\d{1,40})?)(?![\\d/])"
+                    + "|(?<plain>\\d{1,40}(?:[.,]\\d{1,40})?|[.,]\\d{1,40})(?:/(?<divisor>\\d{1,15}))?)"
+                    + "(?:[eE](?<exponent>[+-]?\\d{1,3}))?"
+                    + "(?: ?[x×*·⋅] ?10 ?\\^ ?(?<power>[+-]?\\d{1,3}))?(?<rest>.*)",
+            Pattern.DOTALL);
+    /** A digit that is not part of a unit such as m2, s^-1 or H2O. */
+    private static final Pattern ANOTHER_NUMBER = Pattern.compile("(?<![\\p{L}\\d^])(?<!\\^[+-])(?<!\\p{L}-)\\d");
+
+    private WrittenNumber() {}
+
+    /** The number; empty if there is none, more than one, or one that is not finite. */
+    static OptionalDouble of(String text) {
+        Matcher found = NUMBER.matcher(plain(text));
+        if (!found.matches() || ANOTHER_NUMBER.matcher(found.group("rest")).find()) {
+            return OptionalDouble.empty();
+        }
+        double value = size(found) * Math.pow(10, exponent(found, "exponent") + exponent(found, "power"));
+        return Double.isFinite(value)
+                ? OptionalDouble.of(found.group("sign").equals("-") ? -value : value)
+                : OptionalDouble.empty();
+    }
+
+    private static double size(Matcher found) {
+        if (found.group("whole") != null) {
+            return number(found.group("whole")) + number(found.group("over")) / number(found.group("under"));
+        }
+        if (found.group("grouped") != null) {
+            return number(found.group("grouped").replaceAll("[, ']", ""));
+        }
+        double plain = number(found.group("plain").replace(',', '.'));
+        return found.group("divisor") == null ? plain : plain / number(found.group("divisor"));
+    }
+
+    private static double number(String digits) {
+        return Double.parseDouble(digits);
+    }
+
+    private static double exponent(Matcher found, String group) {
+        return found.group(group) == null ? 0 : number(found.group(group));
+    }
+
+    private static String plain(String text) {
+        String stripped = text.strip();
+        String head = stripped.substring(0, Math.min(stripped.length(), LONGEST));
+        String spaced = BEFORE_VULGAR_FRACTION
+                .matcher(SUPERSCRIPT.matcher(head).replaceAll("^$0"))
+                .replaceAll(" ");
+        StringBuilder plain = new StringBuilder();
+        Normalizer.normalize(spaced, Normalizer.Form.NFKC)
+                .codePoints()
+                .map(WrittenNumber::ascii)
+                .forEach(plain::appendCodePoint);
+        return plain.toString().replaceAll("\\s+", " ").strip().replaceAll(" ?/ ?", "/");
+    }
+
+    /** The digits of every script, and the signs that stand for minus, fraction bar and separators, as ASCII. */
+    private static int ascii(int character) {
+        return switch (character) {
+            case '\u2212', '\u2013' -> '-';
+            case '\u2044', '\u2215' -> '/';
+            case '\u066B' -> '.';
+            case '\u066C' -> ',';
+            default ->
+                Character.getType(character) == Character.DECIMAL_DIGIT_NUMBER
+                        ? '0' + Character.digit(character, 10)
+                        : character;
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package org.mastercreator.learning.recommend;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.mastercreator.learning.tracing.MasteryLevel;
+import org.mastercreator.learning.tracing.Percent;
+
+/** Why a step is recommended, in sentences that a teacher can check against the figures she sees. */
+final class Reasons {
+    private Reasons() {}
+
+    /**
+     * The reason for one step.
+     *
+     * @param ground what the concept builds on
+     * @param chance that the next answer is right, 0..1
+     */
+    static String ofStep(ConceptState state, List<ConceptState> ground, double chance, boolean inZone) {
+        return stand(state) + below(ground) + reach(chance, inZone);
+    }
+
+    private static String stand(ConceptState state) {
+        return state.observations() == 0
+                ? "No answers on " + state.conceptName() + " yet."
+                : state.conceptName() + " is at " + Percent.of(state.mastery()) + " after " + state.observations()
+                        + (state.observations() == 1 ? " answer." : " answers.");
+    }
+
+    private static String below(List<ConceptState> ground) {
+        return ground.isEmpty()
+                ? ""
+                : " It builds on "
+                        + ground.stream()
+                                .map(below -> below.conceptName() + " ("
+                                        + MasteryLevel.of(below.mastery())
+                                                .name()
+                                                .toLowerCase(Locale.ROOT) + " at "
+                                        + Percent.of(below.mastery()) + ")")
+                                .collect(Collectors.joining(" and "))
+                        + ".";
+    }
+
+    private static String reach(double chance, boolean inZone) {
+        if (inZone) {
+            return " About " + Math.round(chance * 10)
+                    + " of 10 answers should be right: hard enough to learn from, easy enough not to give up.";
+        }
+        return chance < Recommender.HARDEST_SUCCESS
+                ? " It is hard at present, so start with worked examples and help close by."
+                : " It is nearly mastered: a few questions should settle it.";
+    }
+}
