@@ -78,6 +78,11 @@ public abstract class ServerTest {
         }
     }
 
+    /** For helpers of tests in other packages. */
+    public Answer call(String method, String path, String body) {
+        return send(request(method, path, body));
+    }
+
     protected Answer get(String path) {
         return send(request("GET", path, null));
     }

@@ -179,7 +179,7 @@ class AssessmentController {
         });
     }
 
-    record HistoryAnswer(
+    record SubmissionHistoryAnswer(
             String status,
             String studentId,
             List<Results.Summary> history,
@@ -187,7 +187,7 @@ class AssessmentController {
 
     @Operation(summary = "A student's submissions, newest first")
     @GetMapping("/students/{student_id}/history")
-    HistoryAnswer history(
+    SubmissionHistoryAnswer history(
             Caller caller,
             @PathVariable("student_id") String studentId,
             @RequestParam(required = false) @Nullable Integer limit,
@@ -196,7 +196,7 @@ class AssessmentController {
         return transaction.execute(_ -> {
             audit.record(caller, Audit.Action.READ, "submission", studentId, Optional.empty());
             Page<Results.Summary> page = results.history(studentId, request);
-            return new HistoryAnswer("success", studentId, page.items(), page.nextCursor());
+            return new SubmissionHistoryAnswer("success", studentId, page.items(), page.nextCursor());
         });
     }
 

@@ -16,7 +16,6 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.util.MimeType;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -97,7 +96,7 @@ final class JsonBodyDecoder extends AbstractDataBufferDecoder<Object> {
         while (errors.size() < MOST_ERRORS) {
             try {
                 return json.treeToValue(tree, type);
-            } catch (DatabindException misfit) {
+            } catch (JacksonException misfit) {
                 errors.add(new Problem.FieldError(pathOf(misfit), expectation(misfit)));
                 if (!takeOut(tree, misfit)) {
                     return null;
@@ -107,7 +106,7 @@ final class JsonBodyDecoder extends AbstractDataBufferDecoder<Object> {
         return null;
     }
 
-    private static String pathOf(DatabindException misfit) {
+    private static String pathOf(JacksonException misfit) {
         StringBuilder path = new StringBuilder();
         for (JacksonException.Reference step : misfit.getPath()) {
             if (step.getPropertyName() == null) {
@@ -119,7 +118,7 @@ final class JsonBodyDecoder extends AbstractDataBufferDecoder<Object> {
         return path.isEmpty() ? "$" : path.toString();
     }
 
-    private static String expectation(DatabindException misfit) {
+    private static String expectation(JacksonException misfit) {
         Class<?> target = misfit instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
         if (target == null) {
             return "has the wrong type";
@@ -140,7 +139,7 @@ final class JsonBodyDecoder extends AbstractDataBufferDecoder<Object> {
     }
 
     /** Removes the part that did not fit, so that the rest can be judged too; false if nothing could be removed. */
-    private static boolean takeOut(JsonNode tree, DatabindException misfit) {
+    private static boolean takeOut(JsonNode tree, JacksonException misfit) {
         JsonNode parent = tree;
         List<JacksonException.Reference> path = misfit.getPath();
         for (int i = 0; i < path.size(); i++) {

@@ -1,5 +1,8 @@
 package org.mastercreator.server.http;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -20,12 +23,15 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the API document says beside the routes themselves. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+        SpringDocUtils.getConfig().replaceWithSchema(JsonNode.class, new Schema<>());
     }
 
     private static final Map<String, String> EXAMPLES = Map.of(
@@ -37,6 +43,48 @@ class OpenApiConfiguration {
             "photosynthesis",
             "assessment_id",
             "test_assessment");
+
+    /** Bodies that work against the sample data when they are sent as they stand. */
+    private static final Map<String, String> BODY_EXAMPLES = Map.of(
+            "PathBody",
+            "{\"concept_ids\":[]}",
+            "PlanBody",
+            "{\"class_id\":\"class_001\",\"concept_ids\":[]}",
+            "RunBody",
+            "{\"kind\":\"class_plan\",\"class_id\":\"class_001\",\"concept_ids\":[]}",
+            "DemoBody",
+            "{\"role\":\"teacher\"}",
+            "NewStudentBody",
+            "{\"student_name\":\"Nova Example\",\"grade_level\":9,\"reading_level\":\"on grade\",\"class_id\":\"class_001\"}",
+            "StudentChanges",
+            "{\"reading_level\":\"on grade\"}",
+            "IepBody",
+            "{\"accommodations\":[\"extended_time\"],\"goals\":[{\"goal\":\"Names the main idea of a text.\"}]}",
+            "ActionBody",
+            "{\"action\":\"snooze\",\"snooze_minutes\":30}",
+            "ThresholdsBody",
+            "{\"wheel_spinning_opportunities\":10,\"sudden_drop\":0.2,\"rapid_seconds\":3,\"idle_minutes\":5}",
+            "BatchBody",
+            """
+            {"assessment_id":"test_assessment",
+             "submissions":[{"student_id":"student_001","responses":[{"question_id":"q1","answer":"Test answer"}]}]}
+            """);
+
+    /** Names as on the wire. */
+    @Bean
+    ModelResolver snakeCase() {
+        return new ModelResolver(new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+    }
+
+    @Bean
+    OpenApiCustomizer bodyExamples(JsonMapper json) {
+        return api -> BODY_EXAMPLES.forEach((name, example) -> {
+            Schema<?> schema = api.getComponents().getSchemas().get(name);
+            if (schema != null) {
+                schema.setExample(json.readValue(example, Map.class));
+            }
+        });
+    }
 
     @Bean
     OpenAPI document() {

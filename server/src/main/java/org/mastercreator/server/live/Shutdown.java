@@ -23,6 +23,7 @@ class Shutdown implements SmartLifecycle {
     public void stop() {
         running = false;
         hub.drain(LiveConfiguration.DRAIN).join();
+        hub.close();
     }
 
     @Override

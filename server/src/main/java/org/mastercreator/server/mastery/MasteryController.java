@@ -64,14 +64,14 @@ class MasteryController {
         });
     }
 
-    record HistoryAnswer(
+    record MasteryHistoryAnswer(
             String status,
             List<Masteries.HistoryEntry> history,
             @Nullable String nextCursor) {}
 
     @Operation(summary = "Every change of a mastery with its cause, newest first")
     @GetMapping("/students/{student_id}/mastery/{concept_id}/history")
-    HistoryAnswer history(
+    MasteryHistoryAnswer history(
             Caller caller,
             @PathVariable("student_id") String studentId,
             @PathVariable("concept_id") String conceptId,
@@ -82,7 +82,7 @@ class MasteryController {
             audit.record(caller, Audit.Action.READ, "mastery", studentId, Optional.empty());
             requireConcept(studentId, conceptId);
             Page<Masteries.HistoryEntry> page = masteries.history(studentId, conceptId, request);
-            return new HistoryAnswer("success", page.items(), page.nextCursor());
+            return new MasteryHistoryAnswer("success", page.items(), page.nextCursor());
         });
     }
 

@@ -172,6 +172,10 @@ class StudentController {
     @Operation(summary = "Replace a student's IEP")
     @PutMapping("/{student_id}/iep")
     IepAnswer putIep(Caller caller, @PathVariable("student_id") String studentId, @RequestBody IepBody body) {
+        requirePlausible("review_date", body.reviewDate());
+        if (body.goals() != null) {
+            body.goals().forEach(goal -> requirePlausible("goals.target_date", goal.targetDate()));
+        }
         List<Iep.Goal> goals = body.goals() == null
                 ? List.of()
                 : body.goals().stream()
@@ -190,5 +194,11 @@ class StudentController {
                             goals,
                             body.reviewDate()));
         });
+    }
+
+    private static void requirePlausible(String field, @Nullable LocalDate date) {
+        if (date != null && (date.getYear() < 1900 || date.getYear() > 2200)) {
+            throw new Problem.Invalid(field, "must be a date between 1900 and 2200");
+        }
     }
 }

@@ -105,7 +105,7 @@ public final class AccessRules {
             new Route(GET, "/api/docs", Rule.PUBLIC),
             new Route(GET, "/api/openapi.json", Rule.PUBLIC),
             new Route(GET, "/api/openapi.json/swagger-config", Rule.PUBLIC),
-            new Route(GET, "/api/webjars/**", Rule.PUBLIC),
+            new Route(GET, "/api/swagger-ui/**", Rule.PUBLIC),
             new Route(GET, "/health", Rule.PUBLIC),
             new Route(GET, "/health/live", Rule.PUBLIC),
             new Route(GET, "/health/ready", Rule.PUBLIC),
