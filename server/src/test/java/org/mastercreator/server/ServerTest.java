@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -28,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 public abstract class ServerTest {
     private static final Path DATA = temporary();
     protected static final JsonMapper JSON = JsonMapper.shared();
-    protected static final HttpClient HTTP = HttpClient.newHttpClient();
+    protected static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @LocalServerPort
     protected int port;
@@ -60,7 +62,9 @@ public abstract class ServerTest {
     protected HttpRequest.Builder request(String method, String path, String body) {
         HttpRequest.BodyPublisher publisher =
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
-        HttpRequest.Builder builder = HttpRequest.newBuilder(uri(path)).method(method, publisher);
+        HttpRequest.Builder builder = HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, publisher);
         return body == null ? builder : builder.header("Content-Type", "application/json");
     }
 
