@@ -66,10 +66,39 @@ public class Paths {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Learner> classmates = student.classIds().isEmpty()
                 ? List.of()
-                : learners.ofClass(student.classIds().getFirst(), conceptIds);
-        LearningPath made =
-                new Recommender(learners.graph(), now).pathFor(learners.student(student, conceptIds), classmates);
+                : learners.ofClass(student.classIds().getFirst(), List.of());
+        LearningPath made = only(
+                conceptIds,
+                new Recommender(learners.graph(), now).pathFor(learners.student(student, List.of()), classmates));
         return store(made, now);
+    }
+
+    /** A path is made from all that is known, so that a weak foundation is seen; then it says what was asked for. */
+    private static LearningPath only(List<String> conceptIds, LearningPath path) {
+        if (conceptIds.isEmpty()) {
+            return path;
+        }
+        return new LearningPath(
+                path.studentId(),
+                path.studentName(),
+                path.personalizationLevel(),
+                path.overallMastery(),
+                kept(path.masteredConcepts(), conceptIds),
+                kept(path.developingConcepts(), conceptIds),
+                kept(path.strugglingConcepts(), conceptIds),
+                path.nextConcepts().stream()
+                        .filter(step -> conceptIds.contains(step.conceptId()))
+                        .toList(),
+                path.recommendations(),
+                path.zpdRecommendations(),
+                kept(path.reviewConcepts(), conceptIds),
+                kept(path.extensionConcepts(), conceptIds),
+                path.similarStudents(),
+                path.suggestedGroup());
+    }
+
+    private static List<String> kept(List<String> ids, List<String> wanted) {
+        return ids.stream().filter(wanted::contains).toList();
     }
 
     /** Stores and tells a path that was made with others. */

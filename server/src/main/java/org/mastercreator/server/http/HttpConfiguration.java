@@ -2,6 +2,7 @@ package org.mastercreator.server.http;
 
 import jakarta.validation.Validator;
 import java.time.Clock;
+import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -9,9 +10,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -57,15 +61,27 @@ class HttpConfiguration {
         };
     }
 
-    /** Ids and queries that no row can have are refused before any route sees them. */
+    /**
+     * Every request leaves its event loop before anything else, so that all filters may block. It also keeps answers
+     * from being written while the loop is still reading the request, after which the next request of a kept-alive
+     * connection was seen to wait for ever.
+     */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
+    WebFilter virtualThreads() {
+        Scheduler scheduler = Schedulers.fromExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        return (exchange, chain) -> Mono.defer(() -> chain.filter(exchange)).subscribeOn(scheduler);
+    }
+
+    /** Ids and queries that no row can have are refused before any route sees them. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 2)
     WebFilter storableAddresses() {
         return (exchange, chain) -> {
             var request = exchange.getRequest();
             boolean storable = request.getPath().pathWithinApplication().elements().stream()
                             .allMatch(element -> Text.storable(
-                                    element instanceof org.springframework.http.server.PathContainer.PathSegment segment
+                                    element instanceof PathContainer.PathSegment segment
                                             ? segment.valueToMatch()
                                             : element.value()))
                     && request.getQueryParams().entrySet().stream()

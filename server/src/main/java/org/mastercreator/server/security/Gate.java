@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import org.mastercreator.server.http.Problem;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -23,12 +22,10 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Every request passes here: who is it, did its own site send it, is there still allowance, may it use this route.
- * The database is asked on virtual threads, never on an event loop.
+ * It asks the database, so it runs on the virtual thread that the request was given.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -39,7 +36,6 @@ class Gate implements WebFilter {
     private final Callers callers;
     private final Access access;
     private final Allowance allowance;
-    private final Scheduler scheduler = Schedulers.fromExecutor(Executors.newVirtualThreadPerTaskExecutor());
 
     Gate(Callers callers, Access access, Allowance allowance) {
         this.callers = callers;
@@ -60,8 +56,8 @@ class Gate implements WebFilter {
             boolean page = SAFE.contains(request.getMethod()) && !path.value().startsWith("/api/");
             return page ? chain.filter(exchange) : Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
         }
-        Mono<Void> decided = Mono.fromRunnable(() -> pass(exchange, match.get()));
-        return decided.subscribeOn(scheduler).then(Mono.defer(() -> chain.filter(exchange)));
+        pass(exchange, match.get());
+        return chain.filter(exchange);
     }
 
     private void pass(ServerWebExchange exchange, AccessRules.Match match) {
