@@ -20,7 +20,7 @@ export function put<T>(path: string, body: Body, options: Options = {}): Promise
 
 /** Reads every page of a list, so that a screen never shows 20 of 32 students. */
 export async function everyPage<K extends string, T>(path: string, key: K): Promise<T[]> {
-  type Page = { [P in K]: T[] } & { next_cursor?: string | null };
+  type Page = Record<K, T[]> & { next_cursor?: string | null };
   const rows: T[] = [];
   let cursor: string | null = null;
   do {

@@ -37,13 +37,9 @@ export interface Cursor {
   offset: number;
 }
 
-export interface Thresholds {
-  wheel_spinning_opportunities?: number;
-  sudden_drop?: number;
-  rapid_seconds?: number;
-  idle_minutes?: number;
-  [name: string]: number | undefined;
-}
+export type Thresholds = Partial<
+  Record<'wheel_spinning_opportunities' | 'sudden_drop' | 'rapid_seconds' | 'idle_minutes', number>
+>;
 
 export interface Concept {
   concept_id: string;

@@ -16,8 +16,8 @@ import { Heartbeat } from './Heartbeat';
 export interface Socket {
   send(text: string): void;
   close(code?: number): void;
-  onmessage: ((message: { data: unknown }) => void) | null;
-  onclose: ((closed: { code: number }) => void) | null;
+  onmessage: ((message: MessageEvent) => void) | null;
+  onclose: ((closed: CloseEvent) => void) | null;
 }
 
 export interface LiveStreamOptions {

@@ -23,9 +23,8 @@ export function affectedQueries(event: StreamEvent): QueryKey[] {
     case 'student_update':
       return [keys.iep(event.student_id)];
     case 'pipeline_update':
-      return ['complete', 'failed', 'cancelled'].includes(event.status)
-        ? [keys.job(event.job_id), keys.jobs(event.class_id)]
-        : [];
+      // A co-teacher's job is first heard of when it is queued; a done one has its result to read.
+      return event.status === 'running' ? [] : [keys.job(event.job_id), keys.jobs(event.class_id)];
     default:
       return [];
   }

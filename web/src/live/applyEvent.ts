@@ -1,8 +1,8 @@
 import type { Alert, AssessmentScore, Dashboard, Presence, Student } from '@/api/types';
+import { isShown } from '@/model/alerts';
 import type { AlertEvent, MasteryUpdate, StreamEvent, StudentUpdate } from './events';
 
 const LATEST_ASSESSMENTS = 50;
-const FOLLOW_UPS = 3;
 
 /**
  * The one place where an event changes the picture of a class. After any run of events the result
@@ -50,12 +50,6 @@ export function applyPresence(dashboard: Dashboard, presence: Presence): Dashboa
     ...dashboard,
     presence: { teachers, students_online, students_count, detection_seconds },
   };
-}
-
-/** An alert stays on the page while it is open, or while one that was helped still has attempts to show. */
-export function isShown(alert: Alert): boolean {
-  if (alert.state === 'raised') return true;
-  return alert.action === 'helped' && alert.follow_up.length < FOLLOW_UPS;
 }
 
 function withScore(scores: AssessmentScore[], added: AssessmentScore): AssessmentScore[] {
@@ -118,9 +112,7 @@ function withStudent(dashboard: Dashboard, event: StudentUpdate): Dashboard {
       alerts: without(dashboard.alerts),
       presence: {
         ...dashboard.presence,
-        students_online: dashboard.presence.students_online.filter(
-          (id) => id !== event.student_id,
-        ),
+        students_online: dashboard.presence.students_online.filter((id) => id !== event.student_id),
       },
     });
   }

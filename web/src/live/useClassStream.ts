@@ -16,7 +16,7 @@ export function useClassStream(classId: string): Freshness {
     path: `/ws/dashboard/${encodeURIComponent(classId)}`,
     order: 'all',
     load: async () => {
-      const dashboard = await cache.fetchQuery({
+      const dashboard = await cache.query({
         queryKey: keys.dashboard(classId),
         queryFn: () => readDashboard(classId),
         staleTime: 0,

@@ -14,7 +14,7 @@ export function useJobStream(jobId: string): Freshness {
     path: `/ws/pipeline/${encodeURIComponent(jobId)}`,
     order: 'view',
     load: async () => {
-      await cache.fetchQuery({
+      await cache.query({
         queryKey: keys.job(jobId),
         queryFn: () => readJob(jobId),
         staleTime: 0,

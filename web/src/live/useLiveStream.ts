@@ -36,7 +36,7 @@ export function useLiveStream(wiring: Wiring): Freshness {
       onPresence: (presence) => onPresence(presence),
       onFreshness: (next) => onFreshness(next),
       renewSession: async () => {
-        const answer = await cache.fetchQuery({
+        const answer = await cache.query({
           queryKey: keys.session,
           queryFn: readSession,
           staleTime: 0,

@@ -15,7 +15,7 @@ export function useStudentStream(studentId: string): Freshness {
     path: `/ws/student/${encodeURIComponent(studentId)}`,
     order: 'view',
     load: async () => {
-      await cache.fetchQuery({
+      await cache.query({
         queryKey,
         queryFn: () => readMastery(studentId),
         staleTime: 0,

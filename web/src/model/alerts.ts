@@ -18,10 +18,15 @@ const URGENCY: readonly AlertKind[] = [
   'needs_review',
 ];
 
+/** After "I helped", so many attempts show whether it worked. */
+export const FOLLOW_UPS = 3;
+
+/** An alert stays on the page while it is open, or while one that was helped still has attempts to show. */
+export const isShown = (alert: Alert): boolean =>
+  alert.state === 'raised' || (alert.action === 'helped' && alert.follow_up.length < FOLLOW_UPS);
+
 export const isSnoozed = (alert: Alert, now: number): boolean =>
-  alert.state === 'raised' &&
-  alert.snoozed_until !== null &&
-  Date.parse(alert.snoozed_until) > now;
+  alert.state === 'raised' && alert.snoozed_until !== null && Date.parse(alert.snoozed_until) > now;
 
 export const isOpen = (alert: Alert, now: number): boolean =>
   alert.state === 'raised' && !isSnoozed(alert, now);

@@ -46,9 +46,7 @@ export function stateOf({
   idleMinutes,
   now,
 }: StateSources): StudentState {
-  const open = new Set(
-    alerts.filter(({ state }) => state === 'raised').map(({ kind }) => kind),
-  );
+  const open = new Set(alerts.filter(({ state }) => state === 'raised').map(({ kind }) => kind));
   if (open.has('wheel_spinning')) return 'stuck';
   if (open.has('rapid_guessing')) return 'rushing';
   const quietMinutes =

@@ -19,9 +19,9 @@ Object.defineProperty(window, 'matchMedia', {
 });
 
 class QuietResizeObserver {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
+  observe = () => undefined;
+  unobserve = () => undefined;
+  disconnect = () => undefined;
 }
 globalThis.ResizeObserver = QuietResizeObserver;
 window.HTMLElement.prototype.scrollIntoView = () => undefined;
