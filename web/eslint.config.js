@@ -4,6 +4,7 @@ import prettier from 'eslint-config-prettier';
 import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
+import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 const forbid = (...patterns) => ({
@@ -41,7 +42,7 @@ const socketsOnlyInLive = {
   },
 };
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['dist', 'coverage', 'test-results', 'playwright-report', 'src/api/schema.d.ts'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
@@ -63,7 +64,10 @@ export default tseslint.config(
         { considerDefaultExhaustiveForUnions: true },
       ],
       '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_' }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
       // The shapes of the API are plain data; both keywords read the same for them.
       '@typescript-eslint/consistent-type-definitions': 'off',
     },
@@ -72,5 +76,6 @@ export default tseslint.config(
   socketsOnlyInLive,
   { files: ['**/*.config.{js,ts}', 'e2e/**'], languageOptions: { globals: globals.node } },
   { files: ['e2e/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },
+  { files: ['eslint.config.js'], extends: [tseslint.configs.disableTypeChecked] },
   prettier,
 );

@@ -19,18 +19,16 @@ export function put<T>(path: string, body: Body, options: Options = {}): Promise
 }
 
 /** Reads every page of a list, so that a screen never shows 20 of 32 students. */
-export async function everyPage<K extends string, T>(path: string, key: K): Promise<T[]> {
-  type Page = Record<K, T[]> & { next_cursor?: string | null };
+export async function everyPage<T>(path: string, key: string): Promise<T[]> {
   const rows: T[] = [];
   let cursor: string | null = null;
   do {
-    const query: string = new URLSearchParams({
-      limit: '200',
-      ...(cursor === null ? {} : { cursor }),
-    }).toString();
-    const page: Page = await get<Page>(`${path}${path.includes('?') ? '&' : '?'}${query}`);
-    rows.push(...page[key]);
-    cursor = page.next_cursor ?? null;
+    const query = new URLSearchParams({ limit: '200', ...(cursor === null ? {} : { cursor }) });
+    const page: Record<string, unknown> = await get<Record<string, unknown>>(
+      `${path}${path.includes('?') ? '&' : '?'}${query.toString()}`,
+    );
+    rows.push(...(page[key] as T[]));
+    cursor = (page.next_cursor as string | null | undefined) ?? null;
   } while (cursor !== null);
   return rows;
 }

@@ -20,8 +20,7 @@ const id = encodeURIComponent;
 
 export const readSession = () => get<SessionAnswer>('/api/auth/session');
 
-export const readClasses = () =>
-  everyPage<'classes', ClassSummary>('/api/students/classes', 'classes');
+export const readClasses = () => everyPage<ClassSummary>('/api/students/classes', 'classes');
 
 export const readDashboard = (classId: string) =>
   get<Dashboard>(`/api/students/classes/${id(classId)}/dashboard`);
@@ -31,7 +30,7 @@ export const readMastery = async (studentId: string) =>
     .mastery;
 
 export const readMasteryHistory = (studentId: string, conceptId: string) =>
-  everyPage<'history', MasteryChange>(
+  everyPage<MasteryChange>(
     `/api/students/students/${id(studentId)}/mastery/${id(conceptId)}/history`,
     'history',
   );
@@ -68,10 +67,7 @@ export const readResult = async (studentId: string, assessmentId: string) =>
   ).graded_assessment;
 
 export const readAssessments = (classId: string) =>
-  everyPage<'assessments', AssessmentSummary>(
-    `/api/assessments?class_id=${id(classId)}`,
-    'assessments',
-  );
+  everyPage<AssessmentSummary>(`/api/assessments?class_id=${id(classId)}`, 'assessments');
 
 export const readAssessment = async (assessmentId: string) =>
   (await get<{ assessment: Assessment }>(`/api/assessments/${id(assessmentId)}`)).assessment;

@@ -5,7 +5,7 @@ import { useRouteError } from 'react-router';
 export function ErrorPage() {
   const error = useRouteError();
   return (
-    <Stack component="main" align="flex-start" maw={560} mx="auto" py={64} px="md" gap="sm">
+    <Stack align="flex-start" maw={560} mx="auto" py={64} px="md" gap="sm">
       <Title order={1} size={26}>
         This page has a fault
       </Title>

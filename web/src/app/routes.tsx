@@ -29,10 +29,11 @@ export const routes: RouteObject[] = [
       {
         path: 'classes/:classId',
         element: <ClassLayout />,
+        // A fault of one page leaves the header and the live stream standing.
         children: [
-          { index: true, element: <DashboardPage /> },
-          { path: 'students/:studentId', element: <StudentPage /> },
-          { path: 'plan', element: <PlanPage /> },
+          { index: true, element: <DashboardPage />, errorElement: <ErrorPage /> },
+          { path: 'students/:studentId', element: <StudentPage />, errorElement: <ErrorPage /> },
+          { path: 'plan', element: <PlanPage />, errorElement: <ErrorPage /> },
         ],
       },
       {

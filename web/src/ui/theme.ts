@@ -51,6 +51,7 @@ export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
   headings: { fontWeight: '650', fontFamily: 'inherit' },
   colors: { pine, gray, dark },
+  fontSizes: { xs: '12px', sm: '13px', md: '14.5px', lg: '17px', xl: '20px' },
   primaryColor: 'pine',
   primaryShade: { light: 8, dark: 7 },
   defaultRadius: 'md',

@@ -21,10 +21,10 @@ export function DashboardPage() {
       <MasteryGrid dashboard={dashboard} discretion={discretion} />
       <aside className={classes.side} aria-label="What is happening">
         <NeedsMe dashboard={dashboard} discretion={discretion} />
-        <Tabs defaultValue="alerts" className={classes.tabs ?? ''} keepMounted={false}>
+        <Tabs defaultValue="activity" className={classes.tabs ?? ''} keepMounted={false}>
           <Tabs.List grow aria-label="More about the class">
-            <Tabs.Tab value="alerts">Alerts ({dashboard.alerts.filter(isShown).length})</Tabs.Tab>
             <Tabs.Tab value="activity">Activity</Tabs.Tab>
+            <Tabs.Tab value="alerts">Alerts ({dashboard.alerts.filter(isShown).length})</Tabs.Tab>
             <Tabs.Tab value="class">Class</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="alerts" className={classes.tab ?? ''}>

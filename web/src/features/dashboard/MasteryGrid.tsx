@@ -69,8 +69,9 @@ export function MasteryGrid({ dashboard, discretion }: PartProps) {
       </div>
       {/* The scroll area needs no stop of its own: every cell inside it can be reached. */}
       <div className={classes.scroll}>
-        { }
+        {}
         <table
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- with arrow keys it is a grid
           role="grid"
           aria-labelledby="grid-title"
           aria-rowcount={rows.length + 1}

@@ -58,6 +58,9 @@ export function MasteryGridCell(props: Props) {
         width={280}
         position="bottom"
         withArrow
+        withRoles={false}
+        trapFocus
+        returnFocus
         shadow="md"
       >
         <Popover.Target>
@@ -67,7 +70,11 @@ export function MasteryGridCell(props: Props) {
             {change !== undefined && <Delta change={change} hidden={discretion.hidden} />}
           </span>
         </Popover.Target>
-        <Popover.Dropdown>
+        <Popover.Dropdown
+          role="dialog"
+          aria-label={`${name}, ${concept.concept_name}`}
+          tabIndex={-1}
+        >
           <Details cell={cell} concept={concept} name={name} />
         </Popover.Dropdown>
       </Popover>

@@ -37,7 +37,7 @@ export function MasteryHistoryChart({ changes, concept }: Props) {
           { y: 0.45, label: 'developing', color: 'var(--mc-developing-bar)' },
         ]}
         valueFormatter={percent}
-        tooltipProps={{ labelFormatter: (at) => full(Number(at)) }}
+        tooltipProps={{ labelFormatter: (at) => (typeof at === 'number' ? full(at) : '') }}
         lineChartProps={{ accessibilityLayer: false }}
         tooltipAnimationDuration={0}
       />
