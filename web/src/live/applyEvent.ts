@@ -7,6 +7,8 @@ const LATEST_ASSESSMENTS = 50;
 /**
  * The one place where an event changes the picture of a class. After any run of events the result
  * equals what the server would answer to a fresh load at that position (`generated_at` aside).
+ * One limit: after a student is erased the list of latest assessments is shorter by hers, since the
+ * older ones that would move up were never part of the picture.
  */
 export function applyEvent(dashboard: Dashboard, event: StreamEvent): Dashboard {
   const moved: Dashboard = {

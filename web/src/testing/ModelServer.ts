@@ -7,6 +7,8 @@ import { sampleAlert, samplePath } from './sampleClass';
  * answers a picture made from the tables alone.
  */
 export class ModelServer {
+  /** Whether any student was erased so far. */
+  erased = false;
   private readonly scores: Dashboard['latest_assessments'];
   private readonly alerts: Alert[];
   private offset: number;
@@ -161,6 +163,7 @@ export class ModelServer {
   }
 
   private erase(frame: Frame): StreamEvent {
+    this.erased = true;
     const others = ({ student_id }: { student_id: string }) => student_id !== frame.student_id;
     const { tables } = this;
     tables.students = tables.students.filter(others);
