@@ -25,3 +25,5 @@ class QuietResizeObserver {
 }
 globalThis.ResizeObserver = QuietResizeObserver;
 window.HTMLElement.prototype.scrollIntoView = () => undefined;
+
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });

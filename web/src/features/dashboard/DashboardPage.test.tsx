@@ -138,7 +138,7 @@ describe('the class dashboard', () => {
     const user = userEvent.setup();
     const asked: unknown[] = [];
     vi.stubGlobal('fetch', (path: string, { body }: RequestInit) => {
-      const { action } = JSON.parse(String(body)) as { action: string };
+      const { action } = JSON.parse(body as string) as { action: string };
       asked.push([path, action]);
       const alert =
         action === 'undo'
