@@ -56,9 +56,8 @@ export class ServerUnderTest {
   private async healthy(): Promise<void> {
     const deadline = Date.now() + HEALTHY_WITHIN_MS;
     while (Date.now() < deadline) {
-      if (typeof this.process?.exitCode === 'number') {
-        throw new Error(`The server ended with code ${this.process.exitCode}`);
-      }
+      const code = this.process?.exitCode ?? null;
+      if (code !== null) throw new Error(`The server ended with code ${code}`);
       const answer = await fetch(`${this.url}/health`).catch(() => null);
       if (answer?.ok) return;
       await new Promise((resolve) => setTimeout(resolve, 200));

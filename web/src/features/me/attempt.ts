@@ -47,7 +47,7 @@ export function responsesOf({ answers, spentMs }: Attempt): AnswerSent[] {
 }
 
 /** `crypto.randomUUID` exists only on secure origins; a school's intranet may be plain HTTP. */
-function newKey(): string {
+export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
