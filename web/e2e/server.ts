@@ -37,7 +37,7 @@ export class ServerUnderTest {
   async stop(): Promise<void> {
     const { process: running } = this;
     this.process = null;
-    if (running === null || running.exitCode !== null) return;
+    if (running?.exitCode !== null) return;
     await new Promise<void>((resolve) => {
       const force = setTimeout(() => running.kill('SIGKILL'), STOPPED_WITHIN_MS);
       running.once('exit', () => {

@@ -7,7 +7,7 @@ function useAdoptSession() {
   const cache = useQueryClient();
   return ({ session, demo_mode }: SessionAnswer) => {
     // Whatever the one before could see is not for the next.
-    cache.clear();
+    cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
     cache.setQueryData<SessionAnswer>(keys.session, { session, demo_mode });
   };
 }
