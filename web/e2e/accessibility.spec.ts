@@ -1,0 +1,123 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const PAGES = [
+  { name: 'the class list', role: 'teacher', path: '/classes', ready: 'Your classes' },
+  { name: 'the dashboard', role: 'teacher', path: '/classes/class_001', ready: 'Mastery' },
+  {
+    name: 'the student view',
+    role: 'teacher',
+    path: '/classes/class_001/students/student_002',
+    ready: 'Recommendations',
+  },
+  { name: 'the class plan', role: 'teacher', path: '/classes/class_001/plan', ready: 'Class plan' },
+  { name: "a student's own page", role: 'student', path: '/me', ready: /^Hello/ },
+  { name: 'a page that is not there', role: 'teacher', path: '/nowhere', ready: 'nothing here' },
+] as const;
+
+async function expectNoViolations(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test('axe finds nothing on the sign-in', async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto('/');
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+      await expectNoViolations(page);
+    });
+
+    for (const { name, role, path, ready } of PAGES) {
+      test(`axe finds nothing on ${name}`, async ({ windowOf }) => {
+        const page = await windowOf(role);
+        await page.emulateMedia({ colorScheme });
+        await page.goto(path);
+        await page.getByRole('heading', { name: ready }).waitFor();
+        await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
+        await expectNoViolations(page);
+      });
+    }
+
+    test('axe finds nothing in a quiz', async ({ windowOf }) => {
+      const page = await windowOf('student');
+      await page.emulateMedia({ colorScheme });
+      await page
+        .getByRole('link', { name: /^Start/ })
+        .first()
+        .click();
+      await page.getByRole('heading', { name: /^Question 1 of/ }).waitFor();
+      await expectNoViolations(page);
+    });
+  });
+}
+
+test('no page asks another origin for anything, and none shows a hole', async ({
+  windowOf,
+  server,
+}) => {
+  for (const { role, path, ready } of PAGES) {
+    const page = await windowOf(role);
+    const foreign: string[] = [];
+    page.on('request', (request) => {
+      if (new URL(request.url()).host !== new URL(server.url).host) foreign.push(request.url());
+    });
+    await page.goto(path);
+    await page.getByRole('heading', { name: ready }).waitFor();
+    await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
+    expect(foreign).toEqual([]);
+    expect(await page.locator('body').innerText()).not.toMatch(/undefined|NaN|Invalid Date/);
+  }
+});
+
+for (const [width, height] of [
+  [390, 844],
+  [683, 384],
+  [1366, 768],
+  [1920, 1080],
+] as const) {
+  test(`nothing is cut off at ${width} × ${height}`, async ({ windowOf }) => {
+    for (const { role, path, ready } of PAGES) {
+      const page = await windowOf(role);
+      await page.setViewportSize({ width, height });
+      await page.goto(path);
+      await page.getByRole('heading', { name: ready }).waitFor();
+      const tooWide = await page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      );
+      expect(tooWide).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
+test('the projector key hides every name and figure, and they are not in the page', async ({
+  windowOf,
+}) => {
+  const page = await windowOf('teacher');
+  const grid = page.getByRole('grid', { name: 'Mastery' });
+  const name = await grid.getByRole('rowheader').first().getByRole('link').innerText();
+  await page.keyboard.press('p');
+  await expect(grid.getByRole('link', { name: 'Student 1', exact: true })).toBeVisible();
+  expect(await page.locator('main').innerHTML()).not.toContain(name);
+  await expect(grid.getByText(/\d+%/)).toHaveCount(0);
+  await page.reload();
+  await expect(grid.getByRole('link', { name: 'Student 1', exact: true })).toBeVisible();
+});
+
+test('the grid is reached and read by keyboard alone', async ({ windowOf }) => {
+  const page = await windowOf('teacher');
+  await page.getByRole('grid', { name: 'Mastery' }).waitFor();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  await page.keyboard.press('g');
+  for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter']) {
+    await page.keyboard.press(key);
+  }
+  await expect(page.getByRole('dialog')).toContainText(/observation/);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});

@@ -1,0 +1,21 @@
+/** Every query's name in the cache, in one place: the live events write to the same names. */
+export const keys = {
+  session: ['session'] as const,
+  classes: ['classes'] as const,
+  dashboard: (classId: string) => ['dashboard', classId] as const,
+  changes: (classId: string) => ['changes', classId] as const,
+  studentMastery: (studentId: string) => ['student', studentId, 'mastery'] as const,
+  masteryHistory: (studentId: string, conceptId: string) =>
+    ['student', studentId, 'history', conceptId] as const,
+  explanation: (studentId: string, conceptId: string) =>
+    ['student', studentId, 'explanation', conceptId] as const,
+  iep: (studentId: string) => ['student', studentId, 'iep'] as const,
+  assessmentHistory: (studentId: string) => ['student', studentId, 'assessments'] as const,
+  result: (studentId: string, assessmentId: string) =>
+    ['student', studentId, 'result', assessmentId] as const,
+  assessments: (classId: string) => ['assessments', classId] as const,
+  assessment: (assessmentId: string) => ['assessment', assessmentId] as const,
+  job: (jobId: string) => ['job', jobId] as const,
+  jobs: (classId: string) => ['jobs', classId] as const,
+  plan: (planId: string) => ['plan', planId] as const,
+};

@@ -1,0 +1,82 @@
+import type {
+  Assessment,
+  AssessmentHistoryItem,
+  AssessmentSummary,
+  ClassSummary,
+  Dashboard,
+  Explanation,
+  GradedAssessment,
+  Iep,
+  Job,
+  MasteryChange,
+  MasteryRecord,
+  Plan,
+  SessionAnswer,
+} from './types';
+import { everyPage, get } from './http';
+import { Problem } from './problem';
+
+const id = encodeURIComponent;
+
+export const readSession = () => get<SessionAnswer>('/api/auth/session');
+
+export const readClasses = () => everyPage<ClassSummary>('/api/students/classes', 'classes');
+
+export const readDashboard = (classId: string) =>
+  get<Dashboard>(`/api/students/classes/${id(classId)}/dashboard`);
+
+export const readMastery = async (studentId: string) =>
+  (await get<{ mastery: MasteryRecord[] }>(`/api/students/students/${id(studentId)}/mastery`))
+    .mastery;
+
+export const readMasteryHistory = (studentId: string, conceptId: string) =>
+  everyPage<MasteryChange>(
+    `/api/students/students/${id(studentId)}/mastery/${id(conceptId)}/history`,
+    'history',
+  );
+
+export const readExplanation = async (studentId: string, conceptId: string) =>
+  (
+    await get<{ explanation: Explanation }>(
+      `/api/students/students/${id(studentId)}/mastery/${id(conceptId)}/explain`,
+    )
+  ).explanation;
+
+/** A student without an IEP has none to read: that is an answer, not an error. */
+export const readIep = (studentId: string): Promise<Iep | null> =>
+  get<{ iep: Iep | null }>(`/api/students/students/${id(studentId)}/iep`).then(
+    ({ iep }) => iep,
+    (problem: unknown) => {
+      if (problem instanceof Problem && problem.status === 404) return null;
+      throw problem;
+    },
+  );
+
+export const readAssessmentHistory = async (studentId: string) =>
+  (
+    await get<{ history: AssessmentHistoryItem[] }>(
+      `/api/assessments/students/${id(studentId)}/history?limit=20`,
+    )
+  ).history;
+
+export const readResult = async (studentId: string, assessmentId: string) =>
+  (
+    await get<{ graded_assessment: GradedAssessment }>(
+      `/api/assessments/${id(assessmentId)}/results/${id(studentId)}`,
+    )
+  ).graded_assessment;
+
+export const readAssessments = (classId: string) =>
+  everyPage<AssessmentSummary>(`/api/assessments?class_id=${id(classId)}`, 'assessments');
+
+export const readAssessment = async (assessmentId: string) =>
+  (await get<{ assessment: Assessment }>(`/api/assessments/${id(assessmentId)}`)).assessment;
+
+export const readJob = async (jobId: string) =>
+  (await get<{ job: Job }>(`/api/pipeline/status/${id(jobId)}`)).job;
+
+export const readJobs = async (classId: string) =>
+  (await get<{ jobs: Job[] }>(`/api/pipeline/jobs?class_id=${id(classId)}&limit=10`)).jobs;
+
+export const readPlan = async (planId: string) =>
+  (await get<{ plan: Plan }>(`/api/adaptive/plans/${id(planId)}`)).plan;

@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import { keys } from './keys';
+import { readSession } from './reads';
+import type { Session } from './types';
+
+export const useSessionQuery = () =>
+  useQuery({ queryKey: keys.session, queryFn: readSession, staleTime: Infinity });
+
+/** Who is signed in; only pages behind the sign-in ask. */
+export const SessionContext = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === null) throw new Error('No one is signed in');
+  return session;
+}

@@ -1,0 +1,70 @@
+import type {
+  Alert,
+  AlertAction,
+  AnswerSent,
+  GradedAssessment,
+  Job,
+  LearningPath,
+  Role,
+  SessionAnswer,
+} from './types';
+import { post } from './http';
+
+const id = encodeURIComponent;
+
+export const signIn = (login: string, password: string) =>
+  post<SessionAnswer>('/api/auth/login', { login, password });
+
+export const signInAsDemo = (role: Role) => post<SessionAnswer>('/api/auth/demo', { role });
+
+export const signOut = () => post('/api/auth/logout');
+
+export const actOnAlert = async (alertId: string, action: AlertAction) =>
+  (
+    await post<{ alert: Alert }>(`/api/students/alerts/${id(alertId)}/dismiss`, {
+      action,
+      ...(action === 'snooze' ? { snooze_minutes: 30 } : {}),
+    })
+  ).alert;
+
+export const generatePath = async (studentId: string) =>
+  (
+    await post<{ learning_path: LearningPath }>(`/api/adaptive/students/${id(studentId)}/path`, {
+      concept_ids: [],
+    })
+  ).learning_path;
+
+export const startPlan = async (classId: string) =>
+  (
+    await post<{ job: Job }>('/api/pipeline/run', {
+      kind: 'class_plan',
+      class_id: classId,
+      concept_ids: [],
+    })
+  ).job;
+
+export const cancelJob = async (jobId: string) =>
+  (await post<{ job: Job }>(`/api/pipeline/${id(jobId)}/cancel`)).job;
+
+export interface Submission {
+  assessmentId: string;
+  studentId: string;
+  responses: AnswerSent[];
+}
+
+/** The key stays the same over retries, so that a submission counts once. */
+export const submitAnswers = async (submission: Submission, idempotencyKey: string) =>
+  (
+    await post<{ graded_assessment: GradedAssessment }>(
+      '/api/assessments/submit',
+      {
+        assessment_id: submission.assessmentId,
+        student_id: submission.studentId,
+        // The stored assessment's questions count; what a page sends is not believed.
+        questions: [],
+        responses: submission.responses,
+        update_mastery: true,
+      },
+      { idempotencyKey },
+    )
+  ).graded_assessment;

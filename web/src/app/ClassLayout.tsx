@@ -1,0 +1,70 @@
+import { Skeleton, Stack } from '@mantine/core';
+import { Outlet, useParams } from 'react-router';
+import { Problem } from '@/api/problem';
+import { DashboardContext, useDashboardQuery } from '@/api/useDashboard';
+import { useClassStream } from '@/live/useClassStream';
+import { LiveDot } from '@/ui/LiveDot';
+import { Notice } from '@/ui/Notice';
+import { ProblemNotice } from '@/ui/ProblemNotice';
+import { ClassNavigation } from './ClassNavigation';
+import { ConnectionBanner } from './ConnectionBanner';
+import { Header } from './Header';
+import { PresenceLine } from './PresenceLine';
+import { SkipLink } from './SkipLink';
+
+/** A class: one live stream for all of its pages. */
+export function ClassLayout() {
+  const { classId = '' } = useParams();
+  const freshness = useClassStream(classId);
+  const { data: dashboard, error, refetch } = useDashboardQuery(classId);
+  return (
+    <>
+      <SkipLink />
+      <Header
+        showsClass
+        subject={dashboard?.class.class_name ?? 'Class'}
+        navigation={<ClassNavigation classId={classId} />}
+        presence={dashboard && <PresenceLine presence={dashboard.presence} />}
+        live={<LiveDot {...freshness} />}
+      />
+      <ConnectionBanner freshness={freshness} />
+      <main id="content" tabIndex={-1}>
+        {dashboard ? (
+          <DashboardContext value={dashboard}>
+            <Outlet />
+          </DashboardContext>
+        ) : error ? (
+          <ClassProblem error={error} retry={() => void refetch()} />
+        ) : (
+          <Loading />
+        )}
+      </main>
+    </>
+  );
+}
+
+function ClassProblem({ error, retry }: { error: Error; retry: () => void }) {
+  if (error instanceof Problem && (error.status === 404 || error.status === 403)) {
+    return (
+      <Notice title="No such class" link={{ to: '/classes', text: 'Your classes' }}>
+        It does not exist, or it is not one of yours.
+      </Notice>
+    );
+  }
+  return (
+    <Stack maw={640} mx="auto" p="xl">
+      <ProblemNotice error={error} what="The class could not be loaded." retry={retry} />
+    </Stack>
+  );
+}
+
+function Loading() {
+  return (
+    <Stack p="md" gap="sm" role="status" aria-label="Loading the class">
+      <Skeleton height={36} width={320} />
+      {Array.from({ length: 12 }, (_, row) => (
+        <Skeleton key={row} height={28} />
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,19 @@
+import { NavLink } from 'react-router';
+import classes from './ClassNavigation.module.css';
+
+export function ClassNavigation({ classId }: { classId: string }) {
+  const home = `/classes/${classId}`;
+  return (
+    <nav aria-label="Class" className={classes.nav}>
+      <NavLink to={home} end className={classes.link ?? ''}>
+        Dashboard
+      </NavLink>
+      <NavLink to={`${home}/plan`} className={classes.link ?? ''}>
+        Class plan
+      </NavLink>
+      <NavLink to="/classes" end className={classes.link ?? ''}>
+        All classes
+      </NavLink>
+    </nav>
+  );
+}

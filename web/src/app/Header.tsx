@@ -1,0 +1,100 @@
+import { ActionIcon, Kbd, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
+import { useColorScheme } from '@mantine/hooks';
+import {
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconPresentation,
+  IconPresentationOff,
+  IconSun,
+  IconUserCircle,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useSession } from '@/api/useSession';
+import { usePreferences } from '@/ui/preferences';
+import classes from './Header.module.css';
+import { Shortcuts } from './Shortcuts';
+import { useShortcuts } from './useShortcuts';
+import { useSignOut } from './useSignOut';
+
+interface Props {
+  /** What the page is about, beside the mark. */
+  subject?: ReactNode;
+  navigation?: ReactNode;
+  presence?: ReactNode;
+  live?: ReactNode;
+  /** Projector mode is for pages that show a class. */
+  showsClass?: boolean;
+}
+
+export function Header({ subject, navigation, presence, live, showsClass = false }: Props) {
+  const session = useSession();
+  const signOut = useSignOut();
+  const { projector, toggleProjector } = usePreferences();
+  const { help, setHelp } = useShortcuts(showsClass);
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const system = useColorScheme();
+  const dark = (colorScheme === 'auto' ? system : colorScheme) === 'dark';
+  return (
+    <header className={`${classes.header} mc-screen-only`}>
+      <Link to="/" className={classes.mark} aria-label="Master Creator, start page">
+        <img src="/favicon.svg" alt="" width={28} height={28} />
+      </Link>
+      <div className={classes.subject}>{subject}</div>
+      {navigation}
+      <div className={classes.presence}>{presence}</div>
+      <div className={classes.tools}>
+        {showsClass && (
+          <Tooltip
+            label={
+              <>
+                {projector ? 'Show names and figures' : 'Projector mode'} <Kbd size="xs">p</Kbd>
+              </>
+            }
+          >
+            <ActionIcon
+              aria-label="Projector mode: hide names and figures"
+              aria-pressed={projector}
+              variant={projector ? 'filled' : 'subtle'}
+              onClick={toggleProjector}
+            >
+              {projector ? <IconPresentationOff size={19} /> : <IconPresentation size={19} />}
+            </ActionIcon>
+          </Tooltip>
+        )}
+        <ActionIcon
+          aria-label={dark ? 'Use light colours' : 'Use dark colours'}
+          onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+        >
+          {dark ? <IconSun size={19} /> : <IconMoon size={19} />}
+        </ActionIcon>
+        <ActionIcon
+          aria-label="Keyboard shortcuts"
+          className={classes.wideOnly}
+          onClick={() => setHelp(true)}
+        >
+          <IconKeyboard size={19} />
+        </ActionIcon>
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon aria-label={`Account of ${session.display_name}`}>
+              <IconUserCircle size={20} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Label>
+              {session.display_name}
+              {session.demo && ' (demo)'}
+            </Menu.Label>
+            <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>
+              Sign out
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+      {live && <div className={classes.live}>{live}</div>}
+      <Shortcuts opened={help} onClose={() => setHelp(false)} />
+    </header>
+  );
+}

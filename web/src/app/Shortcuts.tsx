@@ -1,0 +1,56 @@
+import { Kbd, Modal, Switch, Table } from '@mantine/core';
+import { usePreferences } from '@/ui/preferences';
+
+const KEYS: [string[], string][] = [
+  [['?'], 'This list'],
+  [['p'], 'Projector mode: hide or show names and figures'],
+  [['n'], 'Go to “Who needs me now”'],
+  [['g'], 'Go to the mastery grid'],
+  [['/'], 'Find a student in the grid'],
+  [['↑', '↓', '←', '→'], 'Move in the grid'],
+  [['Home', 'End'], 'First or last cell of a row in the grid'],
+  [['Enter'], 'Details of the cell'],
+  [['Esc'], 'Close what is open'],
+];
+
+export function Shortcuts({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { shortcuts, setShortcuts } = usePreferences();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title="Keyboard shortcuts"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <Table verticalSpacing={6}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Key</Table.Th>
+            <Table.Th>Does</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {KEYS.map(([names, does]) => (
+            <Table.Tr key={does}>
+              <Table.Td>
+                {names.map((name) => (
+                  <Kbd key={name} mr={4}>
+                    {name}
+                  </Kbd>
+                ))}
+              </Table.Td>
+              <Table.Td>{does}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <Switch
+        mt="md"
+        label="Shortcuts of a single key"
+        description="Turn them off if you speak to your computer."
+        checked={shortcuts}
+        onChange={(event) => setShortcuts(event.currentTarget.checked)}
+      />
+    </Modal>
+  );
+}

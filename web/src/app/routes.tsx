@@ -1,0 +1,49 @@
+import type { RouteObject } from 'react-router';
+import { ClassListPage } from '@/features/classes/ClassListPage';
+import { DashboardPage } from '@/features/dashboard/DashboardPage';
+import { MyPage } from '@/features/me/MyPage';
+import { QuizPage } from '@/features/me/QuizPage';
+import { PlanPage } from '@/features/plan/PlanPage';
+import { StudentPage } from '@/features/student/StudentPage';
+import { ClassLayout } from './ClassLayout';
+import { ErrorPage } from './ErrorPage';
+import { Home } from './Home';
+import { MyLayout } from './MyLayout';
+import { NotFoundPage } from './NotFoundPage';
+import { PlainLayout } from './PlainLayout';
+import { SessionGate } from './SessionGate';
+
+export const routes: RouteObject[] = [
+  {
+    element: <SessionGate />,
+    errorElement: <ErrorPage />,
+    children: [
+      { index: true, element: <Home /> },
+      {
+        element: <PlainLayout />,
+        children: [
+          { path: 'classes', element: <ClassListPage /> },
+          { path: '*', element: <NotFoundPage /> },
+        ],
+      },
+      {
+        path: 'classes/:classId',
+        element: <ClassLayout />,
+        // A fault of one page leaves the header and the live stream standing.
+        children: [
+          { index: true, element: <DashboardPage />, errorElement: <ErrorPage /> },
+          { path: 'students/:studentId', element: <StudentPage />, errorElement: <ErrorPage /> },
+          { path: 'plan', element: <PlanPage />, errorElement: <ErrorPage /> },
+        ],
+      },
+      {
+        path: 'me',
+        element: <MyLayout />,
+        children: [
+          { index: true, element: <MyPage /> },
+          { path: 'quizzes/:assessmentId', element: <QuizPage /> },
+        ],
+      },
+    ],
+  },
+];

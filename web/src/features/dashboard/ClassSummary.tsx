@@ -1,0 +1,71 @@
+import { Text } from '@mantine/core';
+import { conceptsInOrder, distributionOf } from '@/model/classMastery';
+import { LEVEL_WORD, LEVELS } from '@/model/level';
+import { LevelMark } from '@/ui/LevelMark';
+import classes from './ClassSummary.module.css';
+import { DistributionBar } from './DistributionBar';
+import type { PartProps } from './props';
+
+export function ClassSummary({ dashboard, discretion }: PartProps) {
+  const all = distributionOf(dashboard.mastery);
+  return (
+    <>
+      <Text mb="sm">
+        {dashboard.class.subject}, grade {dashboard.class.grade_level} ·{' '}
+        {dashboard.class.student_count} students
+        {!discretion.hidden && `, ${dashboard.class.iep_count} with an IEP`}
+      </Text>
+      <table className={classes.table}>
+        <caption className={classes.caption}>
+          Students on each level, from the cells of the grid
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Concept</th>
+            <th scope="col">Mean</th>
+            {LEVELS.map((level) => (
+              <th scope="col" key={level} aria-label={LEVEL_WORD[level]}>
+                <LevelMark level={level} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {conceptsInOrder(dashboard).map(({ concept_id, concept_name }) => {
+            const spread = distributionOf(
+              dashboard.mastery.filter((cell) => cell.concept_id === concept_id),
+            );
+            return (
+              <tr key={concept_id}>
+                <th scope="row">
+                  {concept_name}
+                  <DistributionBar distribution={spread} />
+                </th>
+                <td>{discretion.percent(spread.mean)}</td>
+                {LEVELS.map((level) => (
+                  <td key={level}>{spread.counts[level]}</td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">All concepts</th>
+            <td>{discretion.percent(all.mean)}</td>
+            {LEVELS.map((level) => (
+              <td key={level}>{all.counts[level]}</td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+      <ul className={classes.legend} aria-label="Levels">
+        {LEVELS.map((level) => (
+          <li key={level}>
+            <LevelMark level={level} /> {LEVEL_WORD[level]}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,196 @@
+import { act, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { keys } from '@/api/keys';
+import type { Dashboard } from '@/api/types';
+import { applyEvent } from '@/live/applyEvent';
+import { withChange } from '@/live/changes';
+import type { MasteryUpdate } from '@/live/events';
+import { renderInClass } from '@/testing/render';
+import { sampleAlert, sampleDashboard } from '@/testing/sampleClass';
+import { DashboardPage } from './DashboardPage';
+
+let dashboard: Dashboard;
+
+beforeEach(() => {
+  sessionStorage.clear();
+  localStorage.clear();
+  dashboard = sampleDashboard(Date.now());
+});
+
+const grid = () => screen.getByRole('grid', { name: 'Mastery' });
+const names = () =>
+  within(grid())
+    .getAllByRole('rowheader')
+    .map((cell) => within(cell).getByRole('link').textContent);
+const cellOf = (student: string, concept: string) => {
+  const cell = grid().querySelector(`[data-student="${student}"] [data-concept="${concept}"]`);
+  if (!(cell instanceof HTMLElement)) throw new Error('no such cell');
+  return cell;
+};
+
+const event: MasteryUpdate = {
+  type: 'mastery_update',
+  offset: 42,
+  timestamp: '2026-03-02T10:43:00Z',
+  class_id: 'class_001',
+  student_id: 'student_004',
+  mastery_data: {
+    concept_id: 'ecosystems',
+    previous_mastery: 0.5,
+    new_mastery: 0.81,
+    observations: 9,
+  },
+};
+
+describe('the class dashboard', () => {
+  it('shows every student and every concept of the class at once', () => {
+    renderInClass(<DashboardPage />, dashboard);
+    expect(names()).toHaveLength(24);
+    for (const { concept_name } of dashboard.concepts) {
+      expect(
+        within(grid()).getByRole('columnheader', { name: new RegExp(concept_name) }),
+      ).toBeVisible();
+    }
+    expect(within(grid()).getAllByText(/^\d+%$/)).toHaveLength((24 + 1) * 6);
+  });
+
+  it('moves and marks exactly the cell that an event is about', async () => {
+    const { change, cache } = renderInClass(<DashboardPage />, dashboard);
+    act(() => {
+      change((before) => applyEvent(before, event));
+      cache.setQueryData(keys.changes('class_001'), withChange(new Map(), event, Date.now()));
+    });
+    const cell = cellOf('student_004', 'ecosystems');
+    await vi.waitFor(() => expect(cell).toHaveTextContent('81%'));
+    expect(within(cell).getByRole('img', { name: 'changed just now by 31 points' })).toBeVisible();
+    expect(grid().querySelectorAll('[data-changed]')).toHaveLength(1);
+  });
+
+  it('says a change to a screen reader', async () => {
+    const { change, cache } = renderInClass(<DashboardPage />, dashboard);
+    act(() => {
+      change((before) => applyEvent(before, event));
+      cache.setQueryData(keys.changes('class_001'), withChange(new Map(), event, Date.now()));
+    });
+    await vi.waitFor(
+      () =>
+        expect(screen.getByTestId('announcer')).toHaveTextContent('Dmitri Falk: Ecosystems 81%'),
+      { timeout: 4_000 },
+    );
+  });
+
+  it('tells observations and range of a cell by keyboard alone', async () => {
+    const user = userEvent.setup();
+    renderInClass(<DashboardPage />, dashboard);
+    within(grid())
+      .getByRole('button', { name: /Student/ })
+      .focus();
+    await user.keyboard('{ArrowDown}{ArrowRight}{ArrowRight}{ArrowRight}');
+    expect(cellOf('student_001', 'cell_structure')).toHaveFocus();
+    await user.keyboard('{Enter}');
+    const details = await screen.findByRole('dialog', { name: 'Adaeze Bright, Cell structure' });
+    expect(details).toHaveTextContent('From 2 observations; likely between 0% and 21%');
+  });
+
+  it('sorts by a concept and says so', async () => {
+    const user = userEvent.setup();
+    renderInClass(<DashboardPage />, dashboard);
+    const header = within(grid()).getByRole('columnheader', { name: /Ecosystems/ });
+    await user.click(within(header).getByRole('button'));
+    expect(header).toHaveAttribute('aria-sort', 'ascending');
+    const figures = names().map((name) => {
+      const id = dashboard.students.find(({ student_name }) => student_name === name)?.student_id;
+      return dashboard.mastery.find(
+        ({ student_id, concept_id }) => student_id === id && concept_id === 'ecosystems',
+      )?.mastery;
+    });
+    expect(figures).toEqual([...figures].sort((a, b) => (a ?? 0) - (b ?? 0)));
+  });
+
+  it('finds students by name, by IEP and by state', async () => {
+    const user = userEvent.setup();
+    renderInClass(<DashboardPage />, dashboard);
+    const choose = (option: string) => user.selectOptions(screen.getByLabelText('Show'), option);
+    await user.type(screen.getByLabelText('Find a student'), 'vera');
+    expect(names()).toEqual(['Vera Xanthos']);
+    await user.clear(screen.getByLabelText('Find a student'));
+    await choose('With an IEP');
+    expect(names()).toHaveLength(8);
+    await choose('Stuck');
+    expect(names()).toEqual(['Chiara Dorn']);
+  });
+
+  it('names who needs the teacher, with the evidence and what clears it', () => {
+    renderInClass(<DashboardPage />, dashboard);
+    const panel = screen.getByRole('region', { name: 'Who needs me now' });
+    const items = within(panel).getAllByRole('listitem');
+    expect(items.map((item) => within(item).getByRole('link').textContent)).toEqual([
+      'Chiara Dorn',
+      'Hugo Jansen',
+      'Kiri Manuka',
+    ]);
+    expect(items[0]).toHaveTextContent('12 attempts at Photosynthesis');
+    expect(items[0]).toHaveTextContent('Clears with two right answers');
+  });
+
+  it('takes "I helped" off the list at once and offers to undo it', async () => {
+    const user = userEvent.setup();
+    const asked: unknown[] = [];
+    vi.stubGlobal('fetch', (path: string, { body }: RequestInit) => {
+      const { action } = JSON.parse(body as string) as { action: string };
+      asked.push([path, action]);
+      const alert =
+        action === 'undo'
+          ? sampleAlert()
+          : sampleAlert({ state: 'dismissed', action: 'helped', closed_by: 'Ms. Rivera' });
+      return Promise.resolve(Response.json({ status: 'success', alert }));
+    });
+    renderInClass(<DashboardPage />, dashboard).change((before) => before);
+    const panel = screen.getByRole('region', { name: 'Who needs me now' });
+    await user.click(within(panel).getByRole('button', { name: 'I helped: Chiara Dorn' }));
+    expect(await within(panel).findByText('Marked as helped: Chiara Dorn')).toBeVisible();
+    expect(within(panel).queryByRole('link', { name: 'Chiara Dorn' })).toBeNull();
+    await user.click(within(panel).getByRole('button', { name: 'Undo' }));
+    expect(await within(panel).findByRole('link', { name: 'Chiara Dorn' })).toBeVisible();
+    expect(asked).toEqual([
+      ['/api/students/alerts/alert_1/dismiss', 'helped'],
+      ['/api/students/alerts/alert_1/dismiss', 'undo'],
+    ]);
+  });
+
+  it('holds no name and no figure in projector mode, not even hidden ones', () => {
+    sessionStorage.setItem('mc.projector', 'on');
+    const { container } = renderInClass(<DashboardPage />, dashboard);
+    const html = container.innerHTML;
+    for (const { student_name } of dashboard.students) expect(html).not.toContain(student_name);
+    expect(container.textContent).not.toMatch(/\d+\s?%/);
+    expect(html).not.toContain('IEP');
+    expect(screen.getAllByText('Student 3').length).toBeGreaterThan(0);
+  });
+
+  it('tells what to do in a class without students', () => {
+    renderInClass(<DashboardPage />, {
+      ...dashboard,
+      students: [],
+      mastery: [],
+      alerts: [],
+      latest_assessments: [],
+      latest_recommendations: [],
+    });
+    expect(screen.getByText(/This class has no students yet/)).toBeVisible();
+    expect(screen.getByText(/No one right now/)).toBeVisible();
+  });
+
+  it('shows text that came from outside as text', () => {
+    const nasty = '<img src=x onerror=alert(1)>';
+    const [first, ...others] = dashboard.students;
+    if (first === undefined) throw new Error('the sample has no students');
+    const { container } = renderInClass(<DashboardPage />, {
+      ...dashboard,
+      students: [{ ...first, student_name: nasty }, ...others],
+    });
+    expect(screen.getAllByText(nasty).length).toBeGreaterThan(0);
+    expect(container.querySelector('img')).toBeNull();
+  });
+});

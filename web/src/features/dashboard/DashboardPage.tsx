@@ -1,0 +1,43 @@
+import { Tabs } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { useDashboard } from '@/api/useDashboard';
+import { isShown } from '@/model/alerts';
+import { useDiscretion } from '@/ui/useDiscretion';
+import { ActivityFeed } from './ActivityFeed';
+import { AlertList } from './AlertList';
+import { ClassSummary } from './ClassSummary';
+import classes from './DashboardPage.module.css';
+import { MasteryGrid } from './MasteryGrid';
+import { NeedsMe } from './NeedsMe';
+import { useChangeAnnouncements } from './useChangeAnnouncements';
+
+export function DashboardPage() {
+  const dashboard = useDashboard();
+  const discretion = useDiscretion(dashboard.students);
+  useDocumentTitle(`${dashboard.class.class_name} · Master Creator`);
+  useChangeAnnouncements(dashboard, discretion);
+  return (
+    <div className={classes.page}>
+      <MasteryGrid dashboard={dashboard} discretion={discretion} />
+      <aside className={classes.side} aria-label="What is happening">
+        <NeedsMe dashboard={dashboard} discretion={discretion} />
+        <Tabs defaultValue="activity" className={classes.tabs ?? ''} keepMounted={false}>
+          <Tabs.List grow aria-label="More about the class">
+            <Tabs.Tab value="activity">Activity</Tabs.Tab>
+            <Tabs.Tab value="alerts">Alerts ({dashboard.alerts.filter(isShown).length})</Tabs.Tab>
+            <Tabs.Tab value="class">Class</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="alerts" className={classes.tab ?? ''}>
+            <AlertList dashboard={dashboard} discretion={discretion} />
+          </Tabs.Panel>
+          <Tabs.Panel value="activity" className={classes.tab ?? ''}>
+            <ActivityFeed dashboard={dashboard} discretion={discretion} />
+          </Tabs.Panel>
+          <Tabs.Panel value="class" className={classes.tab ?? ''}>
+            <ClassSummary dashboard={dashboard} discretion={discretion} />
+          </Tabs.Panel>
+        </Tabs>
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { Skeleton, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { keys } from '@/api/keys';
+import { readAssessmentHistory } from '@/api/reads';
+import { Panel } from '@/ui/Panel';
+import { scorePercent } from '@/ui/percent';
+import { ProblemNotice } from '@/ui/ProblemNotice';
+import { When } from '@/ui/When';
+import classes from './MyPage.module.css';
+
+export function MyResults({ studentId }: { studentId: string }) {
+  const { data, error, refetch } = useQuery({
+    queryKey: keys.assessmentHistory(studentId),
+    queryFn: () => readAssessmentHistory(studentId),
+  });
+  return (
+    <Panel title="What you handed in">
+      {error ? (
+        <ProblemNotice
+          error={error}
+          what="Your results could not be loaded."
+          retry={() => void refetch()}
+        />
+      ) : data === undefined ? (
+        <Skeleton height={100} />
+      ) : data.length === 0 ? (
+        <Text c="dimmed">Nothing yet. Your first quiz will stand here.</Text>
+      ) : (
+        <ul className={classes.list}>
+          {data.map((item) => (
+            <li key={item.grading_id} className={classes.quiz}>
+              <div>
+                <div className={classes.name}>{item.title ?? 'Untitled assessment'}</div>
+                <Text size="sm" c="dimmed">
+                  <When at={item.graded_at} />
+                  {item.needs_review && ' · your teacher will look at it'}
+                </Text>
+              </div>
+              <strong className="mc-figures">{scorePercent(item.score_percentage)}</strong>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,31 @@
+import { Button, Text, Title } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
+import type { GradedAssessment } from '@/api/types';
+import { number, scorePercent } from '@/ui/percent';
+import { QuestionResults } from '@/ui/QuestionResults';
+import classes from './Quiz.module.css';
+
+export function QuizResult({ title, graded }: { title: string; graded: GradedAssessment }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const reviewed = graded.question_results.some(({ needs_review }) => needs_review);
+  return (
+    <div className={classes.page}>
+      <div className={classes.card}>
+        <Title order={1} size={20} ref={heading} tabIndex={-1}>
+          {title}: handed in
+        </Title>
+        <div className={classes.score}>{scorePercent(graded.score_percentage)}</div>
+        <Text mb="md">
+          {number(graded.total_points_earned)} of {number(graded.total_points_possible)} points.
+          {reviewed && ' Your teacher will look at some answers, so this may still change.'}
+        </Text>
+        <QuestionResults results={graded.question_results} />
+        <Button component={Link} to="/me" mt="md" size="md">
+          Back to my page
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { Text } from '@mantine/core';
+import type { Plan, PlanConcept } from '@/api/types';
+import { GROUP_WORD } from '@/model/group';
+import { levelOf } from '@/model/level';
+import { LevelMark } from '@/ui/LevelMark';
+import { Panel } from '@/ui/Panel';
+import { full } from '@/ui/time';
+import type { Discretion } from '@/ui/useDiscretion';
+import classes from './PlanPage.module.css';
+
+const ORDER = ['needs_support', 'on_track', 'advanced'] as const;
+
+export function PlanView({ plan, discretion }: { plan: Plan; discretion: Discretion }) {
+  return (
+    <>
+      <Text c="dimmed">
+        {plan.class_name}, made {full(plan.generated_at)}
+      </Text>
+      <div className={classes.pair}>
+        <ConceptList
+          title="Teach again"
+          empty="No concept is below half of the class."
+          concepts={plan.reteach}
+          discretion={discretion}
+        />
+        <ConceptList
+          title="Extend"
+          empty="No concept is far enough yet."
+          concepts={plan.extend}
+          discretion={discretion}
+        />
+      </div>
+      <div className={classes.groups}>
+        {ORDER.map((group) => {
+          const students = plan.groups.find((other) => other.group === group)?.students ?? [];
+          return (
+            <Panel key={group} title={`${GROUP_WORD[group]} (${students.length})`}>
+              {students.length === 0 && <Text c="dimmed">No one.</Text>}
+              <ul className={classes.list}>
+                {students.map(({ student_id, reason }) => (
+                  <li key={student_id}>
+                    <strong>{discretion.name(student_id)}</strong>
+                    {!discretion.hidden && reason && (
+                      <span className={classes.reason}>{reason}</span>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </Panel>
+          );
+        })}
+      </div>
+      <Panel title="Small groups">
+        {plan.small_groups.length === 0 && (
+          <Text c="dimmed">No two students share a need at the moment.</Text>
+        )}
+        <div className={classes.small}>
+          {plan.small_groups.map((group) => (
+            <section key={`${group.concept_id} ${group.students[0]?.student_id ?? ''}`}>
+              <h3 className={classes.concept}>{group.concept_name}</h3>
+              <p className={classes.names}>
+                {group.students.map(({ student_id }) => discretion.name(student_id)).join(', ')}
+                {group.helper && (
+                  <>
+                    {' '}
+                    · helper: <strong>{discretion.name(group.helper.student_id)}</strong>
+                  </>
+                )}
+              </p>
+              {!discretion.hidden && <p className={classes.reason}>{group.reason}</p>}
+            </section>
+          ))}
+        </div>
+      </Panel>
+    </>
+  );
+}
+
+interface ConceptListProps {
+  title: string;
+  empty: string;
+  concepts: PlanConcept[];
+  discretion: Discretion;
+}
+
+function ConceptList({ title, empty, concepts, discretion }: ConceptListProps) {
+  return (
+    <Panel title={title}>
+      {concepts.length === 0 && <Text c="dimmed">{empty}</Text>}
+      <ul className={classes.list}>
+        {concepts.map((concept) => (
+          <li key={concept.concept_id}>
+            <strong>
+              <LevelMark level={levelOf(concept.class_mastery)} /> {concept.concept_name}{' '}
+              {discretion.percent(concept.class_mastery)}
+            </strong>
+            {!discretion.hidden && <span className={classes.reason}>{concept.reason}</span>}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

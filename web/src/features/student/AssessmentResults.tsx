@@ -1,0 +1,95 @@
+import { Accordion, Skeleton, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { keys } from '@/api/keys';
+import { readAssessmentHistory, readResult } from '@/api/reads';
+import type { AssessmentHistoryItem } from '@/api/types';
+import { Panel } from '@/ui/Panel';
+import { number, scorePercent } from '@/ui/percent';
+import { ProblemNotice } from '@/ui/ProblemNotice';
+import { QuestionResults } from '@/ui/QuestionResults';
+import { When } from '@/ui/When';
+import classes from './AssessmentResults.module.css';
+import type { PartProps } from './props';
+
+export function AssessmentResults({ discretion, student }: PartProps) {
+  const [open, setOpen] = useState<string | null>(null);
+  const { data, error, refetch } = useQuery({
+    queryKey: keys.assessmentHistory(student.student_id),
+    queryFn: () => readAssessmentHistory(student.student_id),
+    enabled: !discretion.hidden,
+  });
+  return (
+    <Panel title="Assessments">
+      {discretion.hidden ? (
+        <Text c="dimmed">Hidden in projector mode.</Text>
+      ) : error ? (
+        <ProblemNotice
+          error={error}
+          what="The assessments could not be loaded."
+          retry={() => void refetch()}
+        />
+      ) : data === undefined ? (
+        <Skeleton height={120} />
+      ) : data.length === 0 ? (
+        <Text c="dimmed">Nothing handed in yet.</Text>
+      ) : (
+        <Accordion value={open} onChange={setOpen} order={3} chevronPosition="left">
+          {data.map((item, index) => {
+            // Only the newest attempt of an assessment has its questions on the server's answer.
+            const newest =
+              data.findIndex(({ assessment_id }) => assessment_id === item.assessment_id) === index;
+            return (
+              <Accordion.Item key={item.grading_id} value={item.grading_id}>
+                <Accordion.Control px={0}>
+                  <Line item={item} />
+                </Accordion.Control>
+                <Accordion.Panel>
+                  {!newest ? (
+                    <Text size="sm" c="dimmed">
+                      A later attempt replaced this one; its questions stand there.
+                    </Text>
+                  ) : (
+                    open === item.grading_id && (
+                      <Result studentId={student.student_id} assessmentId={item.assessment_id} />
+                    )
+                  )}
+                </Accordion.Panel>
+              </Accordion.Item>
+            );
+          })}
+        </Accordion>
+      )}
+    </Panel>
+  );
+}
+
+function Line({ item }: { item: AssessmentHistoryItem }) {
+  return (
+    <span className={classes.line}>
+      <span className={classes.title}>{item.title ?? 'Untitled assessment'}</span>
+      <span className={classes.figures}>
+        {scorePercent(item.score_percentage)} · {number(item.total_points_earned)} of{' '}
+        {number(item.total_points_possible)} points · <When at={item.graded_at} />
+        {item.needs_review && ' · needs your review'}
+      </span>
+    </span>
+  );
+}
+
+function Result({ studentId, assessmentId }: { studentId: string; assessmentId: string }) {
+  const { data, error, refetch } = useQuery({
+    queryKey: keys.result(studentId, assessmentId),
+    queryFn: () => readResult(studentId, assessmentId),
+  });
+  if (error) {
+    return (
+      <ProblemNotice
+        error={error}
+        what="The result could not be loaded."
+        retry={() => void refetch()}
+      />
+    );
+  }
+  return data ? <QuestionResults results={data.question_results} /> : <Skeleton height={80} />;
+}

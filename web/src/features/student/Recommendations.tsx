@@ -1,0 +1,58 @@
+import { Badge, Button, Group, Skeleton, Text } from '@mantine/core';
+import { IconSparkles } from '@tabler/icons-react';
+import { GROUP_WORD } from '@/model/group';
+import { Panel } from '@/ui/Panel';
+import { ProblemNotice } from '@/ui/ProblemNotice';
+import { RecommendationList } from '@/ui/RecommendationList';
+import { full } from '@/ui/time';
+import type { PartProps } from './props';
+import { useGeneratePath } from './useGeneratePath';
+
+export function Recommendations({ dashboard, discretion, student }: PartProps) {
+  const generate = useGeneratePath(dashboard.class.class_id, student.student_id);
+  const path = dashboard.latest_recommendations.find(
+    ({ student_id }) => student_id === student.student_id,
+  );
+  return (
+    <Panel
+      title="Recommendations"
+      aside={
+        <Button
+          size="sm"
+          leftSection={<IconSparkles size={16} aria-hidden />}
+          loading={generate.isPending}
+          onClick={() => generate.mutate()}
+        >
+          Generate Recommendations
+        </Button>
+      }
+    >
+      {generate.error && (
+        <ProblemNotice error={generate.error} what="No recommendations could be made." />
+      )}
+      <div aria-live="polite">
+        {discretion.hidden ? (
+          <Text c="dimmed">Hidden in projector mode.</Text>
+        ) : path ? (
+          <>
+            <Group gap="xs" mb="xs">
+              <Badge variant="default" tt="none" fw={600}>
+                {GROUP_WORD[path.suggested_group]}
+              </Badge>
+              <Text size="sm" c="dimmed">
+                Made {full(path.generated_at)}
+              </Text>
+            </Group>
+            <RecommendationList path={path} />
+          </>
+        ) : generate.isPending ? (
+          <Skeleton height={80} />
+        ) : (
+          <Text c="dimmed">
+            None yet. Press the button: they are made from the mastery beside, with reasons.
+          </Text>
+        )}
+      </div>
+    </Panel>
+  );
+}

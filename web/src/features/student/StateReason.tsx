@@ -1,0 +1,68 @@
+import { Text } from '@mantine/core';
+import { isShown, newestFirst } from '@/model/alerts';
+import type { StudentState } from '@/model/studentState';
+import { AlertItem } from '@/ui/AlertItem';
+import listClasses from '@/ui/AlertItem.module.css';
+import { Panel } from '@/ui/Panel';
+import { ProblemNotice } from '@/ui/ProblemNotice';
+import { clockShort, full } from '@/ui/time';
+import { useAlertAction } from '@/ui/useAlertAction';
+import type { PartProps } from './props';
+
+interface Props extends PartProps {
+  state: StudentState;
+  now: number;
+}
+
+/** Why the page says what it says about this student now. */
+export function StateReason({ dashboard, discretion, student, state, now }: Props) {
+  const act = useAlertAction();
+  const alerts = newestFirst(
+    dashboard.alerts.filter((alert) => alert.student_id === student.student_id && isShown(alert)),
+  );
+  return (
+    <Panel title="Right now">
+      <Text mb={alerts.length > 0 ? 'sm' : 0}>
+        {reasonFor(state, alerts.length)} {lastActivity(student.last_activity_at, now)}
+      </Text>
+      {act.error && <ProblemNotice error={act.error} what="That was not saved." />}
+      {alerts.length > 0 && (
+        <ul className={listClasses.list}>
+          {alerts.map((alert) => (
+            <AlertItem
+              key={alert.alert_id}
+              alert={alert}
+              name={discretion.name(student.student_id)}
+              hidden={discretion.hidden}
+              busy={act.isPending}
+              onAct={(action) => act.mutate({ alert, action })}
+            />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function reasonFor(state: StudentState, alerts: number): string {
+  switch (state) {
+    case 'stuck':
+      return 'Many attempts without progress: the alert below says where.';
+    case 'rushing':
+      return 'Answers come faster than the questions can be read.';
+    case 'idle':
+      return 'Here, and nothing handed in for a while.';
+    case 'offline':
+      return 'Not on the page, and nothing handed in lately.';
+    case 'productive_struggle':
+      return 'Working, with a concept that is still hard.';
+    case 'on_track':
+      return alerts === 0 ? 'Nothing calls for you.' : 'Working, with the notes below.';
+  }
+}
+
+function lastActivity(at: string | null, now: number): string {
+  if (at === null) return 'No activity is recorded yet.';
+  const today = new Date(at).toDateString() === new Date(now).toDateString();
+  return `Last activity: ${today ? clockShort(at) : full(at)}.`;
+}

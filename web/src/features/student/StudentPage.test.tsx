@@ -1,0 +1,83 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Route, Routes } from 'react-router';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { renderInClass } from '@/testing/render';
+import { sampleDashboard, samplePath } from '@/testing/sampleClass';
+import { StudentPage } from './StudentPage';
+
+const answers: Record<string, unknown> = {};
+const asked: string[] = [];
+
+beforeEach(() => {
+  sessionStorage.clear();
+  asked.length = 0;
+  Object.assign(answers, {
+    '/mastery/': { history: [] },
+    '/explain': {
+      explanation: {
+        concept_id: 'photosynthesis',
+        mastery: 0.5,
+        summary: 'Seven of twelve answers were right.',
+        inputs: ['12 answers since January'],
+        what_would_change: 'One more right answer lifts it to about 68 %.',
+        model_version: 'bkt-1',
+      },
+    },
+    '/iep': { iep: null },
+    '/history?limit=20': { history: [] },
+    '/path': { learning_path: samplePath({ student_id: 'student_002' }) },
+  });
+  vi.stubGlobal('fetch', (path: string) => {
+    asked.push(path);
+    const known = Object.entries(answers).filter(([part]) => path.includes(part));
+    return Promise.resolve(Response.json(known.at(-1)?.[1] ?? {}));
+  });
+});
+
+const open = (studentId: string) =>
+  renderInClass(
+    <Routes>
+      <Route path="/classes/:classId/students/:studentId" element={<StudentPage />} />
+    </Routes>,
+    sampleDashboard(Date.now()),
+    `/classes/class_001/students/${studentId}`,
+  );
+
+it('shows the same mastery as the class, with how sure it is', () => {
+  open('student_002');
+  const mastery = screen.getByRole('region', { name: 'Mastery' });
+  expect(within(mastery).getAllByRole('listitem')[0]).toHaveTextContent(
+    'Cell structure Developing47%3 observations · likely 33% to 58%',
+  );
+});
+
+it('says in one line what the IEP does by itself and what needs the teacher', () => {
+  open('student_002');
+  expect(screen.getByRole('region', { name: 'IEP' })).toHaveTextContent(
+    'Applied by itself: Extended time (×1.5)Needs you: Preferential seating',
+  );
+});
+
+it('tells why, only when asked', async () => {
+  const user = userEvent.setup();
+  open('student_002');
+  expect(asked.some((path) => path.endsWith('/explain'))).toBe(false);
+  const first = screen.getAllByText('Why?')[0];
+  if (first === undefined) throw new Error('nothing explains itself');
+  await user.click(first);
+  expect(await screen.findByText('Seven of twelve answers were right.')).toBeVisible();
+  expect(screen.getByText(/One more right answer/)).toBeVisible();
+});
+
+it('shows new recommendations with their reasons without a reload', async () => {
+  const user = userEvent.setup();
+  open('student_002').change((before) => before);
+  await user.click(screen.getByRole('button', { name: 'Generate Recommendations' }));
+  expect(await screen.findByText(/Cell structure is secure/)).toBeVisible();
+});
+
+it('says so when the student is not in the class', () => {
+  open('student_999');
+  expect(screen.getByRole('heading', { name: 'No such student' })).toBeVisible();
+});

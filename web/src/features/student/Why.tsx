@@ -1,0 +1,71 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { keys } from '@/api/keys';
+import { readExplanation } from '@/api/reads';
+import type { Explanation } from '@/api/types';
+import { ProblemNotice } from '@/ui/ProblemNotice';
+import classes from './Why.module.css';
+
+interface Props {
+  studentId: string;
+  conceptId: string;
+  of: string;
+}
+
+/** Where a mastery comes from and what would change it; asked for only when opened. */
+export function Why({ studentId, conceptId, of }: Props) {
+  const [open, setOpen] = useState(false);
+  const { data, error, refetch } = useQuery({
+    queryKey: keys.explanation(studentId, conceptId),
+    queryFn: () => readExplanation(studentId, conceptId),
+    enabled: open,
+  });
+  return (
+    <details className={classes.why} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary aria-label={`Why? ${of}`}>Why?</summary>
+      <div className={classes.body}>
+        {error ? (
+          <ProblemNotice
+            error={error}
+            what="The explanation could not be loaded."
+            retry={() => void refetch()}
+          />
+        ) : data ? (
+          <Told explanation={data} />
+        ) : (
+          <Skeleton height={48} />
+        )}
+      </div>
+    </details>
+  );
+}
+
+function Told({ explanation }: { explanation: Explanation }) {
+  return (
+    <>
+      <p>{explanation.summary}</p>
+      {explanation.inputs.length > 0 && (
+        <ul>
+          {explanation.inputs.map((input, index) => (
+            <li key={index}>{sentence(input)}</li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <strong>What would change it:</strong> {explanation.what_would_change}
+      </p>
+      <p className={classes.model}>Model {explanation.model_version}</p>
+    </>
+  );
+}
+
+/** An input is a sentence, or a record of named values. */
+function sentence(input: unknown): string {
+  if (typeof input === 'string') return input;
+  if (typeof input !== 'object' || input === null) return String(input);
+  return Object.entries(input)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name.replaceAll('_', ' ')}: ${String(value)}`)
+    .join(', ');
+}

@@ -1,0 +1,8 @@
+import type { Dashboard, Student } from '@/api/types';
+import type { Discretion } from '@/ui/useDiscretion';
+
+export interface PartProps {
+  dashboard: Dashboard;
+  discretion: Discretion;
+  student: Student;
+}

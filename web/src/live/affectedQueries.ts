@@ -1,0 +1,31 @@
+import type { QueryKey } from '@tanstack/react-query';
+import { keys } from '@/api/keys';
+import type { StreamEvent } from './events';
+
+/**
+ * Details of one student or job that an event makes old and does not carry itself (a history's
+ * credit, a result's questions). Only those on the screen are read again; the class never is.
+ */
+export function affectedQueries(event: StreamEvent): QueryKey[] {
+  switch (event.type) {
+    case 'assessment_graded':
+      return [
+        keys.assessmentHistory(event.student_id),
+        keys.result(event.student_id, event.assessment_data.assessment_id),
+      ];
+    case 'mastery_update': {
+      const { concept_id } = event.mastery_data;
+      return [
+        keys.masteryHistory(event.student_id, concept_id),
+        keys.explanation(event.student_id, concept_id),
+      ];
+    }
+    case 'student_update':
+      return [keys.iep(event.student_id)];
+    case 'pipeline_update':
+      // A co-teacher's job is first heard of when it is queued; a done one has its result to read.
+      return event.status === 'running' ? [] : [keys.job(event.job_id), keys.jobs(event.class_id)];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,115 @@
+import type {
+  Alert,
+  AssessmentScore,
+  Cursor,
+  Interval,
+  JobStatus,
+  LearningPath,
+  Presence,
+  Student,
+} from '@/api/types';
+
+interface Positioned {
+  offset: number;
+  timestamp: string;
+  class_id: string;
+}
+
+export interface AssessmentGraded extends Positioned {
+  type: 'assessment_graded';
+  student_id: string;
+  assessment_data: Omit<AssessmentScore, 'student_id'>;
+}
+
+export interface MasteryUpdate extends Positioned {
+  type: 'mastery_update';
+  student_id: string;
+  mastery_data: {
+    concept_id: string;
+    previous_mastery: number;
+    new_mastery: number;
+    observations: number;
+    interval?: Interval | null;
+    last_updated?: string | null;
+  };
+}
+
+export interface RecommendationGenerated extends Positioned {
+  type: 'recommendation_generated';
+  student_id: string;
+  recommendations: LearningPath;
+}
+
+export interface StudentUpdate extends Positioned {
+  type: 'student_update';
+  student_id: string;
+  update_data: Partial<Student> & { erased?: boolean };
+}
+
+export interface PipelineUpdate extends Positioned {
+  type: 'pipeline_update';
+  job_id: string;
+  stage: string | null;
+  stage_status: string;
+  completed_stages: string[];
+  progress: number;
+  status: JobStatus;
+  message: string | null;
+  error?: string | null;
+}
+
+export interface AlertEvent extends Positioned, Omit<Alert, 'class_id'> {
+  type: 'alert';
+}
+
+/** What stands in a class's stream, each at its own offset. */
+export type StreamEvent =
+  | AssessmentGraded
+  | MasteryUpdate
+  | RecommendationGenerated
+  | StudentUpdate
+  | PipelineUpdate
+  | AlertEvent;
+
+export interface ConnectionConfirmed {
+  type: 'connection_confirmed';
+  cursor: Cursor;
+  resumed?: boolean;
+  replayed?: number;
+  ping_interval_ms?: number;
+  reconnect?: ReconnectHints;
+}
+
+export interface ReconnectHints {
+  first_jitter_ms: number;
+  max_ms: number;
+}
+
+export interface PresenceFrame extends Presence {
+  type: 'presence';
+}
+
+/** Frames that belong to the connection and have no place in the stream. */
+export type ControlFrame =
+  | ConnectionConfirmed
+  | PresenceFrame
+  | { type: 'pong' }
+  | { type: 'resync_required'; reason: string; cursor: Cursor }
+  | { type: 'server_draining'; reconnect_in_ms: number }
+  | { type: 'error'; code: string | number; detail: string };
+
+export type Frame = StreamEvent | ControlFrame;
+
+const POSITIONED = new Set([
+  'assessment_graded',
+  'mastery_update',
+  'recommendation_generated',
+  'student_update',
+  'pipeline_update',
+  'alert',
+]);
+
+/** An event of a kind that this page does not know yet still moves the position. */
+export function isStreamEvent(frame: { type: string; offset?: unknown }): frame is StreamEvent {
+  return POSITIONED.has(frame.type) || typeof frame.offset === 'number';
+}

@@ -1,0 +1,46 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { keys } from '@/api/keys';
+import { readDashboard } from '@/api/reads';
+import type { Dashboard, Job } from '@/api/types';
+import { affectedQueries } from './affectedQueries';
+import { applyEvent, applyPresence } from './applyEvent';
+import { applyJobEvent } from './applyJobEvent';
+import { withChange, type CellChanges } from './changes';
+import type { Freshness } from './freshness';
+import { useLiveStream } from './useLiveStream';
+
+/** Keeps the picture of a class true for as long as the component is on the screen. */
+export function useClassStream(classId: string): Freshness {
+  const cache = useQueryClient();
+  return useLiveStream({
+    path: `/ws/dashboard/${encodeURIComponent(classId)}`,
+    order: 'all',
+    load: async () => {
+      const dashboard = await cache.query({
+        queryKey: keys.dashboard(classId),
+        queryFn: () => readDashboard(classId),
+        staleTime: 0,
+      });
+      return dashboard.cursor;
+    },
+    apply: (event) => {
+      cache.setQueryData<Dashboard>(keys.dashboard(classId), (dashboard) =>
+        dashboard === undefined ? undefined : applyEvent(dashboard, event),
+      );
+      cache.setQueryData<CellChanges>(keys.changes(classId), (changes) =>
+        withChange(changes ?? new Map(), event, Date.now()),
+      );
+      if (event.type === 'pipeline_update') {
+        cache.setQueryData<Job>(keys.job(event.job_id), (job) =>
+          job === undefined ? undefined : applyJobEvent(job, event),
+        );
+      }
+      for (const queryKey of affectedQueries(event)) void cache.invalidateQueries({ queryKey });
+    },
+    onPresence: (presence) => {
+      cache.setQueryData<Dashboard>(keys.dashboard(classId), (dashboard) =>
+        dashboard === undefined ? undefined : applyPresence(dashboard, presence),
+      );
+    },
+  });
+}

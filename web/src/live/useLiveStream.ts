@@ -1,0 +1,65 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { keys } from '@/api/keys';
+import { readSession } from '@/api/reads';
+import { followBrowser } from './browserSignals';
+import type { Freshness } from './freshness';
+import { LiveStream, type LiveStreamOptions, type Socket } from './LiveStream';
+
+type Wiring = Pick<LiveStreamOptions, 'path' | 'order' | 'load' | 'apply' | 'onPresence'>;
+
+/** Runs one stream while the component is on the screen; a new path is a new stream. */
+export function useLiveStream(wiring: Wiring): Freshness {
+  const cache = useQueryClient();
+  const [freshness, setFreshness] = useState<Freshness>({
+    state: 'CATCHING_UP',
+    since: 0,
+    asOf: null,
+  });
+  const load = useEffectEvent(() => wiring.load());
+  const apply = useEffectEvent<LiveStreamOptions['apply']>((event) => wiring.apply(event));
+  const onPresence = useEffectEvent<NonNullable<LiveStreamOptions['onPresence']>>((presence) =>
+    wiring.onPresence?.(presence),
+  );
+  const onFreshness = useEffectEvent((next: Freshness) => {
+    setFreshness(next);
+    if (next.state === 'SIGNED_OUT') void cache.invalidateQueries({ queryKey: keys.session });
+  });
+  const { path, order } = wiring;
+
+  useEffect(() => {
+    const stream = new LiveStream({
+      path,
+      order,
+      load: () => load(),
+      apply: (event) => apply(event),
+      onPresence: (presence) => onPresence(presence),
+      onFreshness: (next) => onFreshness(next),
+      renewSession: async () => {
+        const answer = await cache.query({
+          queryKey: keys.session,
+          queryFn: readSession,
+          staleTime: 0,
+        });
+        return answer.session !== null;
+      },
+      open: openSocket,
+      random: Math.random,
+      now: Date.now,
+    });
+    stream.start();
+    const unfollow = followBrowser(stream);
+    return () => {
+      unfollow();
+      stream.stop();
+    };
+  }, [path, order, cache]);
+
+  return freshness;
+}
+
+function openSocket(address: string): Socket {
+  const url = new URL(address, window.location.href);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  return new WebSocket(url);
+}

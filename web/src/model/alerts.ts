@@ -1,0 +1,60 @@
+import type { Alert, AlertKind } from '@/api/types';
+
+export const KIND_WORD: Record<AlertKind, string> = {
+  wheel_spinning: 'Stuck',
+  sudden_drop: 'Sudden drop',
+  rapid_guessing: 'Rushing',
+  idle: 'Idle',
+  newly_mastered: 'Newly mastered',
+  needs_review: 'Needs your review',
+};
+
+/** Most urgent first; good news never asks for the teacher. */
+const URGENCY: readonly AlertKind[] = [
+  'wheel_spinning',
+  'sudden_drop',
+  'rapid_guessing',
+  'idle',
+  'needs_review',
+];
+
+/** After "I helped", so many attempts show whether it worked. */
+export const FOLLOW_UPS = 3;
+
+/** An alert stays on the page while it is open, or while one that was helped still has attempts to show. */
+export const isShown = (alert: Alert): boolean =>
+  alert.state === 'raised' || (alert.action === 'helped' && alert.follow_up.length < FOLLOW_UPS);
+
+export const isSnoozed = (alert: Alert, now: number): boolean =>
+  alert.state === 'raised' && alert.snoozed_until !== null && Date.parse(alert.snoozed_until) > now;
+
+export const isOpen = (alert: Alert, now: number): boolean =>
+  alert.state === 'raised' && !isSnoozed(alert, now);
+
+const NAMES_AT_MOST = 5;
+
+/**
+ * Who needs the teacher now: one alert a student, the most urgent kind first and within a kind the
+ * one that waits longest. Nothing but a new or a closed alert moves a name.
+ */
+export function whoNeedsMe(alerts: readonly Alert[], now: number): Alert[] {
+  const named = new Set<string>();
+  return alerts
+    .filter((alert) => isOpen(alert, now) && URGENCY.includes(alert.kind))
+    .sort(byUrgency)
+    .filter(({ student_id }) => !named.has(student_id) && named.add(student_id))
+    .slice(0, NAMES_AT_MOST);
+}
+
+function byUrgency(a: Alert, b: Alert): number {
+  return (
+    URGENCY.indexOf(a.kind) - URGENCY.indexOf(b.kind) ||
+    a.raised_at.localeCompare(b.raised_at) ||
+    a.alert_id.localeCompare(b.alert_id)
+  );
+}
+
+export const newestFirst = (alerts: readonly Alert[]): Alert[] =>
+  [...alerts].sort(
+    (a, b) => b.raised_at.localeCompare(a.raised_at) || a.alert_id.localeCompare(b.alert_id),
+  );

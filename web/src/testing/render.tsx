@@ -1,0 +1,49 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { MemoryRouter } from 'react-router';
+import { keys } from '@/api/keys';
+import type { Dashboard } from '@/api/types';
+import { DashboardContext, useDashboardQuery } from '@/api/useDashboard';
+import { AnnouncerProvider } from '@/ui/announcer';
+import { PreferencesProvider } from '@/ui/preferences';
+import { cssVariables, theme } from '@/ui/theme';
+
+/** Renders a part of the page with everything around it but the network. */
+export function renderPage(page: ReactNode, at = '/') {
+  const cache = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const view = render(
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} env="test">
+      <QueryClientProvider client={cache}>
+        <PreferencesProvider>
+          <AnnouncerProvider>
+            <MemoryRouter initialEntries={[at]}>{page}</MemoryRouter>
+          </AnnouncerProvider>
+        </PreferencesProvider>
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  return { ...view, cache };
+}
+
+/** Renders a page of a class whose picture is already there. */
+export function renderInClass(page: ReactNode, dashboard: Dashboard, at = '/') {
+  const { class_id } = dashboard.class;
+  const view = renderPage(
+    <Loaded classId={class_id} first={dashboard}>
+      {page}
+    </Loaded>,
+    at,
+  );
+  const change = (next: (before: Dashboard) => Dashboard) =>
+    view.cache.setQueryData<Dashboard>(keys.dashboard(class_id), (before) =>
+      next(before ?? dashboard),
+    );
+  return { ...view, change };
+}
+
+function Loaded(props: { classId: string; first: Dashboard; children: ReactNode }) {
+  const { data } = useDashboardQuery(props.classId);
+  return <DashboardContext value={data ?? props.first}>{props.children}</DashboardContext>;
+}

@@ -1,0 +1,41 @@
+import { List, Text } from '@mantine/core';
+import type { LearningPath } from '@/api/types';
+import { percent } from './percent';
+import classes from './RecommendationList.module.css';
+
+/** What to do next, each with its reason in words. */
+export function RecommendationList({ path }: { path: LearningPath }) {
+  return (
+    <>
+      {path.recommendations.length > 0 && (
+        <List size="sm" mb="sm" spacing={2}>
+          {path.recommendations.map((text) => (
+            <List.Item key={text}>{text}</List.Item>
+          ))}
+        </List>
+      )}
+      <ol className={classes.next}>
+        {path.next_concepts.map((next) => (
+          <li key={next.concept_id} className={classes.concept}>
+            <div className={classes.head}>
+              <span className={classes.name}>{next.concept_name}</span>
+              <span className={classes.figures}>
+                {percent(next.current_mastery)} → {percent(next.target_mastery)} ·{' '}
+                {next.estimated_time_minutes} min
+              </span>
+            </div>
+            <div>{next.reason}</div>
+            {next.recommended_activities.length > 0 && (
+              <Text size="sm" c="dimmed">
+                {next.recommended_activities.join(' · ')}
+              </Text>
+            )}
+          </li>
+        ))}
+      </ol>
+      {path.next_concepts.length === 0 && path.recommendations.length === 0 && (
+        <Text c="dimmed">Nothing to recommend at the moment.</Text>
+      )}
+    </>
+  );
+}
