@@ -23,13 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Protocol. A node claims a job with a lease and renews it while it works; a job whose lease ran out (its node
  * died) is claimed by another, which goes on after the last stage whose end was stored. A stage therefore may run
  * twice but its end counts once. After three attempts the job fails and says so. A cancelled job ends at the next
- * border between stages.
+ * border between stages; a server that shuts down stops there too and leaves the rest to the next one.
  */
 @Component
 class JobRunner implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final int MOST_ATTEMPTS = 3;
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
     private final Jobs jobs;
     private final ClassPlanStages stages;
@@ -97,7 +98,7 @@ class JobRunner implements SmartLifecycle {
         JsonNode work = held.work();
         List<String> done = held.job().completedStages();
         try {
-            for (int i = done.size(); i < ClassPlanStages.NAMES.size(); i++) {
+            for (int i = done.size(); i < ClassPlanStages.NAMES.size() && running; i++) {
                 String stage = ClassPlanStages.NAMES.get(i);
                 if (!Boolean.TRUE.equals(transaction.execute(_ -> jobs.stageStarts(held, stage)))) {
                     return;
@@ -140,7 +141,12 @@ class JobRunner implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        worker.interrupt();
+        wake();
+        try {
+            worker.join(STOP_WITHIN);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -23,10 +23,8 @@ import org.mastercreator.server.security.Users;
 import org.mastercreator.server.stream.Streams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,8 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
  * fixed seed; grades, mastery and alerts then come out of the product itself. All or nothing: one transaction.
  */
 @Component
-@Order(0)
-class SampleData implements ApplicationRunner {
+class SampleData implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(SampleData.class);
     private static final TypeReference<List<Concept>> CONCEPTS = new TypeReference<>() {};
     private static final long SEED = 20_260_901;
@@ -79,8 +76,9 @@ class SampleData implements ApplicationRunner {
 
     record Concept(String conceptId, String conceptName, List<String> requires, List<JsonNode> questions) {}
 
+    /** Before the server takes its first request. */
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void afterSingletonsInstantiated() {
         boolean empty = db.sql("select 1 from classes limit 1")
                 .query(Integer.class)
                 .optional()

@@ -4,13 +4,12 @@ import java.util.Optional;
 import org.mastercreator.server.http.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /** Creates the admin that the environment names, once; an existing one keeps her password. */
 @Component
-class AdminAtStart implements ApplicationRunner {
+class AdminAtStart implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(AdminAtStart.class);
 
     private final Users users;
@@ -22,7 +21,7 @@ class AdminAtStart implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void afterSingletonsInstantiated() {
         if (properties.adminLogin().isEmpty() || properties.adminPassword().isEmpty()) {
             return;
         }

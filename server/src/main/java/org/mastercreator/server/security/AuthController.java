@@ -223,14 +223,16 @@ class AuthController {
     }
 
     private Session session(Caller caller) {
-        String home = caller.studentId()
-                .flatMap(student -> db.sql("""
-                        select class_id from enrolments where student_id = :student
-                        order by enrolled_at, class_id limit 1
-                        """)
-                        .param("student", student)
-                        .query(String.class)
-                        .optional())
+        String home = db.sql("""
+                select class_id from (
+                    select class_id, enrolled_at as since from enrolments where student_id = :student
+                    union all select class_id, since from class_teachers where user_id = :user) own
+                order by since, class_id limit 1
+                """)
+                .param("student", caller.studentId().orElse(""))
+                .param("user", caller.userId())
+                .query(String.class)
+                .optional()
                 .orElse(null);
         return new Session(
                 caller.userId(),
