@@ -34,7 +34,7 @@ export function Why({ studentId, conceptId, of }: Props) {
         ) : data ? (
           <Told explanation={data} />
         ) : (
-          <Skeleton height={48} />
+          open && <Skeleton height={48} />
         )}
       </div>
     </details>
