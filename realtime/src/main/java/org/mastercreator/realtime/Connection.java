@@ -47,6 +47,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     private String epoch = "";
     private long cursor;
     private boolean reading;
+    private boolean catchingUp;
     private boolean missedSignal;
     private boolean counted;
     private long lastHeard = System.nanoTime();
@@ -158,6 +159,18 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     private void catchUp() {
+        if (catchingUp) {
+            return;
+        }
+        catchingUp = true;
+        try {
+            feedUntilLive();
+        } finally {
+            catchingUp = false;
+        }
+    }
+
+    private void feedUntilLive() {
         while (state == State.BEHIND && !reading) {
             if (cursor >= shard.drainedTo(channelId().stream())) {
                 goLive();
@@ -189,8 +202,9 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     private void accept(Feed.Page page) {
-        writeFrames(page.frames());
+        // First the cursor: a write may make the socket writable and so come back here before it returns.
         cursor = Math.max(cursor, page.upTo());
+        writeFrames(page.frames());
     }
 
     /** What the log gave; comes back on the loop. */

@@ -1,31 +1,40 @@
 package org.mastercreator.server.http;
 
-import static org.springframework.web.reactive.function.server.RequestPredicates.GET;
-import static org.springframework.web.reactive.function.server.RouterFunctions.route;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-/** The page: its addresses are its own affair, so each of them gives the same document. */
+/** The page: its addresses are its own affair, so every address that a browser shows gives the same document. */
 @Configuration(proxyBeanMethods = false)
 class PageRoutes {
     @Bean
     RouterFunction<ServerResponse> page() {
         ClassPathResource document = new ClassPathResource("static/index.html");
-        return route(
-                GET("/").or(GET("/sign-in"))
-                        .or(GET("/me/**"))
-                        .or(GET("/classes/**"))
-                        .or(GET("/classes"))
-                        .or(GET("/me")),
+        RequestPredicate shownByBrowser = request -> request.method().equals(HttpMethod.GET)
+                && document.exists()
+                && (request.path().equals("/") || isPage(request.path()))
+                && request.headers().accept().stream().anyMatch(type -> type.includes(MediaType.TEXT_HTML));
+        return RouterFunctions.route(
+                shownByBrowser,
                 _ -> ServerResponse.ok()
                         .contentType(MediaType.TEXT_HTML)
                         .cacheControl(CacheControl.noCache())
                         .bodyValue(document));
+    }
+
+    /** Not the API, not an operator's address, not a file. */
+    private static boolean isPage(String path) {
+        return !path.startsWith("/api")
+                && !path.startsWith("/health")
+                && !path.startsWith("/metrics")
+                && !path.startsWith("/ws")
+                && path.indexOf('.', path.lastIndexOf('/')) < 0;
     }
 }

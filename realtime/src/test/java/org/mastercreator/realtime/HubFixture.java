@@ -1,0 +1,109 @@
+package org.mastercreator.realtime;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A hub behind a real WebSocket server on loopback, two event loops wide. */
+final class HubFixture implements AutoCloseable {
+    final MemoryLog log = new MemoryLog();
+    final Hub hub;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
+    private final Channel server;
+
+    HubFixture(HubOptions options) {
+        HubListener listener = new HubListener() {
+            @Override
+            public Optional<Instant> refresh(ConnectionInfo connection, String token) {
+                return token.equals("good") ? Optional.of(Instant.now().plus(Duration.ofHours(1))) : Optional.empty();
+            }
+
+            @Override
+            public void presenceChanged(String stream) {}
+        };
+        hub = new Hub(log, listener, executor, options, Clock.systemUTC());
+        server = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline()
+                                .addLast(new HttpServerCodec(), new HttpObjectAggregator(65_536))
+                                .addLast(new WebSocketServerProtocolHandler(WebSocketServerProtocolConfig.newBuilder()
+                                        .websocketPath("/")
+                                        .checkStartsWith(true)
+                                        .handleCloseFrames(false)
+                                        .dropPongFrames(false)
+                                        .build()))
+                                .addLast("last", new Attach());
+                    }
+                })
+                .bind("127.0.0.1", 0)
+                .syncUninterruptibly()
+                .channel();
+    }
+
+    private final class Attach extends ChannelDuplexHandler {
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            if (event instanceof WebSocketServerProtocolHandler.HandshakeComplete done) {
+                Map<String, List<String>> query = new QueryStringDecoder(done.requestUri()).parameters();
+                Optional<String> tag = Optional.ofNullable(query.get("tag")).map(List::getFirst);
+                Optional<StreamPosition> since = Optional.ofNullable(query.get("offset"))
+                        .map(offset -> new StreamPosition(
+                                query.getOrDefault("epoch", List.of("e1")).getFirst(),
+                                Long.parseLong(offset.getFirst())));
+                Instant expires = query.containsKey("expired")
+                        ? Instant.now()
+                        : Instant.now().plus(Duration.ofHours(1));
+                hub.attach(
+                        context.channel(),
+                        "last",
+                        new ChannelId(tag.isEmpty() ? "dashboard" : "student", "x", "class", tag),
+                        new Peer("user", "User", "teacher", Optional.of("s1"), expires),
+                        UUID.randomUUID().toString(),
+                        since);
+            }
+        }
+    }
+
+    URI uri(String query) {
+        return URI.create("ws://127.0.0.1:" + ((InetSocketAddress) server.localAddress()).getPort() + "/" + query);
+    }
+
+    TestSocket connect(String query) {
+        return TestSocket.connect(uri(query), Integer.MAX_VALUE);
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+        server.close().syncUninterruptibly();
+        loops.shutdownGracefully(Duration.ZERO.toMillis(), 1_000, java.util.concurrent.TimeUnit.MILLISECONDS)
+                .syncUninterruptibly();
+        executor.close();
+    }
+}

@@ -1,0 +1,257 @@
+package org.mastercreator.realtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The invariants of the live channel over real sockets; each client's history is held against the log. */
+class HubTest {
+    private static final HubOptions SMALL = new HubOptions(
+            64,
+            64 * 1024,
+            64 * 1024,
+            16 * 1024,
+            Duration.ofMillis(5),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(75),
+            Duration.ofSeconds(30),
+            Duration.ofMillis(50),
+            20,
+            60,
+            4 * 1024,
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(30));
+
+    private final HubFixture fixture = new HubFixture(SMALL);
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    private static List<Long> range(long from, long to) {
+        return LongStream.rangeClosed(from, to).boxed().toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void lost_doubled_and_reordered_publications_change_nothing_for_a_client(long seed) {
+        Random random = new Random(seed);
+        TestSocket client = fixture.connect("");
+        client.await("connection_confirmed");
+        List<Publication> under = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            under.add(fixture.log.commit("event " + i));
+            if (random.nextInt(5) == 0) {
+                Collections.shuffle(under, random);
+                under.removeIf(_ -> random.nextInt(4) == 0);
+                fixture.hub.publish(under);
+                if (random.nextBoolean()) {
+                    fixture.hub.publish(List.copyOf(under));
+                }
+                under.clear();
+            }
+        }
+        client.awaitOffset(400);
+        assertThat(client.offsets()).isEqualTo(range(1, 400));
+    }
+
+    @Test
+    void an_event_slips_nowhere_between_replay_and_live_while_a_storm_goes_on() {
+        fixture.log.pause(3);
+        for (int i = 0; i < 300; i++) {
+            fixture.log.commit("before " + i);
+        }
+        Thread storm = Thread.ofVirtual().start(() -> {
+            for (int i = 0; i < 2_000; i++) {
+                fixture.hub.publish(List.of(fixture.log.commit("storm " + i)));
+            }
+        });
+        List<TestSocket> clients = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            clients.add(fixture.connect("?offset=" + i * 10));
+        }
+        joined(storm);
+        for (int i = 0; i < 20; i++) {
+            clients.get(i).awaitOffset(2_300);
+            assertThat(clients.get(i).offsets()).isEqualTo(range(i * 10 + 1, 2_300));
+        }
+    }
+
+    private static void joined(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_view_shows_its_own_events_rising_and_complete() {
+        TestSocket student = fixture.connect("?tag=student:a&offset=0");
+        student.await("connection_confirmed");
+        for (int i = 1; i <= 100; i++) {
+            fixture.hub.publish(List.of(fixture.log.commit("e", i % 3 == 0 ? "student:a" : "student:b")));
+        }
+        student.awaitOffset(99);
+        assertThat(student.offsets())
+                .isEqualTo(range(1, 33).stream().map(n -> n * 3).toList());
+        TestSocket again = fixture.connect("?tag=student:a&offset=50");
+        again.awaitOffset(99);
+        assertThat(again.frames().getFirst().path("replayed").asLong()).isEqualTo(17);
+        assertThat(again.offsets()).first().isEqualTo(51L);
+    }
+
+    @Test
+    void a_client_that_reads_nothing_costs_a_cursor_and_catches_up_from_the_log() {
+        TestSocket slow = TestSocket.connect(fixture.uri(""), 1);
+        slow.await("connection_confirmed");
+        TestSocket quick = fixture.connect("");
+        quick.await("connection_confirmed");
+        String large = "x".repeat(2_000);
+        for (int i = 0; i < 10_000; i++) {
+            fixture.hub.publish(List.of(fixture.log.commit(large)));
+        }
+        quick.awaitOffset(10_000);
+        assertThat(quick.offsets()).isEqualTo(range(1, 10_000));
+        TestSocket.eventually(() -> fixture.hub.statistics().behind.get() == 1);
+        slow.socket().request(Integer.MAX_VALUE);
+        slow.awaitOffset(10_000);
+        assertThat(slow.offsets()).isEqualTo(range(1, 10_000));
+        TestSocket.eventually(() -> fixture.hub.statistics().behind.get() == 0);
+    }
+
+    @Test
+    void offsets_that_go_back_after_a_rebuild_are_told_and_not_skipped() {
+        fixture.hub.publish(List.of(fixture.log.commit("old")));
+        TestSocket client = fixture.connect("");
+        client.await("connection_confirmed");
+        fixture.log.rebuild();
+        assertThat(client.await("resync_required").path("reason").stringValue()).isEqualTo("epoch_changed");
+        fixture.hub.publish(List.of(fixture.log.commit("new")));
+        client.awaitOffset(1);
+        assertThat(client.offsets()).isEqualTo(List.of(1L));
+    }
+
+    @Test
+    void a_cursor_that_the_server_has_never_seen_does_not_leave_the_client_stuck() {
+        fixture.log.commit("one");
+        TestSocket client = fixture.connect("?offset=77");
+        assertThat(client.await("resync_required").path("reason").stringValue()).isEqualTo("unknown_position");
+        fixture.hub.publish(List.of(fixture.log.commit("two")));
+        client.awaitOffset(2);
+    }
+
+    @Test
+    void a_cursor_older_than_retention_is_answered_with_resync_and_goes_on_live() {
+        for (int i = 0; i < 10; i++) {
+            fixture.log.commit("e");
+        }
+        fixture.log.trim(5);
+        TestSocket client = fixture.connect("?offset=2");
+        assertThat(client.await("resync_required").path("reason").stringValue()).isEqualTo("retention_passed");
+        fixture.hub.publish(List.of(fixture.log.commit("next")));
+        client.awaitOffset(11);
+        assertThat(client.offsets()).isEqualTo(List.of(11L));
+    }
+
+    @Test
+    void after_a_right_ends_no_later_event_is_delivered() {
+        TestSocket client = fixture.connect("");
+        client.await("connection_confirmed");
+        fixture.hub.publish(List.of(fixture.log.commit("before")));
+        client.awaitOffset(1);
+        assertThat(fixture.hub
+                        .close(info -> info.peer().userId().equals("user"), CloseCode.NOT_ALLOWED)
+                        .join())
+                .isEqualTo(1);
+        fixture.hub.publish(List.of(fixture.log.commit("after")));
+        assertThat(client.closeCode()).isEqualTo(4403);
+        assertThat(client.offsets()).isEqualTo(List.of(1L));
+    }
+
+    @Test
+    void an_expired_token_does_not_keep_its_subscription_and_a_good_one_renews_in_place() {
+        TestSocket renewed = fixture.connect("");
+        renewed.await("connection_confirmed");
+        renewed.socket()
+                .sendText("{\"type\":\"refresh\",\"token\":\"good\"}", true)
+                .join();
+        renewed.await("refreshed");
+        renewed.socket()
+                .sendText("{\"type\":\"refresh\",\"token\":\"bad\"}", true)
+                .join();
+        assertThat(renewed.closeCode()).isEqualTo(4401);
+        assertThat(fixture.connect("?expired=1").closeCode()).isEqualTo(4419);
+    }
+
+    @Test
+    void gauges_return_to_zero_after_churn() {
+        for (int round = 0; round < 5; round++) {
+            List<TestSocket> clients = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                clients.add(fixture.connect("?offset=0"));
+            }
+            clients.forEach(client -> client.await("connection_confirmed"));
+            assertThat(fixture.hub.statistics().totalConnections()).isEqualTo(20);
+            clients.forEach(client -> client.socket().abort());
+            TestSocket.eventually(() -> fixture.hub.statistics().totalConnections() == 0);
+        }
+        assertThat(fixture.hub.watchedStreams()).isZero();
+        assertThat(fixture.hub.statistics().behind.get()).isZero();
+        TestSocket.eventually(() -> fixture.hub.present("class").isEmpty());
+    }
+
+    @Test
+    void a_ping_gets_exactly_the_pong_and_garbage_leaves_the_connection_open() {
+        TestSocket client = fixture.connect("");
+        client.await("connection_confirmed");
+        for (String garbage : List.of("", "{", "[[[[", "{\"type\":\"dance\"}", "\u0000", "9".repeat(2_000))) {
+            client.socket().sendText(garbage, true).join();
+        }
+        client.socket().sendBinary(ByteBuffer.wrap(new byte[] {1, 2}), true).join();
+        client.socket().sendText("pi", false).join();
+        client.socket().sendText("ng", true).join();
+        assertThat(client.await("pong").toString()).isEqualTo("{\"type\":\"pong\"}");
+        assertThat(client.frames().stream()
+                        .filter(frame -> frame.path("type").asString("").equals("error")))
+                .hasSize(7);
+    }
+
+    @Test
+    void too_big_a_message_is_1009_and_a_flood_4429() {
+        TestSocket big = fixture.connect("");
+        big.await("connection_confirmed");
+        big.socket().sendText("x".repeat(3_000), false).join();
+        big.socket().sendText("x".repeat(3_000), true).join();
+        assertThat(big.closeCode()).isEqualTo(1009);
+        TestSocket flood = fixture.connect("");
+        flood.await("connection_confirmed");
+        for (int i = 0; i < 100; i++) {
+            flood.socket().sendText("ping", true).join();
+        }
+        assertThat(flood.closeCode()).isEqualTo(4429);
+    }
+
+    @Test
+    void a_drain_tells_everyone_when_to_come_back_and_closes_with_1012() {
+        TestSocket client = fixture.connect("");
+        client.await("connection_confirmed");
+        fixture.hub.drain(Duration.ofSeconds(10)).join();
+        assertThat(client.await("server_draining").path("reconnect_in_ms").asLong())
+                .isBetween(0L, 2_000L);
+        assertThat(client.closeCode()).isEqualTo(1012);
+        assertThat(fixture.hub.statistics().totalConnections()).isZero();
+    }
+}

@@ -1,0 +1,83 @@
+package org.mastercreator.realtime;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** A log that behaves like the real one, with pauses where a database would take its time. */
+final class MemoryLog implements EventLog {
+    private final List<Publication> events = new ArrayList<>();
+    private String epoch = "e1";
+    private long trimmedTo;
+    private volatile long pauseNanos;
+
+    /** Commits one event and gives it; publishing it is the test's affair. */
+    synchronized Publication commit(String text, String... tags) {
+        long offset = trimmedTo + events.size() + 1;
+        String json = "{\"offset\":" + offset + ",\"text\":\"" + text + "\"}";
+        Publication publication =
+                new Publication("class", offset, List.of(tags), json.getBytes(StandardCharsets.UTF_8));
+        events.add(publication);
+        return publication;
+    }
+
+    synchronized void trim(int count) {
+        events.subList(0, count).clear();
+        trimmedTo += count;
+    }
+
+    synchronized void rebuild() {
+        events.clear();
+        trimmedTo = 0;
+        epoch = "e2";
+    }
+
+    void pause(long millis) {
+        pauseNanos = millis * 1_000_000;
+    }
+
+    synchronized long headOffset() {
+        return trimmedTo + events.size();
+    }
+
+    @Override
+    public Optional<StreamHead> head(String stream) {
+        return Optional.ofNullable(heads(List.of(stream)).get(stream));
+    }
+
+    @Override
+    public Map<String, StreamHead> heads(Collection<String> streams) {
+        LockSupport.parkNanos(pauseNanos);
+        Map<String, StreamHead> heads = new HashMap<>();
+        synchronized (this) {
+            if (streams.contains("class")) {
+                heads.put("class", new StreamHead(epoch, headOffset(), trimmedTo));
+            }
+        }
+        return heads;
+    }
+
+    @Override
+    public List<Publication> read(String stream, long after, Optional<String> tag, int limit) {
+        LockSupport.parkNanos(pauseNanos);
+        synchronized (this) {
+            return events.stream()
+                    .filter(event -> event.offset() > after)
+                    .filter(event -> tag.isEmpty() || event.tags().contains(tag.get()))
+                    .limit(limit)
+                    .toList();
+        }
+    }
+
+    @Override
+    public long count(String stream, long after, long upTo, Optional<String> tag) {
+        return read(stream, after, tag, Integer.MAX_VALUE).stream()
+                .filter(event -> event.offset() <= upTo)
+                .count();
+    }
+}
