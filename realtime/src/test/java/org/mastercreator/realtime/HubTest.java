@@ -2,10 +2,15 @@ package org.mastercreator.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -253,5 +258,32 @@ class HubTest {
                 .isBetween(0L, 2_000L);
         assertThat(client.closeCode()).isEqualTo(1012);
         assertThat(fixture.hub.statistics().totalConnections()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"81 82 00 00 00 00 c3 28", "b1 80 00 00 00 00", "81 04 70 69 6e 67", "89 fe 00 80 00 00 00 00"})
+    void invalid_text_reserved_bits_unmasked_and_oversized_control_frames_end_the_connection(String bytes)
+            throws IOException {
+        TestSocket other = fixture.connect("");
+        other.await("connection_confirmed");
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), fixture.uri("").getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write("""
+                            GET / HTTP/1.1
+                            Host: localhost
+                            Upgrade: websocket
+                            Connection: Upgrade
+                            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+                            Sec-WebSocket-Version: 13
+
+                            """.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+            TestSocket.eventually(() -> fixture.hub.statistics().totalConnections() == 2);
+            socket.getOutputStream().write(HexFormat.ofDelimiter(" ").parseHex(bytes));
+            TestSocket.eventually(() -> fixture.hub.statistics().totalConnections() == 1);
+        }
+        fixture.hub.publish(List.of(fixture.log.commit("still here")));
+        other.awaitOffset(1);
     }
 }

@@ -1,0 +1,80 @@
+package org.mastercreator.server.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mastercreator.server.Eventually;
+import org.mastercreator.server.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+
+/** Promises: each read leaves exactly one row that cannot be changed; a disability reaches nobody it is not for. */
+class AuditTest extends ServerTest {
+    @Autowired
+    private Audit audit;
+
+    private long rows() {
+        return db.sql("select count(*) from audit_log where action <> 'watch'")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void each_read_of_an_identifiable_record_leaves_exactly_one_row() {
+        post("/api/assessments/submit", submission("student_004", "ecosystems", true));
+        for (String path : List.of(
+                "/api/students/classes/class_001/students",
+                "/api/students/classes/class_001/iep-students",
+                "/api/students/classes/class_001/dashboard",
+                "/api/students/classes/class_001/alerts",
+                "/api/students/students/student_003",
+                "/api/students/students/student_003/iep",
+                "/api/students/students/student_003/mastery",
+                "/api/students/students/student_003/mastery/ecosystems/history",
+                "/api/students/students/student_003/mastery/ecosystems/explain",
+                "/api/assessments/students/student_003/history",
+                "/api/assessments/exit_ticket/results/student_004")) {
+            long before = rows();
+            assertThat(get(path).status()).as(path).isEqualTo(200);
+            assertThat(rows()).as(path).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    void the_log_refuses_change_and_its_chain_holds() {
+        get("/api/students/students/student_003");
+        assertThatThrownBy(() -> db.sql("update audit_log set user_id = 'x'").update())
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> db.sql("delete from audit_log").update()).isInstanceOf(DataAccessException.class);
+        Eventually.holds(() -> db.sql("""
+                        select count(*) from audit_log l
+                        where not exists (select from audit_seals s where s.audit_id = l.audit_id)
+                        """).query(Long.class).single() == 0);
+        assertThat(audit.firstBrokenRow()).isEmpty();
+    }
+
+    @Test
+    void a_disability_is_in_no_event_no_metric_and_no_dashboard() {
+        String canary = "Canary impairment 7731";
+        send(request(
+                "PUT",
+                "/api/students/students/student_024/iep",
+                "{\"primary_disability\":\"" + canary + "\",\"accommodations\":[\"word_bank\"]}"));
+        assertThat(get("/api/students/students/student_024/iep").response().body())
+                .contains(canary);
+        SignIn classmate = SignIn.demo(this, "{\"role\":\"student\",\"student_id\":\"student_001\"}");
+        assertThat(send(classmate.on(request("GET", "/api/students/students/student_024/iep", null)))
+                        .status())
+                .isEqualTo(404);
+        assertThat(get("/api/students/classes/class_001/dashboard").response().body())
+                .doesNotContain(canary);
+        assertThat(get("/metrics").response().body()).doesNotContain(canary).doesNotContain("student_0");
+        assertThat(db.sql("select count(*) from stream_events where payload like :canary")
+                        .param("canary", "%" + canary + "%")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+}
