@@ -66,7 +66,8 @@ public final class AlertRules {
                         + Percent.of(change.after()) + ": more practice alone is not moving it.",
                 "Clears by itself when it reaches 60 %: "
                         + (needed.isPresent()
-                                ? "about " + counted(needed.getAsInt(), "right answer") + " in a row."
+                                ? "about " + counted(needed.getAsInt(), "right answer")
+                                        + (needed.getAsInt() == 1 ? "." : " in a row.")
                                 : "more than 50 right answers in a row."));
     }
 

@@ -24,7 +24,8 @@ final class WrittenNumber {
                     + "(?: ?[x×*·⋅] ?10 ?\\^ ?(?<power>[+-]?\\d{1,3}))?(?<rest>.*)",
             Pattern.DOTALL);
     /** A digit that is not part of a unit such as m2, s^-1 or H2O. */
-    private static final Pattern ANOTHER_NUMBER = Pattern.compile("(?<![\\p{L}\\d^])(?<!\\^[+-])(?<!\\p{L}-)\\d");
+    private static final Pattern ANOTHER_NUMBER =
+            Pattern.compile("(?<![\\p{L}\\d])(?<!\\p{L}\\^)(?<!\\p{L}\\^[+-])(?<!\\p{L}-)\\d");
 
     private WrittenNumber() {}
 

@@ -177,16 +177,20 @@ public final class ClassPlanner {
         if (states.stream().allMatch(state -> state.observations() == 0)) {
             return stand + ", but nobody has answered a question on it yet: find out first what they know.";
         }
-        String of = " of " + states.size() + (states.size() == 1 ? " student is " : " students are ");
         if (mean < RETEACH_BELOW) {
             long below = states.stream()
                     .filter(state -> state.mastery() < RETEACH_BELOW)
                     .count();
-            return stand + ", and " + below + of + "below 50 %: teach it again to everyone.";
+            return stand + ", and " + share(below, states) + "below 50 %: teach it again to everyone.";
         }
         long mastered = states.stream()
                 .filter(state -> state.mastery() >= MasteryLevel.MASTERED_FROM)
                 .count();
-        return stand + ", and " + mastered + of + "at mastery: go beyond it.";
+        return stand + ", and " + share(mastered, states) + "at mastery: go beyond it.";
+    }
+
+    private static String share(long count, List<ConceptState> of) {
+        return count + " of " + of.size() + (of.size() == 1 ? " student" : " students")
+                + (count == 1 ? " is " : " are ");
     }
 }

@@ -1,0 +1,175 @@
+package org.mastercreator.learning.grading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ObjectiveGraderTest {
+    private static final List<Key> KEYS = List.of(
+            new Key.MultipleChoice("b"),
+            new Key.TrueFalse(true),
+            new Key.MultipleSelect(Set.of("a", "c", "d")),
+            new Key.Numeric(50, 0.5),
+            new Key.Matching(Map.of("Nucleus", "DNA", "Ribosome", "proteins", "Membrane", "border")));
+
+    @Property
+    void every_text_gets_the_same_grade_twice_for_every_key(@ForAll String text) {
+        for (Key key : KEYS) {
+            Grade grade = ObjectiveGrader.grade(key, new Answer.Text(text));
+            assertThat(grade.verdict().fraction()).isBetween(0.0, 1.0);
+            assertThat(grade).isEqualTo(ObjectiveGrader.grade(key, new Answer.Text(text)));
+        }
+    }
+
+    @Property
+    void every_choice_and_every_match_gets_a_grade(@ForAll Set<String> chosen, @ForAll Map<String, String> pairs) {
+        for (Key key : KEYS) {
+            for (Answer answer : List.of(new Answer.Choices(chosen), new Answer.Pairs(pairs), new Answer.Flag(false))) {
+                assertThat(ObjectiveGrader.grade(key, answer).verdict().fraction())
+                        .isBetween(0.0, 1.0);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", " ", "1,", "1 ", "/", "\uD800", "\uFDFA", "⁵", "½", "e1", "-", "\u0301"})
+    void ten_thousand_of_anything_are_graded_at_once(String piece) {
+        String text = piece.repeat(10_000);
+        long start = System.nanoTime();
+        for (Key key : KEYS) {
+            ObjectiveGrader.grade(key, new Answer.Text(text));
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void nothing_given_is_not_answered_rather_than_wrong() {
+        for (Key key : KEYS) {
+            for (Answer empty : List.of(
+                    new Answer.None(),
+                    new Answer.Text(" \n"),
+                    new Answer.Choices(Set.of()),
+                    new Answer.Pairs(Map.of()))) {
+                assertThat(ObjectiveGrader.grade(key, empty).verdict()).isEqualTo(new Verdict.NotAnswered());
+            }
+        }
+    }
+
+    @Test
+    void a_choice_is_right_in_any_case_or_as_the_only_one_of_a_list() {
+        Key key = new Key.MultipleChoice("b");
+        assertThat(verdict(key, new Answer.Text(" B "))).isEqualTo(new Verdict.Correct());
+        assertThat(verdict(key, new Answer.Choices(Set.of("b")))).isEqualTo(new Verdict.Correct());
+        assertThat(verdict(key, new Answer.Choices(Set.of("a", "b")))).isEqualTo(new Verdict.Incorrect());
+    }
+
+    @Test
+    void true_and_false_are_read_as_flag_and_as_word() {
+        assertThat(verdict(new Key.TrueFalse(false), new Answer.Flag(false))).isEqualTo(new Verdict.Correct());
+        assertThat(verdict(new Key.TrueFalse(false), new Answer.Text("False"))).isEqualTo(new Verdict.Correct());
+        assertThat(verdict(new Key.TrueFalse(false), new Answer.Text("perhaps")))
+                .isEqualTo(new Verdict.Incorrect());
+    }
+
+    @Test
+    void several_choices_earn_right_minus_wrong() {
+        Key key = new Key.MultipleSelect(Set.of("a", "c", "d"));
+        assertThat(verdict(key, new Answer.Choices(Set.of("a", "c", "d")))).isEqualTo(new Verdict.Correct());
+        assertThat(verdict(key, new Answer.Choices(Set.of("a", "c"))).fraction())
+                .isCloseTo(2 / 3.0, within(1e-12));
+        assertThat(verdict(key, new Answer.Choices(Set.of("a", "b", "c", "d", "e")))
+                        .fraction())
+                .isCloseTo(1 / 3.0, within(1e-12));
+        assertThat(verdict(key, new Answer.Choices(Set.of("a", "b", "e")))).isEqualTo(new Verdict.Incorrect());
+    }
+
+    @Test
+    void matching_earns_right_minus_wrong_and_an_open_pair_costs_only_itself() {
+        Key key = new Key.Matching(Map.of("1", "a", "2", "b", "3", "c", "4", "d"));
+        assertThat(verdict(key, new Answer.Pairs(Map.of("1", "a", "2", "b"))).fraction())
+                .isEqualTo(0.5);
+        assertThat(verdict(key, new Answer.Pairs(Map.of("1", "a", "2", "b", "3", "c", "4", "x")))
+                        .fraction())
+                .isEqualTo(0.5);
+        assertThat(verdict(key, new Answer.Pairs(Map.of("1", "b", "2", "a")))).isEqualTo(new Verdict.Incorrect());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1,200|1200",
+                "1 200|1200",
+                "1,234,567.5|1234567.5",
+                "1.2e3|1200",
+                "3/4|0.75",
+                "3 / 4|0.75",
+                "1 1/2|1.5",
+                "1½|1.5",
+                "½|0.5",
+                "0,5|0.5",
+                "1,5|1.5",
+                ".5|0.5",
+                "−2.5|-2.5",
+                "–2|-2",
+                "+7|7",
+                "5 km|5",
+                "5 m²|5",
+                "9.81 m s⁻²|9.81",
+                "6 × 10³|6000",
+                "2*10^-2|0.02",
+                "$5|5",
+                "50%|50",
+                "٥٠|50",
+                "５０|50",
+                "20 ℃|20"
+            })
+    void a_number_is_read_the_way_a_teacher_would(String written, double value) {
+        assertThat(WrittenNumber.of(written).orElseThrow()).isCloseTo(value, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5 or 6", "5-7", "1.2.3", "1,2,3", "12:30", "3/0", "1e999", "NaN", "km", "-", "5²", ""})
+    void what_is_no_single_number_is_none(String written) {
+        assertThat(WrittenNumber.of(written)).isEmpty();
+    }
+
+    @Test
+    void the_tolerance_holds_at_its_edge_in_spite_of_binary_fractions() {
+        Key key = new Key.Numeric(3.2, 0.1);
+        assertThat(verdict(key, new Answer.Text("3.1"))).isEqualTo(new Verdict.Correct());
+        assertThat(verdict(key, new Answer.Text("3.3 cm"))).isEqualTo(new Verdict.Correct());
+        assertThat(verdict(key, new Answer.Text("3.301"))).isEqualTo(new Verdict.Incorrect());
+        assertThat(verdict(new Key.Numeric(0.1, 1000), new Answer.Text("1000.1")))
+                .isEqualTo(new Verdict.Correct());
+    }
+
+    @Test
+    void a_key_against_which_nothing_can_be_graded_is_refused() {
+        assertThatThrownBy(() -> new Key.MultipleSelect(Set.of())).hasMessageContaining("at least one");
+        assertThatThrownBy(() -> new Key.Matching(Map.of())).hasMessageContaining("at least one");
+        assertThatThrownBy(() -> new Key.Numeric(Double.NaN, 0)).hasMessageContaining("finite");
+        assertThatThrownBy(() -> new Key.Numeric(1, -1)).hasMessageContaining("tolerance");
+        assertThatThrownBy(() -> new Key.Criterion("c", "d", 0)).hasMessageContaining("above 0");
+        assertThatThrownBy(() -> new Verdict.Partial(1)).hasMessageContaining("between 0 and 1");
+        Key written = new Key.Constructed(Optional.empty(), List.of());
+        assertThatThrownBy(() -> ObjectiveGrader.grade(written, new Answer.Text("x")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Verdict verdict(Key key, Answer answer) {
+        return ObjectiveGrader.grade(key, answer).verdict();
+    }
+}

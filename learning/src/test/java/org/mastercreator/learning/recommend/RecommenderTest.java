@@ -1,0 +1,171 @@
+package org.mastercreator.learning.recommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mastercreator.learning.recommend.Classes.NOW;
+import static org.mastercreator.learning.recommend.Classes.learner;
+import static org.mastercreator.learning.recommend.Classes.state;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.mastercreator.learning.tracing.MasteryLevel;
+
+class RecommenderTest {
+    private static final ConceptGraph CHAIN = new ConceptGraph(Map.of("b", List.of("a"), "c", List.of("b")));
+
+    @Property
+    void no_concept_comes_before_an_unmastered_one_that_it_builds_on(
+            @ForAll long seed, @ForAll @IntRange(min = 0, max = 9) int concepts) {
+        Learner learner = Classes.random(seed, 1, concepts).getFirst();
+        ConceptGraph graph = Classes.randomGraph(seed + 1, concepts);
+        List<String> steps = new Recommender(graph, NOW)
+                .pathFor(learner, List.of()).nextConcepts().stream()
+                        .map(LearningPath.NextConcept::conceptId)
+                        .toList();
+        for (int i = 0; i < steps.size(); i++) {
+            for (String below : graph.prerequisitesOf(steps.get(i))) {
+                double mastery = learner.states().stream()
+                        .filter(state -> state.conceptId().equals(below))
+                        .findFirst()
+                        .orElseThrow()
+                        .mastery();
+                assertThat(mastery >= MasteryLevel.MASTERED_FROM
+                                || (mastery >= MasteryLevel.DEVELOPING_FROM
+                                        && steps.subList(0, i).contains(below)))
+                        .isTrue();
+            }
+        }
+    }
+
+    @Property
+    void a_path_has_a_step_exactly_while_something_is_unmastered_and_every_concept_has_one_level(
+            @ForAll long seed, @ForAll @IntRange(min = 0, max = 9) int concepts) {
+        Learner learner = Classes.random(seed, 1, concepts).getFirst();
+        LearningPath path =
+                new Recommender(Classes.randomGraph(seed, concepts), NOW).pathFor(learner, List.of(learner));
+        assertThat(path.nextConcepts().isEmpty())
+                .isEqualTo(path.masteredConcepts().size() == concepts);
+        assertThat(path.nextConcepts()).hasSizeLessThanOrEqualTo(3);
+        assertThat(path.masteredConcepts().size()
+                        + path.developingConcepts().size()
+                        + path.strugglingConcepts().size())
+                .isEqualTo(concepts);
+        assertThat(path.recommendations()).isNotEmpty();
+        assertThat(path.similarStudents()).isEmpty();
+    }
+
+    @Property
+    void the_same_class_gives_the_same_path(@ForAll long seed) {
+        List<Learner> one = Classes.random(seed, 6, 5);
+        List<Learner> again = Classes.random(seed, 6, 5);
+        Recommender recommender = new Recommender(Classes.randomGraph(seed, 5), NOW);
+        assertThat(recommender.pathFor(one.getFirst(), one))
+                .isEqualTo(recommender.pathFor(again.getFirst(), again.reversed()));
+    }
+
+    @Test
+    void a_stronger_concept_still_waits_for_the_one_it_builds_on() {
+        LearningPath path = path(learner("s", state("a", 0.5), state("b", 0.7)));
+        assertThat(path.nextConcepts())
+                .extracting(LearningPath.NextConcept::conceptId)
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void a_gap_two_levels_down_holds_everything_above_it_and_the_advice_says_so() {
+        LearningPath path = path(learner("s", state("a", 0.2), state("b", 0.6), state("c", 0.6)));
+        assertThat(path.nextConcepts())
+                .extracting(LearningPath.NextConcept::conceptId)
+                .containsExactly("a");
+        assertThat(path.recommendations())
+                .contains(
+                        "Leave The b for later: it builds on The a, which is at 20 %.",
+                        "Leave The c for later: it builds on The a, which is at 20 %.");
+    }
+
+    @Test
+    void a_reason_gives_the_figures_that_a_teacher_sees() {
+        LearningPath path = path(learner("s", state("a", 0.88), state("b", 0.58)));
+        assertThat(path.nextConcepts().getFirst().reason())
+                .isEqualTo("The b is at 58 % after 7 answers. It builds on The a (mastered at 88 %). About 6 of 10 "
+                        + "answers should be right: hard enough to learn from, easy enough not to give up.");
+        assertThat(path.nextConcepts().getFirst().inZpd()).isTrue();
+        assertThat(path.zpdRecommendations())
+                .containsExactly(path.nextConcepts().getFirst().reason());
+    }
+
+    @Test
+    void what_is_too_hard_alone_is_recommended_with_help() {
+        LearningPath.NextConcept step =
+                path(learner("s", state("a", 0.1))).nextConcepts().getFirst();
+        assertThat(step.inZpd()).isFalse();
+        assertThat(step.reason()).endsWith("start with worked examples and help close by.");
+    }
+
+    @Test
+    void what_was_mastered_long_ago_is_reviewed_and_the_rest_taken_further() {
+        LearningPath path =
+                path(learner("s", state("a", 0.8, 9, NOW.minus(Duration.ofDays(15))), state("b", 0.8, 9, NOW)));
+        assertThat(path.reviewConcepts()).containsExactly("a");
+        assertThat(path.extensionConcepts()).containsExactly("b");
+        assertThat(path.recommendations())
+                .contains("Refresh The a: mastered at 80 %, but not practised for over 14 days.");
+    }
+
+    @Test
+    void a_class_without_concepts_is_not_called_finished() {
+        assertThat(path(learner("s")).recommendations())
+                .containsExactly("There is no concept to work on yet: give the class one first.");
+    }
+
+    @Test
+    void accommodations_change_time_and_activities() {
+        Learner plain = learner("s", state("a", 0.5));
+        Learner supported =
+                new Learner("s", "Student s", Set.of("extended_time", "word_bank", "unknown"), plain.states());
+        LearningPath.NextConcept usual = path(plain).nextConcepts().getFirst();
+        LearningPath.NextConcept eased = path(supported).nextConcepts().getFirst();
+        assertThat(eased.estimatedTimeMinutes())
+                .isGreaterThanOrEqualTo((int) (usual.estimatedTimeMinutes() * 1.5) - 5)
+                .isGreaterThan(usual.estimatedTimeMinutes());
+        assertThat(eased.recommendedActivities()).contains("Do it with the word list of the topic");
+        assertThat(usual.recommendedActivities()).noneMatch(activity -> activity.contains("word list"));
+    }
+
+    @Test
+    void similar_students_are_the_nearest_and_never_the_student_herself() {
+        Learner me = learner("s1", state("a", 0.5));
+        LearningPath path = new Recommender(CHAIN, NOW)
+                .pathFor(
+                        me,
+                        List.of(
+                                me,
+                                learner("s5", state("a", 0.9)),
+                                learner("s4", state("a", 0.6)),
+                                learner("s3", state("a", 0.4)),
+                                learner("s2", state("a", 0.5))));
+        assertThat(path.similarStudents()).startsWith("s2").hasSize(3).doesNotContain("s1", "s5");
+    }
+
+    @Test
+    void concepts_in_a_circle_are_refused_by_name() {
+        assertThatThrownBy(() -> new ConceptGraph(
+                        Map.of("a", List.of("b"), "b", List.of("c"), "c", List.of("a"), "z", List.of("z"))))
+                .hasMessage("concepts build on each other in a circle: a -> b -> c -> a");
+    }
+
+    @Test
+    void the_same_concept_twice_is_refused() {
+        assertThatThrownBy(() -> learner("s", state("a", 0.1), state("a", 0.2))).hasMessageContaining("there twice");
+    }
+
+    private static LearningPath path(Learner learner) {
+        return new Recommender(CHAIN, NOW).pathFor(learner, List.of());
+    }
+}
