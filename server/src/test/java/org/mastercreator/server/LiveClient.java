@@ -75,6 +75,10 @@ public final class LiveClient implements WebSocket.Listener {
         closed.complete(-1);
     }
 
+    public boolean isClosed() {
+        return closed.isDone();
+    }
+
     public int closeCode() {
         try {
             return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -71,6 +71,9 @@ public final class ProblemHandler implements WebExceptionHandler {
                     HttpHeaders.RETRY_AFTER,
                     String.valueOf(Math.max(1, tooMany.retryAfter().toSeconds())));
         }
+        if (described.status() == 401) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
         if (described.status() == 503) {
             headers.set(HttpHeaders.RETRY_AFTER, "2");
         }

@@ -67,7 +67,7 @@ class SocketAccess {
                 Optional.of(new ChannelId(kind, resourceId, resourceId, Optional.empty()))
                         .filter(_ -> access.seesClass(caller, resourceId));
             case "student" ->
-                homeClass(resourceId)
+                homeClass(caller, resourceId)
                         .filter(_ -> access.seesStudent(caller, resourceId))
                         .map(stream ->
                                 new ChannelId(kind, resourceId, stream, Optional.of(Streams.studentTag(resourceId))));
@@ -92,10 +92,20 @@ class SocketAccess {
                         caller.expiresAt()));
     }
 
-    /** A student's events stand in the streams of all her classes; her channel shows them from the first. */
-    private Optional<String> homeClass(String studentId) {
+    /**
+     * A student's events stand in the streams of all her classes; her channel shows them from the first that is not
+     * closed to the one who watches.
+     */
+    private Optional<String> homeClass(Caller caller, String studentId) {
         return db.sql("""
-                select class_id from enrolments where student_id = :student order by enrolled_at, class_id limit 1
-                """).param("student", studentId).query(String.class).optional();
+                select class_id from enrolments e where student_id = :student and (:any or exists (
+                    select from class_teachers t where t.class_id = e.class_id and t.user_id = :user))
+                order by enrolled_at, class_id limit 1
+                """)
+                .param("student", studentId)
+                .param("any", caller.isAdmin() || caller.isStudent())
+                .param("user", caller.userId())
+                .query(String.class)
+                .optional();
     }
 }

@@ -65,7 +65,7 @@ class SocketRoutes implements NettyRouteProvider {
             return response.status(426).header("Upgrade", "websocket").send();
         }
         Credentials credentials = credentials(request);
-        if (!credentials.sameOrigin()) {
+        if (!credentials.sameOriginHandshake()) {
             return response.status(403).send();
         }
         String resourceId = decoded(String.valueOf(request.param("id")));
@@ -137,6 +137,7 @@ class SocketRoutes implements NettyRouteProvider {
                 Optional.ofNullable(request.remoteAddress()).map(java.net.InetSocketAddress::getAddress),
                 Optional.ofNullable(headers.get(HttpHeaderNames.HOST)),
                 Optional.ofNullable(headers.get(HttpHeaderNames.ORIGIN)),
-                Optional.ofNullable(headers.get("Sec-Fetch-Site")));
+                Optional.ofNullable(headers.get("Sec-Fetch-Site")),
+                Credentials.forwarded(headers::get));
     }
 }

@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AdminController {
     private final Users users;
+    private final Sessions sessions;
     private final Audit audit;
     private final Access access;
     private final Streams streams;
@@ -40,6 +41,7 @@ class AdminController {
 
     AdminController(
             Users users,
+            Sessions sessions,
             Audit audit,
             Access access,
             Streams streams,
@@ -47,6 +49,7 @@ class AdminController {
             TransactionTemplate transaction,
             JdbcClient db) {
         this.users = users;
+        this.sessions = sessions;
         this.audit = audit;
         this.access = access;
         this.streams = streams;
@@ -61,10 +64,15 @@ class AdminController {
     @Operation(summary = "All users")
     @GetMapping("/api/users")
     UsersAnswer users(
+            Caller caller,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        Page<Users.User> page = users.list(Page.Request.of(limit, cursor, 100, 1));
-        return new UsersAnswer("success", page.items(), page.nextCursor());
+        Page.Request request = Page.Request.of(limit, cursor, 100, 1);
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            audit.record(caller, Audit.Action.READ, "users", "all", Optional.empty());
+            Page<Users.User> page = users.list(request);
+            return new UsersAnswer("success", page.items(), page.nextCursor());
+        }));
     }
 
     record NewUserBody(
@@ -110,19 +118,26 @@ class AdminController {
             @Nullable Boolean disabled,
             @Nullable @Size(min = 12, max = 200) String password) {}
 
-    @Operation(summary = "Rename a user, disable her or set her password")
+    @Operation(summary = "Rename a user, disable her or set her password; the last two end her sign-ins")
     @PatchMapping("/api/users/{user_id}")
     UserAnswer change(Caller caller, @PathVariable("user_id") String userId, @RequestBody UserChanges body) {
+        if (Boolean.TRUE.equals(body.disabled()) && userId.equals(caller.userId())) {
+            throw new Problem.Conflict("You cannot disable yourself; another admin can.");
+        }
+        boolean signsOut = Boolean.TRUE.equals(body.disabled()) || body.password() != null;
         UserAnswer answer = Objects.requireNonNull(transaction.execute(_ -> {
             Users.User user = users.change(
                     userId,
                     Optional.ofNullable(body.displayName()),
                     Optional.ofNullable(body.disabled()),
                     Optional.ofNullable(body.password()));
+            if (signsOut) {
+                sessions.endAllOf(userId, "disabled or given another password");
+            }
             audit.record(caller, Audit.Action.CHANGE, "user", userId, Optional.empty());
             return new UserAnswer("success", user);
         }));
-        if (answer.user().disabled()) {
+        if (signsOut) {
             liveRights.end(socket -> socket.userId().equals(userId), true);
         }
         return answer;

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Optional;
 import org.mastercreator.server.http.Problem;
 import org.springframework.stereotype.Component;
 
@@ -29,17 +29,37 @@ class Allowance {
         take(requests, userOrAddress, requestsPerSecond * 4L, requestsPerSecond, Duration.ofSeconds(1), "requests");
     }
 
-    /** @throws Problem.TooMany whether or not the account exists */
+    /**
+     * Counts a try to sign in; of the address first, so that one who is stopped there locks no account.
+     *
+     * @throws Problem.TooMany whether or not the account exists
+     */
     void takeSignIn(String login, String address) {
-        String account = "account:" + login.toLowerCase(Locale.ROOT);
-        take(signIns, account, SIGN_INS_PER_ACCOUNT, SIGN_INS_PER_ACCOUNT, SIGN_IN_PERIOD, "tries to sign in");
-        take(
-                signIns,
-                "address:" + address,
-                SIGN_INS_PER_ADDRESS,
-                SIGN_INS_PER_ADDRESS,
-                SIGN_IN_PERIOD,
-                "tries to sign in");
+        takeSignIn(addressKey(address), SIGN_INS_PER_ADDRESS);
+        takeSignIn(accountKey(login), SIGN_INS_PER_ACCOUNT);
+    }
+
+    private void takeSignIn(String key, int most) {
+        take(signIns, key, most, most, SIGN_IN_PERIOD, "tries to sign in");
+    }
+
+    /** Only tries that fail are to count: a whole school may sign in through one address at eight o'clock. */
+    void giveSignInBack(String login, String address) {
+        for (String key : new String[] {addressKey(address), accountKey(login)}) {
+            Optional.ofNullable(signIns.getIfPresent(key)).ifPresent(bucket -> bucket.addTokens(1));
+        }
+    }
+
+    private static String addressKey(String address) {
+        return "address:" + address;
+    }
+
+    /** One character for one, as the database folds logins: no spelling of a login has tries of its own. */
+    private static String accountKey(String login) {
+        return login.codePoints()
+                .map(Character::toLowerCase)
+                .collect(() -> new StringBuilder("account:"), StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static void take(

@@ -45,11 +45,13 @@ public class Audit {
     }
 
     private static final int SEALS_AT_ONCE = 1_000;
+    private static final long OVERTAKEN = 100_000;
     private static final long SEALER_LOCK = 0x6d63_7365_616cL;
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private volatile long sealFrom;
 
     Audit(JdbcClient db, TransactionTemplate transaction, Clock clock) {
         this.db = db;
@@ -86,17 +88,15 @@ public class Audit {
             String objectType,
             String objectId,
             @Nullable String classId) {
+        /** Each field with its length before it, so that no two rows are written alike. */
         String canonical() {
-            return String.join(
-                    "\u001f",
-                    String.valueOf(auditId),
-                    at.toString(),
-                    userId,
-                    String.valueOf(sessionId),
-                    action,
-                    objectType,
-                    objectId,
-                    String.valueOf(classId));
+            StringBuilder text = new StringBuilder();
+            for (@Nullable
+            Object field :
+                    new @Nullable Object[] {auditId, at, userId, sessionId, action, objectType, objectId, classId}) {
+                text.append(field == null ? "-" : field.toString().length() + ":" + field);
+            }
+            return text.toString();
         }
     }
 
@@ -117,7 +117,10 @@ public class Audit {
         return request.page(rows, row -> List.of(String.valueOf(row.auditId())));
     }
 
-    /** Seals the rows whose transactions are over; one node at a time. */
+    /**
+     * Seals the rows whose transactions are over; one node at a time. The first pass looks at the whole log, the later
+     * ones at its end only, with room for transactions that many others overtook.
+     */
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void seal() {
         transaction.executeWithoutResult(_ -> {
@@ -133,10 +136,12 @@ public class Audit {
                     .optional()
                     .orElse(new byte[32]);
             List<Entry> unsealed = db.sql(ENTRY + """
-                    where not exists (select from audit_seals s where s.audit_id = audit_log.audit_id)
+                    where audit_id > :from
+                      and not exists (select from audit_seals s where s.audit_id = audit_log.audit_id)
                       and transaction < pg_snapshot_xmin(pg_current_snapshot())
                     order by audit_id limit :limit
                     """)
+                    .param("from", sealFrom)
                     .param("limit", SEALS_AT_ONCE)
                     .query(Audit::entry)
                     .list();
@@ -147,24 +152,34 @@ public class Audit {
                         .param("hash", previous)
                         .update();
             }
+            if (!unsealed.isEmpty()) {
+                sealFrom = Math.max(sealFrom, unsealed.getFirst().auditId() - OVERTAKEN);
+            }
         });
     }
 
-    private record Sealed(Entry entry, ByteBuffer hash) {}
+    /** A seal and its row, which is missing if somebody took it out. */
+    private record Sealed(long auditId, Optional<Entry> entry, ByteBuffer hash) {}
 
-    /** Recomputes the chain; gives the id of the first row that does not fit it. */
+    /** Recomputes the chain; gives the id of the first row that does not fit it or is gone. */
     public Optional<Long> firstBrokenRow() {
         List<Sealed> chain = db.sql("""
-                select l.audit_id, at, user_id, session_id, action, object_type, object_id, class_id, s.hash
-                from audit_seals s join audit_log l using (audit_id) order by s.seal_id
+                select s.audit_id, at, user_id, session_id, action, object_type, object_id, class_id, s.hash
+                from audit_seals s left join audit_log l using (audit_id) order by s.seal_id
                 """)
-                .query((row, number) -> new Sealed(entry(row, number), ByteBuffer.wrap(row.getBytes("hash"))))
+                .query((row, number) -> new Sealed(
+                        row.getLong("audit_id"),
+                        row.getString("user_id") == null ? Optional.empty() : Optional.of(entry(row, number)),
+                        ByteBuffer.wrap(row.getBytes("hash"))))
                 .list();
         byte[] previous = new byte[32];
         for (Sealed sealed : chain) {
-            previous = chain(previous, sealed.entry());
+            if (sealed.entry().isEmpty()) {
+                return Optional.of(sealed.auditId());
+            }
+            previous = chain(previous, sealed.entry().get());
             if (!ByteBuffer.wrap(previous).equals(sealed.hash())) {
-                return Optional.of(sealed.entry().auditId());
+                return Optional.of(sealed.auditId());
             }
         }
         return Optional.empty();

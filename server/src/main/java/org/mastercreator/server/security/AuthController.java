@@ -30,6 +30,8 @@ import org.springframework.web.server.ServerWebExchange;
 @RestController
 class AuthController {
     private static final String WRONG = "The login or the password is wrong.";
+    /** The server alone knows how long an idle sign-in lasts; a date in the cookie would end it under one who works. */
+    private static final Duration UNTIL_BROWSER_ENDS = Duration.ofSeconds(-1);
 
     private final Users users;
     private final Sessions sessions;
@@ -86,7 +88,7 @@ class AuthController {
                 .filter(known -> known.sessionId().isPresent());
         cookie(exchange.getRequest())
                 .filter(_ -> caller.isPresent())
-                .ifPresent(secret -> setCsrfCookie(exchange, secret, properties.sessionIdle()));
+                .ifPresent(secret -> setCsrfCookie(exchange, secret));
         return new SessionAnswer("success", caller.map(this::session).orElse(null), demo.isOn());
     }
 
@@ -111,11 +113,7 @@ class AuthController {
     @Operation(summary = "Sign in by one click; only in demo mode")
     @PostMapping("/api/auth/demo")
     SessionAnswer demo(ServerWebExchange exchange, @RequestBody DemoBody body) {
-        boolean here = Optional.ofNullable(exchange.getRequest().getRemoteAddress())
-                .map(InetSocketAddress::getAddress)
-                .filter(java.net.InetAddress::isLoopbackAddress)
-                .isPresent();
-        if (!demo.isOn() || !here) {
+        if (!demo.isOn() || !Gate.credentials(exchange.getRequest()).fromThisMachine()) {
             throw new Problem.NotFound("sign-in");
         }
         String userId = switch (Objects.requireNonNull(body.role())) {
@@ -135,8 +133,8 @@ class AuthController {
             Caller signedIn = sessions.byId(opened.sessionId()).orElseThrow();
             audit.record(signedIn, Audit.Action.SIGN_IN, "session", opened.sessionId(), Optional.empty());
             exchange.getResponse()
-                    .addCookie(cookie(exchange, Credentials.COOKIE, opened.secret(), true, properties.sessionIdle()));
-            setCsrfCookie(exchange, opened.secret(), properties.sessionIdle());
+                    .addCookie(cookie(exchange, Credentials.COOKIE, opened.secret(), true, UNTIL_BROWSER_ENDS));
+            setCsrfCookie(exchange, opened.secret());
             return signedIn;
         }));
         return new SessionAnswer("success", session(caller), demo.isOn());
@@ -189,9 +187,8 @@ class AuthController {
     TokenAnswer refresh(@RequestBody RefreshBody body) {
         Optional<Sessions.Opened> opened = Objects.requireNonNull(
                 transaction.execute(_ -> sessions.rotate(Objects.requireNonNull(body.refreshToken()))));
-        Sessions.Opened next =
-                opened.orElseThrow(() -> new Problem.NotSignedIn("The refresh token is not or no longer valid."));
-        return tokens(sessions.byId(next.sessionId()).orElseThrow().userId(), next);
+        return opened.flatMap(next -> sessions.byId(next.sessionId()).map(caller -> tokens(caller.userId(), next)))
+                .orElseThrow(() -> new Problem.NotSignedIn("The refresh token is not or no longer valid."));
     }
 
     private TokenAnswer tokens(String userId, Sessions.Opened opened) {
@@ -218,8 +215,10 @@ class AuthController {
                 .map(InetSocketAddress::getHostString)
                 .orElse("unknown");
         allowance.takeSignIn(login, address);
-        return users.authenticate(login, Objects.requireNonNull(body.password()))
+        String userId = users.authenticate(login, Objects.requireNonNull(body.password()))
                 .orElseThrow(() -> new Problem.NotSignedIn(WRONG));
+        allowance.giveSignInBack(login, address);
+        return userId;
     }
 
     private Session session(Caller caller) {
@@ -249,8 +248,9 @@ class AuthController {
                 .map(HttpCookie::getValue);
     }
 
-    private void setCsrfCookie(ServerWebExchange exchange, String secret, Duration life) {
-        exchange.getResponse().addCookie(cookie(exchange, "XSRF-TOKEN", Secret.csrfToken(secret), false, life));
+    private void setCsrfCookie(ServerWebExchange exchange, String secret) {
+        exchange.getResponse()
+                .addCookie(cookie(exchange, "XSRF-TOKEN", Secret.csrfToken(secret), false, UNTIL_BROWSER_ENDS));
     }
 
     private ResponseCookie cookie(

@@ -49,6 +49,7 @@ public class Callers {
         }
         if (demo.isOn() && credentials.fromThisMachine() && credentials.sameOrigin()) {
             return users.find(DemoMode.TEACHER)
+                    .filter(user -> !user.disabled())
                     .map(user -> new Caller(
                             user.userId(),
                             user.displayName(),
@@ -108,7 +109,7 @@ public class Callers {
         return used.flatMap(found -> found.sessionId() != null
                 ? sessions.byId(found.sessionId())
                 : users.find(found.userId())
-                        .filter(_ -> demo.isOn())
+                        .filter(user -> demo.isOn() && !user.disabled())
                         .map(user -> new Caller(
                                 user.userId(),
                                 user.displayName(),

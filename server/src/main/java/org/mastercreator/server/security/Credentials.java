@@ -5,6 +5,9 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request says of who makes it; the same for REST and for a socket's handshake.
@@ -14,6 +17,7 @@ import java.util.Set;
  * @param host the Host header
  * @param origin the Origin header, which browsers send
  * @param fetchSite the Sec-Fetch-Site header, which browsers send
+ * @param forwarded whether a proxy says that it passes the request on for somebody else
  */
 public record Credentials(
         Optional<String> authorization,
@@ -22,20 +26,41 @@ public record Credentials(
         Optional<InetAddress> address,
         Optional<String> host,
         Optional<String> origin,
-        Optional<String> fetchSite) {
+        Optional<String> fetchSite,
+        boolean forwarded) {
     static final String COOKIE = "mc_session";
+    private static final Set<String> OWN_FETCHES = Set.of("same-origin", "none");
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** True unless a browser says that another site made the request (RFC 6454). */
+    /** Whether a request went through a proxy that says so; {@code header} gives a header's value or null. */
+    public static boolean forwarded(Function<String, @Nullable String> header) {
+        return Stream.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
+                .anyMatch(name -> header.apply(name) != null);
+    }
+
+    /**
+     * True unless a browser says that another site made the request (RFC 6454). Another port of this machine is
+     * another site too.
+     */
     public boolean sameOrigin() {
-        if (fetchSite.filter(site -> site.equals("cross-site")).isPresent()) {
+        if (fetchSite.filter(site -> !OWN_FETCHES.contains(site)).isPresent()) {
             return false;
         }
         return origin.isEmpty() || (host.isPresent() && authority(origin.get()).equals(host.map(Credentials::lower)));
     }
 
+    /** The same for a socket: a browser always names the origin of a handshake, so one that hides it is refused. */
+    public boolean sameOriginHandshake() {
+        return sameOrigin() && (origin.isPresent() || fetchSite.isEmpty());
+    }
+
+    /**
+     * The peer is this machine, it was asked for by a name of this machine (a foreign name may have been bent to
+     * 127.0.0.1), and no proxy here speaks for somebody elsewhere.
+     */
     boolean fromThisMachine() {
-        return address.filter(InetAddress::isLoopbackAddress).isPresent()
+        return !forwarded
+                && address.filter(InetAddress::isLoopbackAddress).isPresent()
                 && host.map(Credentials::nameOf)
                         .filter(LOOPBACK_NAMES::contains)
                         .isPresent();
@@ -45,9 +70,11 @@ public record Credentials(
         try {
             URI uri = URI.create(origin);
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            return web && uri.getRawUserInfo() == null && uri.getRawPath().isEmpty()
-                    ? Optional.ofNullable(uri.getRawAuthority()).map(Credentials::lower)
-                    : Optional.empty();
+            boolean bare = "".equals(uri.getRawPath())
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
+            return web && bare ? Optional.ofNullable(uri.getRawAuthority()).map(Credentials::lower) : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

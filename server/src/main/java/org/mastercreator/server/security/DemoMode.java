@@ -34,7 +34,8 @@ public class DemoMode {
         on = switch (properties.demo()) {
             case "on" -> true;
             case "off" -> false;
-            default -> loopback && !configured && url.isEmpty();
+            case "auto" -> loopback && !configured && url.isEmpty();
+            default -> throw new IllegalStateException("DEMO must be auto, on or off, was " + properties.demo());
         };
     }
 

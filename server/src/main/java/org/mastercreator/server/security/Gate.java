@@ -53,11 +53,24 @@ class Gate implements WebFilter {
             if (!methods.isEmpty()) {
                 return Mono.error(new MethodNotAllowedException(request.getMethod(), methods));
             }
-            boolean page = SAFE.contains(request.getMethod()) && !path.value().startsWith("/api/");
-            return page ? chain.filter(exchange) : Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
+            return isPage(request.getMethod(), path)
+                    ? chain.filter(exchange)
+                    : Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
         }
         pass(exchange, match.get());
         return chain.filter(exchange);
+    }
+
+    /** Files and the page's own addresses; never below /api, however that is spelled. */
+    private static boolean isPage(HttpMethod method, PathContainer path) {
+        return SAFE.contains(method)
+                && path.elements().stream()
+                        .filter(PathContainer.PathSegment.class::isInstance)
+                        .map(PathContainer.PathSegment.class::cast)
+                        .map(PathContainer.PathSegment::valueToMatch)
+                        .findFirst()
+                        .filter("api"::equalsIgnoreCase)
+                        .isEmpty();
     }
 
     private void pass(ServerWebExchange exchange, AccessRules.Match match) {
@@ -68,9 +81,7 @@ class Gate implements WebFilter {
             throw new Problem.NotAllowed("The request comes from another site.");
         }
         Optional<Caller> caller = resolve(match, credentials);
-        allowance.take(caller.map(Caller::userId)
-                .orElseGet(() ->
-                        credentials.address().map(InetAddress::getHostAddress).orElse("unknown")));
+        allowance.take(caller.map(known -> "user:" + known.userId()).orElseGet(() -> addressOf(credentials)));
         if (unsafe
                 && credentials.authorization().isEmpty()
                 && credentials.cookie().isPresent()
@@ -81,7 +92,15 @@ class Gate implements WebFilter {
         decide(match, caller, credentials);
     }
 
-    /** Signing in must be possible with an old cookie in the browser. */
+    private static String addressOf(Credentials credentials) {
+        return "address:"
+                + credentials.address().map(InetAddress::getHostAddress).orElse("unknown");
+    }
+
+    /**
+     * Signing in must be possible with an old cookie in the browser. Elsewhere a credential that does not hold is
+     * refused; guessing them is counted like every other request.
+     */
     private Optional<Caller> resolve(AccessRules.Match match, Credentials credentials) {
         try {
             return callers.resolve(credentials);
@@ -89,6 +108,7 @@ class Gate implements WebFilter {
             if (match.rule() == AccessRules.Rule.PUBLIC) {
                 return Optional.empty();
             }
+            allowance.take(addressOf(credentials));
             throw notSignedIn;
         }
     }
@@ -148,7 +168,7 @@ class Gate implements WebFilter {
         }
     }
 
-    private static Credentials credentials(ServerHttpRequest request) {
+    static Credentials credentials(ServerHttpRequest request) {
         HttpHeaders headers = request.getHeaders();
         return new Credentials(
                 Optional.ofNullable(headers.getFirst(HttpHeaders.AUTHORIZATION)),
@@ -158,6 +178,7 @@ class Gate implements WebFilter {
                 Optional.ofNullable(request.getRemoteAddress()).map(InetSocketAddress::getAddress),
                 Optional.ofNullable(headers.getFirst(HttpHeaders.HOST)),
                 Optional.ofNullable(headers.getFirst(HttpHeaders.ORIGIN)),
-                Optional.ofNullable(headers.getFirst("Sec-Fetch-Site")));
+                Optional.ofNullable(headers.getFirst("Sec-Fetch-Site")),
+                Credentials.forwarded(headers::getFirst));
     }
 }

@@ -11,8 +11,10 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.mastercreator.server.http.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
 /** Sign-ins. Each request looks its session up, so that a right that ended is gone with the next request. */
@@ -23,6 +25,8 @@ public class Sessions {
             from sessions s join users u using (user_id)
             where s.ended_at is null and s.expires_at > :now and u.disabled_at is null
             """;
+
+    private static final int KEPT_DAYS = 90;
 
     private final JdbcClient db;
     private final Ids ids;
@@ -84,6 +88,23 @@ public class Sessions {
                 .optional();
     }
 
+    /** Ends every sign-in of a user, so that none comes back to life when she is let in again. */
+    void endAllOf(String userId, String reason) {
+        db.sql("update sessions set ended_at = :now, ended_reason = :reason where user_id = :user and ended_at is null")
+                .param("now", now())
+                .param("reason", reason)
+                .param("user", userId)
+                .update();
+    }
+
+    /** Sessions that ended long ago are of no use; what was done in them stays in the audit log. */
+    @Scheduled(initialDelay = 15, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    void forgetOld() {
+        db.sql("delete from sessions where coalesce(ended_at, expires_at) < :before")
+                .param("before", now().minusDays(KEPT_DAYS))
+                .update();
+    }
+
     void end(String sessionId, String reason) {
         db.sql(
                         "update sessions set ended_at = :now, ended_reason = :reason where session_id = :id and ended_at is null")
@@ -96,19 +117,14 @@ public class Sessions {
     /** Changes a refresh token for a new one; empty if it is unknown. One that was used before ends its session. */
     Optional<Opened> rotate(String refreshToken) {
         byte[] hash = Secret.hash(refreshToken);
-        Optional<String> reused = db.sql("select session_id from spent_refresh_tokens where secret_hash = :hash")
-                .param("hash", hash)
-                .query(String.class)
-                .optional();
-        if (reused.isPresent()) {
-            end(reused.get(), "refresh token used twice");
-            return Optional.empty();
-        }
         Optional<Caller> caller = db.sql(LIVE + " and s.kind = 'token' and s.secret_hash = :hash for update of s")
                 .param("now", now())
                 .param("hash", hash)
                 .query(Sessions::caller)
                 .optional();
+        if (caller.isEmpty()) {
+            endIfSpent(hash);
+        }
         return caller.flatMap(Caller::sessionId).map(session -> {
             Opened next = new Opened(session, Secret.create(), clock.instant().plus(properties.refreshTokenLife()));
             db.sql("insert into spent_refresh_tokens (secret_hash, session_id, spent_at) values (:hash, :id, :now)")
@@ -125,6 +141,15 @@ public class Sessions {
                     .update();
             return next;
         });
+    }
+
+    /** Asked after the wait for the session's row, so that of two who use one token at once the second is seen. */
+    private void endIfSpent(byte[] hash) {
+        db.sql("select session_id from spent_refresh_tokens where secret_hash = :hash")
+                .param("hash", hash)
+                .query(String.class)
+                .optional()
+                .ifPresent(session -> end(session, "refresh token used twice"));
     }
 
     /** Which of these sessions still hold. */

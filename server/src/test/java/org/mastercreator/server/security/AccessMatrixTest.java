@@ -99,6 +99,36 @@ class AccessMatrixTest extends ServerTest {
     }
 
     @Test
+    void what_belongs_to_a_former_class_is_closed_with_the_next_request() {
+        SignIn admin = SignIn.demo(this, "{\"role\":\"admin\"}");
+        String assignment = "/api/students/classes/class_002/teachers/teacher_demo";
+        assertThat(send(admin.on(request("PUT", assignment, null))).status()).isEqualTo(200);
+        List<Api.Operation> reads = operations.stream()
+                .filter(operation -> operation.method().equals("GET")
+                        && operation.path().contains("{")
+                        && !operation.path().contains("/results/")
+                        && !operation.path().endsWith("/iep"))
+                .toList();
+        try {
+            for (Api.Operation operation : reads) {
+                assertThat(send(teacher.on(request("GET", operation.at(others), null)))
+                                .status())
+                        .as("%s", operation)
+                        .isEqualTo(200);
+            }
+        } finally {
+            assertThat(send(admin.on(request("DELETE", assignment, null))).status())
+                    .isEqualTo(200);
+        }
+        for (Api.Operation operation : operations) {
+            if (operation.path().contains("{") && rule(operation) != AccessRules.Rule.ADMIN) {
+                Answer answer = send(teacher.on(request(operation.method(), operation.at(others), body(operation))));
+                assertThat(answer.status()).as("%s", operation).isEqualTo(404);
+            }
+        }
+    }
+
+    @Test
     void bodies_that_name_another_class_or_student_are_refused_like_unknown_ones() {
         Map<String, String> bodies = Map.of(
                 "/api/assessments/submit", submission("student_101", "photosynthesis", true),

@@ -3,17 +3,26 @@ package org.mastercreator.server.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.mastercreator.server.Eventually;
 import org.mastercreator.server.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
 
 /** Promises: each read leaves exactly one row that cannot be changed; a disability reaches nobody it is not for. */
 class AuditTest extends ServerTest {
     @Autowired
     private Audit audit;
+
+    @Autowired
+    @Qualifier("owner")
+    private DataSource owner;
 
     private long rows() {
         return db.sql("select count(*) from audit_log where action <> 'watch'")
@@ -53,6 +62,59 @@ class AuditTest extends ServerTest {
                         where not exists (select from audit_seals s where s.audit_id = l.audit_id)
                         """).query(Long.class).single() == 0);
         assertThat(audit.firstBrokenRow()).isEmpty();
+    }
+
+    private void asOwner(String... statements) throws SQLException {
+        try (Connection connection = owner.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @Test
+    void one_who_gets_around_the_triggers_is_found_by_the_chain() throws SQLException {
+        get("/api/students/students/student_003");
+        Eventually.holds(
+                () -> db.sql("select count(*) from audit_seals where audit_id = (select max(audit_id) from audit_log)")
+                                .query(Long.class)
+                                .single()
+                        == 1);
+        long row = db.sql("select (min(audit_id) + max(audit_id)) / 2 from audit_seals")
+                .query(Long.class)
+                .single();
+        row = db.sql("select min(audit_id) from audit_seals where audit_id >= :row")
+                .param("row", row)
+                .query(Long.class)
+                .single();
+        String where = " where audit_id = " + row;
+        asOwner("create table kept as select * from audit_log" + where);
+        try {
+            for (String change : List.of(
+                    "user_id = 'nobody'",
+                    "object_id = 'other'",
+                    "class_id = 'null'",
+                    "at = at + interval '1 microsecond'")) {
+                asOwner("update audit_log set " + change + where);
+                assertThat(audit.firstBrokenRow()).as(change).contains(row);
+                asOwner("delete from audit_log" + where);
+                assertThat(audit.firstBrokenRow()).as("taken out").contains(row);
+                asOwner("insert into audit_log overriding system value select * from kept");
+                assertThat(audit.firstBrokenRow()).isEmpty();
+            }
+        } finally {
+            asOwner("drop table kept");
+        }
+    }
+
+    @Test
+    void the_list_of_users_is_a_read_of_people_too() {
+        SignIn admin = SignIn.demo(this, "{\"role\":\"admin\"}");
+        long before = rows();
+        send(admin.on(request("GET", "/api/users", null)));
+        assertThat(rows()).isEqualTo(before + 1);
     }
 
     @Test

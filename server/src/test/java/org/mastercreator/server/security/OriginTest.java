@@ -7,9 +7,13 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.mastercreator.server.Eventually;
 import org.mastercreator.server.LiveClient;
 import org.mastercreator.server.ServerTest;
 
@@ -51,6 +55,7 @@ class OriginTest extends ServerTest {
                 "http://localhost:" + port + ".evil.example",
                 "http://user@localhost:" + port,
                 "file://",
+                "http:localhost:" + port,
                 "http://127.0.0.1:" + port + "@evil.example",
                 "garbage");
     }
@@ -63,6 +68,9 @@ class OriginTest extends ServerTest {
             assertThat(handshake("Origin: " + origin)).as(origin).contains("403");
         }
         assertThat(handshake("Sec-Fetch-Site: cross-site")).contains("403");
+        assertThat(handshake("Sec-Fetch-Site: same-origin"))
+                .as("from a browser, without an Origin")
+                .contains("403");
     }
 
     @Test
@@ -89,6 +97,41 @@ class OriginTest extends ServerTest {
     }
 
     @Test
+    void a_name_that_was_bent_to_this_machine_cannot_sign_in_by_one_click() {
+        String request = """
+                POST /api/auth/demo HTTP/1.1
+                Host: %1$s:%2$d
+                Origin: http://%1$s:%2$d
+                Content-Type: application/json
+                Content-Length: 16
+
+                {"role":"admin"}""";
+        assertThat(firstLine(request.formatted("evil.example", port))).contains("404");
+        assertThat(firstLine(request.formatted("localhost", port))).contains("200");
+    }
+
+    @Test
+    void what_a_proxy_passes_on_does_not_count_as_this_machine() {
+        for (String header : List.of("X-Forwarded-For: 127.0.0.1", "Forwarded: for=127.0.0.1", "Via: 1.1 proxy")) {
+            for (String path : List.of("/api/students/classes", "/metrics")) {
+                assertThat(firstLine("GET " + path + " HTTP/1.1\nHost: localhost:" + port + "\n" + header + "\n\n"))
+                        .as(path + " " + header)
+                        .contains("401");
+            }
+            assertThat(handshake(header)).contains("101");
+        }
+    }
+
+    @Test
+    void what_is_not_in_the_table_stays_closed_however_it_is_spelled() {
+        for (String path : List.of("/api/unlisted", "/%61pi/unlisted", "/api;x=1/unlisted", "/API/unlisted")) {
+            assertThat(firstLine("GET " + path + " HTTP/1.1\nHost: localhost:" + port + "\nAccept: text/html\n\n"))
+                    .as(path)
+                    .contains("404");
+        }
+    }
+
+    @Test
     void an_unsafe_request_with_the_cookie_needs_the_token_of_its_own_session() {
         SignIn teacher = SignIn.demo(this, "{\"role\":\"teacher\"}");
         SignIn other = SignIn.demo(this, "{\"role\":\"teacher\"}");
@@ -112,6 +155,9 @@ class OriginTest extends ServerTest {
                         .filter(line -> line.startsWith("mc_session="))
                         .findFirst();
         assertThat(cookie.orElseThrow()).containsIgnoringCase("HttpOnly").contains("SameSite=Strict");
+        assertThat(cookie.orElseThrow())
+                .as("the server ends idle sign-ins, not the browser under one who works")
+                .doesNotContain("Max-Age", "Expires");
     }
 
     @Test
@@ -122,5 +168,24 @@ class OriginTest extends ServerTest {
         first.await("connection_confirmed");
         assertThat(LiveClient.connect(port, path).closeCode()).isEqualTo(4401);
         first.cut();
+    }
+
+    @Test
+    void of_twenty_who_use_one_ticket_at_once_one_gets_in() throws Exception {
+        String ticket = post("/api/ws/ticket", null).body().path("ticket").stringValue();
+        List<Future<LiveClient>> clients = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                clients.add(threads.submit(() -> LiveClient.connect(port, "/ws/dashboard/class_001?ticket=" + ticket)));
+            }
+        }
+        int in = 0;
+        for (Future<LiveClient> client : clients) {
+            LiveClient window = client.get();
+            Eventually.holds(() -> window.isClosed() || !window.frames().isEmpty());
+            in += window.isClosed() ? 0 : 1;
+            window.cut();
+        }
+        assertThat(in).isEqualTo(1);
     }
 }

@@ -17,9 +17,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mastercreator.server.ServerTest;
@@ -163,6 +167,34 @@ class TokenTest extends ServerTest {
                 .isEqualTo(401);
         assertThat(statusWith(renewed.body().path("access_token").stringValue()))
                 .isEqualTo(401);
+    }
+
+    @Test
+    void of_two_who_use_one_refresh_token_at_once_neither_keeps_the_session() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            String body = "{\"refresh_token\":\""
+                    + tokens().body().path("refresh_token").stringValue() + "\"}";
+            List<Future<Answer>> answers = new ArrayList<>();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < 2; i++) {
+                    answers.add(threads.submit(() -> post("/api/auth/refresh", body)));
+                }
+            }
+            for (Future<Answer> answer : answers) {
+                if (answer.get().status() == 200) {
+                    assertThat(statusWith(
+                                    answer.get().body().path("access_token").stringValue()))
+                            .isEqualTo(401);
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_refused_request_says_how_to_sign_in() {
+        Answer refused = send(request("GET", "/api/students/classes", null).header("Authorization", "Basic eDp5"));
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.response().headers().firstValue("WWW-Authenticate")).contains("Bearer");
     }
 
     @Test

@@ -1,0 +1,59 @@
+package org.mastercreator.server.security;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.mastercreator.server.http.Problem;
+
+/** How often one may try to sign in. */
+class AllowanceTest {
+    private final Allowance allowance = new Allowance(new SecurityProperties(
+            "auto", "", "", "", Path.of("none"), Duration.ZERO, Duration.ZERO, Duration.ZERO, 200, false));
+
+    private void fail(int times, String login, String address) {
+        for (int i = 0; i < times; i++) {
+            allowance.takeSignIn(login, address);
+        }
+    }
+
+    @Test
+    void ten_wrong_tries_close_an_account_for_every_address_and_no_other_account() {
+        fail(10, "mike", "10.0.0.1");
+        assertThatThrownBy(() -> allowance.takeSignIn("mike", "10.0.0.2")).isInstanceOf(Problem.TooMany.class);
+        assertThatCode(() -> allowance.takeSignIn("nina", "10.0.0.1")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void no_spelling_of_a_login_has_tries_of_its_own() {
+        for (String spelling : new String[] {"mike", "MIKE", "m\u0130ke", "mi\u212ae"}) {
+            fail(2, spelling, "10.0.0.1");
+        }
+        fail(2, "mikE", "10.0.0.1");
+        assertThatThrownBy(() -> allowance.takeSignIn("mike", "10.0.0.1")).isInstanceOf(Problem.TooMany.class);
+    }
+
+    @Test
+    void a_school_behind_one_address_signs_in_all_at_once() {
+        assertThatCode(() -> {
+                    for (int i = 0; i < 1_000; i++) {
+                        allowance.takeSignIn("student-" + i, "10.0.0.1");
+                        allowance.giveSignInBack("student-" + i, "10.0.0.1");
+                    }
+                })
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void an_address_that_is_stopped_can_lock_no_further_account() {
+        for (int i = 0; i < 10; i++) {
+            fail(10, "victim-" + i, "10.0.0.1");
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> allowance.takeSignIn("mike", "10.0.0.1")).isInstanceOf(Problem.TooMany.class);
+        }
+        assertThatCode(() -> allowance.takeSignIn("mike", "10.0.0.2")).doesNotThrowAnyException();
+    }
+}
