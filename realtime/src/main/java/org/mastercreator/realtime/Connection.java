@@ -25,8 +25,9 @@ import java.util.concurrent.TimeUnit;
  * One socket, from its handshake to its end. Everything happens on its event loop.
  *
  * <p>States. OPENING: confirmed, not yet on the shard. LIVE: gets what the shard drains. BEHIND: its socket takes no
- * more, or it resumes; it costs a cursor and is fed from ring or log page by page, until its cursor has reached what
- * the shard has drained; then it is LIVE again. CLOSING: a Close frame was sent, nothing more is written.
+ * more, or it resumes, or the stream's rights have changed and it must be admitted anew; it costs a cursor and is fed
+ * from ring or log page by page, until its cursor has reached what the shard has drained; then it is LIVE again. While
+ * it waits for an answer from the log or about its rights it is {@code asking}, one thing at a time. CLOSING: a Close frame was sent, nothing more is written.
  */
 final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     private enum State {
@@ -46,7 +47,8 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     private State state = State.OPENING;
     private String epoch = "";
     private long cursor;
-    private boolean reading;
+    private long rights;
+    private boolean asking;
     private boolean catchingUp;
     private boolean missedSignal;
     private boolean counted;
@@ -56,12 +58,19 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     private double allowance;
     private long allowanceAt = lastHeard;
 
-    Connection(Hub hub, Shard shard, Feed feed, ConnectionInfo info, ChannelHandlerContext before) {
+    Connection(
+            Hub hub,
+            Shard shard,
+            Feed feed,
+            ConnectionInfo info,
+            Admission.Granted granted,
+            ChannelHandlerContext before) {
         super(WebSocketFrame.class);
         this.hub = hub;
         this.shard = shard;
         this.feed = feed;
         this.info = info;
+        this.rights = granted.rights();
         this.context = before;
         this.allowance = hub.options().messageBurst();
     }
@@ -117,15 +126,22 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
      *
      * @param joined all of {@code frames} in one buffer, which stays the caller's
      * @param first offset of the first event among them, 0 if there are only signals
+     * @param neededRights the newest version of the stream's rights among them
      * @return whether the whole of {@code joined} was written
      */
-    boolean deliver(ByteBuf joined, List<Frame> frames, long first, long upTo) {
+    boolean deliver(ByteBuf joined, List<Frame> frames, long first, long upTo, long neededRights) {
         if (state != State.LIVE) {
             missedSignal = true;
             return false;
         }
         if (!context.channel().isWritable()) {
             fallBehind();
+            unwritableSince = System.nanoTime();
+            return false;
+        }
+        if (neededRights > rights) {
+            fallBehind();
+            askAdmission();
             return false;
         }
         boolean whole = first == 0 || cursor < first;
@@ -154,7 +170,6 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     private void fallBehind() {
         state = State.BEHIND;
         missedSignal = true;
-        unwritableSince = System.nanoTime();
         hub.statistics().behind.incrementAndGet();
     }
 
@@ -171,7 +186,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     private void feedUntilLive() {
-        while (state == State.BEHIND && !reading) {
+        while (state == State.BEHIND && !asking) {
             if (cursor >= shard.drainedTo(channelId().stream())) {
                 goLive();
                 return;
@@ -181,11 +196,11 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
             }
             var page = feed.pageFromRing(cursor, channelId());
             if (page.isEmpty()) {
-                reading = true;
+                asking = true;
                 hub.readLog(this, epoch, cursor);
                 return;
             }
-            accept(page.get());
+            take(page.get());
         }
     }
 
@@ -201,7 +216,28 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
         }
     }
 
-    private void accept(Feed.Page page) {
+    private void askAdmission() {
+        asking = true;
+        hub.admit(this);
+    }
+
+    /** Whether the connection may still watch, as of now; comes back on the loop. */
+    void admitted(Admission admission) {
+        asking = false;
+        switch (admission) {
+            case Admission.Granted granted -> {
+                rights = granted.rights();
+                catchUp();
+            }
+            case Admission.Refused refused -> close(refused.code());
+        }
+    }
+
+    private void take(Feed.Page page) {
+        if (page.rights() > rights) {
+            askAdmission();
+            return;
+        }
         // First the cursor: a write may make the socket writable and so come back here before it returns.
         cursor = Math.max(cursor, page.upTo());
         writeFrames(page.frames());
@@ -209,21 +245,21 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     /** What the log gave; comes back on the loop. */
     void logRead(Feed.Page page) {
-        reading = false;
+        asking = false;
         if (state == State.BEHIND) {
-            accept(page);
+            take(page);
             catchUp();
         }
     }
 
-    /** The log could not be read just now: try again when the socket asks or the shard looks round. */
-    void logFailed() {
-        reading = false;
+    /** There was no answer: try again when the socket asks or the shard looks round. */
+    void askFailed() {
+        asking = false;
     }
 
     /** The client has to load the picture anew; its events go on from the head. */
     void resync(StreamPosition head, String reason) {
-        reading = false;
+        asking = false;
         if (state == State.LIVE || state == State.BEHIND) {
             hub.statistics().resumeMisses.increment();
             epoch = head.epoch();

@@ -22,7 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Feed {
     /** What a connection that catches up gets next; {@code upTo} is where it stands after it. */
-    record Page(List<Frame> frames, long upTo) {}
+    record Page(List<Frame> frames, long upTo) {
+        /** The version of the stream's rights that one must have to see all of it. */
+        long rights() {
+            return frames.isEmpty() ? 0 : frames.getLast().rights();
+        }
+    }
 
     private final String stream;
     private final HubOptions options;
@@ -119,7 +124,7 @@ final class Feed {
 
     /** Sends a frame that is not part of the stream to every connection of the whole stream. */
     synchronized void signal(byte[] wire) {
-        Frame frame = new Frame(0, List.of(), wire);
+        Frame frame = new Frame(0, List.of(), 0, wire);
         shards.keySet().forEach(shard -> shard.enqueue(stream, frame));
     }
 

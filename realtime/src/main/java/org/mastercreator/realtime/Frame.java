@@ -6,9 +6,10 @@ import java.util.List;
 
 /** A publication with its bytes on the wire: one unmasked text frame (RFC 6455, section 5.2), made once. */
 @SuppressWarnings("ArrayRecordComponent") // never compared; the bytes are written as they are
-record Frame(long offset, List<String> tags, byte[] wire) {
+record Frame(long offset, List<String> tags, long rights, byte[] wire) {
     static Frame of(Publication publication) {
-        return new Frame(publication.offset(), publication.tags(), textFrame(publication.payload()));
+        return new Frame(
+                publication.offset(), publication.tags(), publication.rights(), textFrame(publication.payload()));
     }
 
     boolean isFor(ChannelId channel) {

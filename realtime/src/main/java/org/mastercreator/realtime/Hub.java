@@ -77,6 +77,7 @@ public final class Hub implements AutoCloseable {
      * Takes over a socket whose WebSocket handshake is done. Any thread.
      *
      * @param before name of the pipeline's handler that the connection is put in front of
+     * @param granted the version of the stream's rights that let it in
      * @param since where the client wants to go on; empty to start at the head
      */
     public void attach(
@@ -85,6 +86,7 @@ public final class Hub implements AutoCloseable {
             ChannelId channelId,
             Peer peer,
             String connectionId,
+            Admission.Granted granted,
             Optional<StreamPosition> since) {
         Feed feed = acquire(channelId.stream());
         channel.eventLoop().execute(() -> {
@@ -95,8 +97,8 @@ public final class Hub implements AutoCloseable {
                 return;
             }
             Shard shard = shards.computeIfAbsent(channel.eventLoop(), loop -> new Shard(loop, statistics));
-            Connection connection =
-                    new Connection(this, shard, feed, new ConnectionInfo(connectionId, channelId, peer), context);
+            Connection connection = new Connection(
+                    this, shard, feed, new ConnectionInfo(connectionId, channelId, peer), granted, context);
             channel.config()
                     .setWriteBufferWaterMark(
                             new WriteBufferWaterMark(options.bufferBytes() / 4, options.bufferBytes()));
@@ -240,7 +242,21 @@ public final class Hub implements AutoCloseable {
                 loop.execute(() -> connection.logRead(new Feed.Page(frames, upTo)));
             } catch (RuntimeException failure) {
                 failed(failure);
-                loop.execute(connection::logFailed);
+                loop.execute(connection::askFailed);
+            }
+        });
+    }
+
+    /** Asks again whether a connection may watch; the answer comes back on its loop. */
+    void admit(Connection connection) {
+        EventLoop loop = connection.loop();
+        executor.execute(() -> {
+            try {
+                Admission admission = listener.admit(connection.info());
+                loop.execute(() -> connection.admitted(admission));
+            } catch (RuntimeException failure) {
+                failed(failure);
+                loop.execute(connection::askFailed);
             }
         });
     }
@@ -271,8 +287,8 @@ public final class Hub implements AutoCloseable {
     }
 
     /**
-     * Ends connections. When the future is done, no event that is published from then on reaches any of them: to end
-     * a right strictly, wait for it before the transaction that ends the right commits.
+     * Ends connections at once. When the future is done, no event that is published from then on reaches any of them.
+     * For those that are being opened meanwhile, and on other nodes, {@link Publication#rights} sees to it.
      */
     public CompletableFuture<Integer> close(Predicate<ConnectionInfo> which, CloseCode code) {
         List<CompletableFuture<Integer>> loops = new ArrayList<>();

@@ -148,9 +148,11 @@ final class Shard {
 
     private void deliverToView(Optional<String> tag, Set<Connection> view, List<Frame> frames, long first, long upTo) {
         List<Frame> shown = new ArrayList<>(frames.size());
+        long rights = 0;
         for (Frame frame : frames) {
             if (tag.isEmpty() || frame.tags().contains(tag.get())) {
                 shown.add(frame);
+                rights = Math.max(rights, frame.rights());
             }
         }
         if (shown.isEmpty()) {
@@ -160,7 +162,7 @@ final class Shard {
         ByteBuf joined = Frame.join(ByteBufAllocator.DEFAULT, shown);
         try {
             for (Connection connection : view.toArray(Connection[]::new)) {
-                if (connection.deliver(joined, shown, first, upTo)) {
+                if (connection.deliver(joined, shown, first, upTo, rights)) {
                     statistics.deliveries.add(shown.size());
                     statistics.bytes.add(joined.readableBytes());
                 }

@@ -24,11 +24,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** A hub behind a real WebSocket server on loopback, two event loops wide. */
 final class HubFixture implements AutoCloseable {
     final MemoryLog log = new MemoryLog();
     final Hub hub;
+    volatile Supplier<Admission> admission = () -> new Admission.Granted(log.rights());
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
     private final Channel server;
@@ -38,6 +40,11 @@ final class HubFixture implements AutoCloseable {
             @Override
             public Optional<Instant> refresh(ConnectionInfo connection, String token) {
                 return token.equals("good") ? Optional.of(Instant.now().plus(Duration.ofHours(1))) : Optional.empty();
+            }
+
+            @Override
+            public Admission admit(ConnectionInfo connection) {
+                return admission.get();
             }
 
             @Override
@@ -85,6 +92,8 @@ final class HubFixture implements AutoCloseable {
                         new ChannelId(tag.isEmpty() ? "dashboard" : "student", "x", "class", tag),
                         new Peer("user", "User", "teacher", Optional.of("s1"), expires),
                         UUID.randomUUID().toString(),
+                        new Admission.Granted(Long.parseLong(
+                                query.getOrDefault("rights", List.of("0")).getFirst())),
                         since);
             }
         }

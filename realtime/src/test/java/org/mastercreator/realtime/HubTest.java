@@ -187,6 +187,41 @@ class HubTest {
     }
 
     @Test
+    void a_changed_right_is_asked_for_before_the_next_event_and_nothing_is_missed() {
+        TestSocket client = fixture.connect("");
+        client.await("connection_confirmed");
+        for (int i = 1; i <= 200; i++) {
+            if (i % 20 == 0) {
+                fixture.log.changeRights();
+            }
+            fixture.hub.publish(List.of(fixture.log.commit("event")));
+        }
+        client.awaitOffset(200);
+        assertThat(client.offsets()).isEqualTo(range(1, 200));
+    }
+
+    @Test
+    void a_right_that_ended_without_a_word_to_this_node_shows_no_later_event_live_or_on_resume() {
+        TestSocket open = fixture.connect("");
+        open.await("connection_confirmed");
+        fixture.hub.publish(List.of(fixture.log.commit("before")));
+        open.awaitOffset(1);
+        fixture.log.changeRights();
+        fixture.admission = () -> new Admission.Refused(CloseCode.NOT_ALLOWED);
+        TestSocket openedMeanwhile = fixture.connect("?offset=0");
+        openedMeanwhile.awaitOffset(1);
+        fixture.hub.publish(List.of(fixture.log.commit("after")));
+        assertThat(open.closeCode()).isEqualTo(4403);
+        assertThat(openedMeanwhile.closeCode()).isEqualTo(4403);
+        TestSocket resumed = fixture.connect("?offset=0");
+        assertThat(resumed.closeCode()).isEqualTo(4403);
+        assertThat(open.offsets()).isEqualTo(List.of(1L));
+        assertThat(openedMeanwhile.offsets()).isEqualTo(List.of(1L));
+        assertThat(resumed.offsets()).isEmpty();
+        fixture.connect("?offset=0&rights=1").awaitOffset(2);
+    }
+
+    @Test
     void an_expired_token_does_not_keep_its_subscription_and_a_good_one_renews_in_place() {
         TestSocket renewed = fixture.connect("");
         renewed.await("connection_confirmed");

@@ -14,6 +14,7 @@ final class MemoryLog implements EventLog {
     private final List<Publication> events = new ArrayList<>();
     private String epoch = "e1";
     private long trimmedTo;
+    private long rights;
     private volatile long pauseNanos;
 
     /** Commits one event and gives it; publishing it is the test's affair. */
@@ -21,9 +22,18 @@ final class MemoryLog implements EventLog {
         long offset = trimmedTo + events.size() + 1;
         String json = "{\"offset\":" + offset + ",\"text\":\"" + text + "\"}";
         Publication publication =
-                new Publication("class", offset, List.of(tags), json.getBytes(StandardCharsets.UTF_8));
+                new Publication("class", offset, List.of(tags), rights, json.getBytes(StandardCharsets.UTF_8));
         events.add(publication);
         return publication;
+    }
+
+    /** Changes who may watch; every later event says so. */
+    synchronized void changeRights() {
+        rights++;
+    }
+
+    synchronized long rights() {
+        return rights;
     }
 
     synchronized void trim(int count) {

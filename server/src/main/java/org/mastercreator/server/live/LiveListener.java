@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.mastercreator.realtime.Admission;
 import org.mastercreator.realtime.ConnectionInfo;
 import org.mastercreator.realtime.Hub;
 import org.mastercreator.realtime.HubListener;
@@ -17,13 +18,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class LiveListener implements HubListener {
     private final Callers callers;
+    private final SocketAccess access;
     private final Watchers watchers;
     private final ObjectProvider<Hub> hub;
     private final JsonMapper json;
     private final Clock clock;
 
-    LiveListener(Callers callers, Watchers watchers, ObjectProvider<Hub> hub, JsonMapper json, Clock clock) {
+    LiveListener(
+            Callers callers,
+            SocketAccess access,
+            Watchers watchers,
+            ObjectProvider<Hub> hub,
+            JsonMapper json,
+            Clock clock) {
         this.callers = callers;
+        this.access = access;
         this.watchers = watchers;
         this.hub = hub;
         this.json = json;
@@ -36,6 +45,11 @@ class LiveListener implements HubListener {
                 .filter(caller -> caller.userId().equals(connection.peer().userId())
                         && caller.sessionId().equals(connection.peer().sessionId()))
                 .map(Caller::expiresAt);
+    }
+
+    @Override
+    public Admission admit(ConnectionInfo connection) {
+        return access.admit(connection);
     }
 
     @Override

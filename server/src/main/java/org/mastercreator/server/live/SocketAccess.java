@@ -1,8 +1,12 @@
 package org.mastercreator.server.live;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.mastercreator.realtime.Admission;
 import org.mastercreator.realtime.ChannelId;
 import org.mastercreator.realtime.CloseCode;
+import org.mastercreator.realtime.ConnectionInfo;
 import org.mastercreator.realtime.Peer;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.http.Text;
@@ -11,6 +15,7 @@ import org.mastercreator.server.security.Audit;
 import org.mastercreator.server.security.Caller;
 import org.mastercreator.server.security.Callers;
 import org.mastercreator.server.security.Credentials;
+import org.mastercreator.server.security.Sessions;
 import org.mastercreator.server.stream.Streams;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -23,13 +28,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class SocketAccess {
     private final Callers callers;
+    private final Sessions sessions;
     private final Access access;
     private final Audit audit;
     private final TransactionTemplate transaction;
     private final JdbcClient db;
 
-    SocketAccess(Callers callers, Access access, Audit audit, TransactionTemplate transaction, JdbcClient db) {
+    SocketAccess(
+            Callers callers,
+            Sessions sessions,
+            Access access,
+            Audit audit,
+            TransactionTemplate transaction,
+            JdbcClient db) {
         this.callers = callers;
+        this.sessions = sessions;
         this.access = access;
         this.audit = audit;
         this.transaction = transaction;
@@ -38,7 +51,7 @@ class SocketAccess {
 
     sealed interface Decision {}
 
-    record Allowed(ChannelId channelId, Peer peer) implements Decision {}
+    record Allowed(ChannelId channelId, Peer peer, Admission.Granted granted) implements Decision {}
 
     record Refused(CloseCode code) implements Decision {}
 
@@ -59,37 +72,49 @@ class SocketAccess {
     }
 
     private Decision decide(Caller caller, String kind, String resourceId) {
-        if (caller.isStudent() && !(kind.equals("student") && access.seesStudent(caller, resourceId))) {
+        if (caller.isStudent() && !(kind.equals("student") && caller.studentId().equals(Optional.of(resourceId)))) {
             return new Refused(CloseCode.NOT_ALLOWED);
         }
         Optional<ChannelId> channel = switch (kind) {
-            case "dashboard" ->
-                Optional.of(new ChannelId(kind, resourceId, resourceId, Optional.empty()))
-                        .filter(_ -> access.seesClass(caller, resourceId));
+            case "dashboard" -> Optional.of(new ChannelId(kind, resourceId, resourceId, Optional.empty()));
             case "student" ->
                 homeClass(caller, resourceId)
-                        .filter(_ -> access.seesStudent(caller, resourceId))
                         .map(stream ->
                                 new ChannelId(kind, resourceId, stream, Optional.of(Streams.studentTag(resourceId))));
             default ->
                 access.classOf(Access.Owned.JOB, resourceId)
-                        .filter(stream -> access.seesClass(caller, stream))
                         .map(stream ->
                                 new ChannelId(kind, resourceId, stream, Optional.of(Streams.jobTag(resourceId))));
         };
         if (channel.isEmpty()) {
             return new Refused(CloseCode.NOT_FOUND);
         }
+        Peer peer = new Peer(
+                caller.userId(), caller.displayName(), caller.role().code(), caller.sessionId(), caller.expiresAt());
+        OptionalLong rights = rights(channel.get(), peer);
+        if (rights.isEmpty()) {
+            return new Refused(CloseCode.NOT_FOUND);
+        }
         transaction.executeWithoutResult(
                 _ -> audit.record(caller, Audit.Action.WATCH, kind, resourceId, Optional.of(channel.get().stream())));
-        return new Allowed(
-                channel.get(),
-                new Peer(
-                        caller.userId(),
-                        caller.displayName(),
-                        caller.role().code(),
-                        caller.sessionId(),
-                        caller.expiresAt()));
+        return new Allowed(channel.get(), peer, new Admission.Granted(rights.getAsLong()));
+    }
+
+    /** Whether an open socket may go on: its stream's rights have changed. */
+    Admission admit(ConnectionInfo connection) {
+        OptionalLong rights = rights(connection.channel(), connection.peer());
+        if (rights.isPresent()) {
+            return new Admission.Granted(rights.getAsLong());
+        }
+        boolean signedIn = connection.peer().sessionId().stream()
+                .allMatch(session -> sessions.alive(List.of(session)).contains(session));
+        return new Admission.Refused(signedIn ? CloseCode.NOT_ALLOWED : CloseCode.NOT_SIGNED_IN);
+    }
+
+    private OptionalLong rights(ChannelId channel, Peer peer) {
+        Optional<String> student =
+                channel.kind().equals("student") ? Optional.of(channel.resourceId()) : Optional.empty();
+        return access.watchRights(peer.userId(), peer.sessionId(), channel.stream(), student);
     }
 
     /**

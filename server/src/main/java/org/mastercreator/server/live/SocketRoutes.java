@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import org.mastercreator.realtime.Admission;
 import org.mastercreator.realtime.ChannelId;
 import org.mastercreator.realtime.CloseCode;
 import org.mastercreator.realtime.Hub;
@@ -82,9 +83,9 @@ class SocketRoutes implements NettyRouteProvider {
     private Mono<Void> open(WebsocketInbound inbound, SocketAccess.Decision decision, Optional<StreamPosition> since) {
         return switch (decision) {
             case SocketAccess.Refused(CloseCode code) -> refuse(inbound, code);
-            case SocketAccess.Allowed(ChannelId channelId, Peer peer) -> {
+            case SocketAccess.Allowed(ChannelId channelId, Peer peer, Admission.Granted granted) -> {
                 inbound.withConnection(connection ->
-                        hub.attach(connection.channel(), BRIDGE, channelId, peer, ids.next("conn"), since));
+                        hub.attach(connection.channel(), BRIDGE, channelId, peer, ids.next("conn"), granted, since));
                 yield Mono.never();
             }
         };

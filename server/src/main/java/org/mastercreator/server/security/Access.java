@@ -1,6 +1,8 @@
 package org.mastercreator.server.security;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.mastercreator.server.http.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -35,6 +37,50 @@ public class Access {
                     select from enrolments e join class_teachers t using (class_id)
                     where e.student_id = s.student_id and t.user_id = :user)))
                 """, caller, studentId);
+    }
+
+    /**
+     * Whether someone may watch a class's stream, or one student's or job's part of it, and the version of the stream's
+     * rights that this holds for: both in one statement, so that no right can end between the two.
+     *
+     * @param sessionId the sign-in that it rests on; empty for the demo teacher without one
+     * @param studentId only what concerns this student
+     */
+    public OptionalLong watchRights(
+            String userId, Optional<String> sessionId, String classId, Optional<String> studentId) {
+        return db.sql("""
+                select s.rights from streams s join users u on u.user_id = :user and u.disabled_at is null
+                where s.class_id = :class
+                    and (:session = '' or exists (
+                        select from sessions i where i.session_id = :session and i.user_id = u.user_id
+                            and i.ended_at is null))
+                    and (:student = '' or exists (
+                        select from enrolments e where e.class_id = s.class_id and e.student_id = :student))
+                    and case u.role
+                        when 'admin' then true
+                        when 'teacher' then exists (
+                            select from class_teachers t where t.class_id = s.class_id and t.user_id = u.user_id)
+                        else u.student_id = :student
+                    end
+                """)
+                .param("user", userId)
+                .param("session", sessionId.orElse(""))
+                .param("class", classId)
+                .param("student", studentId.orElse(""))
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+
+    /** The classes whose streams a user may watch, in whole or in part. */
+    List<String> classesWatchedBy(String userId) {
+        return db.sql("""
+                select c.class_id from classes c join users u on u.user_id = :user
+                where u.role = 'admin'
+                    or exists (select from class_teachers t where t.class_id = c.class_id and t.user_id = u.user_id)
+                    or exists (select from enrolments e where e.class_id = c.class_id and e.student_id = u.student_id)
+                """).param("user", userId).query(String.class).list();
     }
 
     private boolean exists(String sql, Caller caller, String id) {

@@ -133,6 +133,7 @@ class AdminController {
                     Optional.ofNullable(body.password()));
             if (signsOut) {
                 sessions.endAllOf(userId, "disabled or given another password");
+                streams.endRights(access.classesWatchedBy(userId));
             }
             audit.record(caller, Audit.Action.CHANGE, "user", userId, Optional.empty());
             return new UserAnswer("success", user);
@@ -166,16 +167,10 @@ class AdminController {
         }));
     }
 
-    /**
-     * The class's stream is held while the right ends: its sockets are closed before any later event can get an
-     * offset, and once more after the commit for those that opened meanwhile.
-     */
     @Operation(summary = "A teacher teaches a class no longer; his open windows on it close at once")
     @DeleteMapping("/api/students/classes/{class_id}/teachers/{user_id}")
     TeacherAnswer remove(
             Caller caller, @PathVariable("class_id") String classId, @PathVariable("user_id") String userId) {
-        Runnable closeSockets = () -> liveRights.end(
-                socket -> socket.userId().equals(userId) && socket.classId().equals(classId), false);
         transaction.executeWithoutResult(_ -> {
             access.requireClass(caller, classId);
             int removed = db.sql("delete from class_teachers where class_id = :class and user_id = :user")
@@ -186,10 +181,10 @@ class AdminController {
                 throw new Problem.NotFound("teacher of this class");
             }
             audit.record(caller, Audit.Action.CHANGE, "class_teacher", userId, Optional.of(classId));
-            streams.holdHead(classId);
-            closeSockets.run();
+            streams.endRights(List.of(classId));
         });
-        closeSockets.run();
+        liveRights.end(
+                socket -> socket.userId().equals(userId) && socket.classId().equals(classId), false);
         return new TeacherAnswer("success", classId, userId);
     }
 

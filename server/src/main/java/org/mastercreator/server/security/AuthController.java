@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.stream.Streams;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
@@ -40,6 +41,8 @@ class AuthController {
     private final DemoMode demo;
     private final Allowance allowance;
     private final Audit audit;
+    private final Access access;
+    private final Streams streams;
     private final LiveRights liveRights;
     private final SecurityProperties properties;
     private final TransactionTemplate transaction;
@@ -53,6 +56,8 @@ class AuthController {
             DemoMode demo,
             Allowance allowance,
             Audit audit,
+            Access access,
+            Streams streams,
             LiveRights liveRights,
             SecurityProperties properties,
             TransactionTemplate transaction,
@@ -64,6 +69,8 @@ class AuthController {
         this.demo = demo;
         this.allowance = allowance;
         this.audit = audit;
+        this.access = access;
+        this.streams = streams;
         this.liveRights = liveRights;
         this.properties = properties;
         this.transaction = transaction;
@@ -148,7 +155,7 @@ class AuthController {
             transaction.executeWithoutResult(_ -> {
                 sessions.end(session, "signed out");
                 audit.record(caller, Audit.Action.SIGN_OUT, "session", session, Optional.empty());
-                liveRights.end(socket -> socket.sessionId().equals(session), true);
+                streams.endRights(access.classesWatchedBy(caller.userId()));
             });
             liveRights.end(socket -> socket.sessionId().equals(session), true);
         });

@@ -17,6 +17,7 @@ record StoredEvent(
         String type,
         @Nullable String studentId,
         @Nullable String jobId,
+        long rights,
         String payload,
         Instant createdAt) {
     /** The event as every client gets it, live or on replay: the same bytes for the same row. */
@@ -37,6 +38,6 @@ record StoredEvent(
         if (jobId != null) {
             tags.add(Streams.jobTag(jobId));
         }
-        return new Publication(classId, offset, tags, text.getBytes(StandardCharsets.UTF_8));
+        return new Publication(classId, offset, tags, rights, text.getBytes(StandardCharsets.UTF_8));
     }
 }

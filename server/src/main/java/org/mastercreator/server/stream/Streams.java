@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.realtime.Publication;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>Protocol. {@link #emit} only notes an event with the caller's transaction. Just before that transaction
  * commits, as its last statements, the head row of each class concerned is raised (classes in order of id, so that
- * two transactions never wait for each other) and the events are stored with the offsets won. So an event exists
+ * two transactions never wait for each other), with the version of its rights where a right ends, and the events are stored with the offsets won. So an event exists
  * if and only if the change does, grading never queues behind a head row, and offsets follow commits. After the
  * commit the stored events go to the {@link Publisher}; that may fail or be late, because readers repair
  * themselves from the log.
@@ -77,15 +79,11 @@ public class Streams {
     }
 
     /**
-     * Holds the head of a class's stream until the present transaction ends: no event can get an offset meanwhile.
-     *
-     * @return the offset of the last event
+     * Somebody's right to watch these classes ends with the present transaction: no event after it is shown to a socket
+     * that was let in before, on any node, without asking again.
      */
-    public long holdHead(String classId) {
-        return db.sql("select head from streams where class_id = :class for update")
-                .param("class", classId)
-                .query(Long.class)
-                .single();
+    public void endRights(Collection<String> classIds) {
+        pending().endRights(classIds);
     }
 
     /** Notes an event for the stream of one class; stored when the present transaction commits. */
@@ -131,11 +129,16 @@ public class Streams {
 
     private final class Pending implements TransactionSynchronization {
         private final TreeMap<String, List<StreamEvent>> events = new TreeMap<>();
+        private final TreeSet<String> rightsEnded = new TreeSet<>();
         private final List<StoredEvent> stored = new ArrayList<>();
         private final List<String> rewritten = new ArrayList<>();
 
         void add(String classId, StreamEvent event) {
             events.computeIfAbsent(classId, _ -> new ArrayList<>()).add(event);
+        }
+
+        void endRights(Collection<String> classIds) {
+            rightsEnded.addAll(classIds);
         }
 
         void rewrites(String studentId) {
@@ -149,7 +152,17 @@ public class Streams {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            events.forEach((classId, ofClass) -> stored.addAll(append(classId, ofClass)));
+            TreeSet<String> concerned = new TreeSet<>(events.keySet());
+            concerned.addAll(rightsEnded);
+            for (String classId : concerned) {
+                if (rightsEnded.contains(classId)) {
+                    raiseRights(classId);
+                }
+                List<StreamEvent> ofClass = events.getOrDefault(classId, List.of());
+                if (!ofClass.isEmpty()) {
+                    stored.addAll(append(classId, ofClass));
+                }
+            }
         }
 
         @Override
@@ -165,6 +178,14 @@ public class Streams {
         }
     }
 
+    private void raiseRights(String classId) {
+        db.sql("update streams set rights = rights + 1 where class_id = :class")
+                .param("class", classId)
+                .update();
+    }
+
+    private record Place(long offset, long rights) {}
+
     private List<StoredEvent> append(String classId, List<StreamEvent> events) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         int count = events.size();
@@ -179,14 +200,15 @@ public class Streams {
             jobs[i] = event.jobId().orElse(null);
             payloads[i] = json.writeValueAsString(event.body());
         }
-        List<Long> offsets = db.sql("""
+        List<Place> places = db.sql("""
                 with raised as (
-                    update streams set head = head + :count where class_id = :class returning head)
-                insert into stream_events (class_id, "offset", type, student_id, job_id, payload, created_at)
-                select :class, raised.head - :count + e.position, e.type, e.student_id, e.job_id, e.payload, :now
+                    update streams set head = head + :count where class_id = :class returning head, rights)
+                insert into stream_events (class_id, "offset", type, student_id, job_id, rights, payload, created_at)
+                select :class, raised.head - :count + e.position, e.type, e.student_id, e.job_id, raised.rights,
+                    e.payload, :now
                 from raised, unnest(:types::text[], :students::text[], :jobs::text[], :payloads::text[])
                     with ordinality as e (type, student_id, job_id, payload, position)
-                returning "offset"
+                returning "offset", rights
                 """)
                 .param("count", count)
                 .param("class", classId)
@@ -195,15 +217,16 @@ public class Streams {
                 .param("students", students)
                 .param("jobs", jobs)
                 .param("payloads", payloads)
-                .query(Long.class)
+                .query(Place.class)
                 .list();
-        if (offsets.size() != count) {
+        if (places.size() != count) {
             throw new IllegalStateException("class " + classId + " has no stream");
         }
-        long first = offsets.stream().min(Long::compare).orElseThrow();
+        long first = places.stream().mapToLong(Place::offset).min().orElseThrow();
+        long rights = places.getFirst().rights();
         List<StoredEvent> result = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            result.add(new StoredEvent(classId, first + i, types[i], students[i], jobs[i], payloads[i], now));
+            result.add(new StoredEvent(classId, first + i, types[i], students[i], jobs[i], rights, payloads[i], now));
         }
         return result;
     }

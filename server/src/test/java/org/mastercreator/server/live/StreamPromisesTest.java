@@ -259,6 +259,30 @@ class StreamPromisesTest extends ServerTest {
     }
 
     @Test
+    void a_right_that_ended_on_another_node_shows_no_later_event_here() {
+        SignIn admin = SignIn.demo(this, "{\"role\":\"admin\"}");
+        send(admin.on(request("PUT", "/api/students/classes/class_002/teachers/teacher_demo", null)));
+        SignIn teacher = SignIn.demo(this, "{\"role\":\"teacher\"}");
+        SignIn other = SignIn.demo(this, "{\"role\":\"admin\"}");
+        LiveClient window = LiveClient.connect(port, "/ws/dashboard/class_002", "Cookie", teacher.cookie());
+        LiveClient colleague = LiveClient.connect(port, "/ws/dashboard/class_002", "Cookie", other.cookie());
+        window.await("connection_confirmed");
+        colleague.await("connection_confirmed");
+        // Another node ends the right in the database; its word to this node is lost, and the event comes at once.
+        transaction.executeWithoutResult(_ -> {
+            db.sql("delete from class_teachers where class_id = 'class_002' and user_id = 'teacher_demo'")
+                    .update();
+            streams.endRights(List.of("class_002"));
+            streams.emit(
+                    "class_002", StreamEvent.aboutStudent("student_update", "student_101", java.util.Map.of("x", 1)));
+        });
+        colleague.await("student_update");
+        assertThat(window.closeCode()).isEqualTo(4403);
+        assertThat(window.events()).isEmpty();
+        colleague.cut();
+    }
+
+    @Test
     void a_teacher_who_is_taken_off_a_class_loses_it_at_once_and_sees_no_later_event() {
         SignIn admin = SignIn.demo(this, "{\"role\":\"admin\"}");
         send(admin.on(request("PUT", "/api/students/classes/class_002/teachers/teacher_demo", null)));
