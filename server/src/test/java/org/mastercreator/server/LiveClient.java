@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A WebSocket client that keeps everything it was told. */
 public final class LiveClient implements WebSocket.Listener {
@@ -41,7 +40,7 @@ public final class LiveClient implements WebSocket.Listener {
         part.append(data);
         if (last) {
             synchronized (frames) {
-                frames.add(JsonMapper.shared().readTree(part.toString()));
+                frames.add(ServerTest.STRICT.readTree(part.toString()));
                 frames.notifyAll();
             }
             part.setLength(0);

@@ -17,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
 public abstract class ServerTest {
     private static final Path DATA = temporary();
     protected static final JsonMapper JSON = JsonMapper.shared();
+    /** Reads no object that holds a key twice. */
+    public static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     protected static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -104,7 +110,7 @@ public abstract class ServerTest {
     }
 
     /** One right or wrong answer on a concept. */
-    protected static String submission(String studentId, String conceptId, boolean right) {
+    public static String submission(String studentId, String conceptId, boolean right) {
         return """
                 {"assessment_id":"exit_ticket","student_id":"%s",
                  "questions":[{"question_id":"q1","question_text":"Is it so?","question_type":"true_false",

@@ -46,7 +46,7 @@ class IdleWatch {
         Set<Key> present = new HashSet<>();
         for (String classId :
                 db.sql("select class_id from classes").query(String.class).list()) {
-            for (String studentId : watchers.of(classId).studentsOnline()) {
+            for (String studentId : watchers.studentsHere(classId)) {
                 present.add(new Key(classId, studentId));
             }
         }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -51,7 +52,21 @@ class DatabaseConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnExpression("!'${mastercreator.database.url:}'.isEmpty()")
     static class External {
+        /** Whoever may change tables; the role that works need not be able to. */
         @Bean
+        @FlywayDataSource
+        @ConditionalOnExpression("!'${mastercreator.database.owner-url:}'.isEmpty()")
+        DataSource owner(@Value("${mastercreator.database.owner-url}") String url) {
+            DatabaseUrl parsed = DatabaseUrl.parse(url);
+            PGSimpleDataSource owner = new PGSimpleDataSource();
+            owner.setUrl(parsed.jdbcUrl());
+            owner.setUser(parsed.user());
+            owner.setPassword(parsed.password());
+            return owner;
+        }
+
+        @Bean
+        @Primary
         HikariDataSource dataSource(@Value("${mastercreator.database.url}") String url) {
             return pool(DatabaseUrl.parse(url).hikari());
         }

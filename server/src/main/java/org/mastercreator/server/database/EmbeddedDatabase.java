@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * program is stopped first, so that a restart finds the data as the last commit left it. Only this program knows
  * the passwords: other users of the machine cannot connect.
  */
-final class EmbeddedDatabase implements AutoCloseable {
+public final class EmbeddedDatabase implements AutoCloseable {
     static final String APPLICATION_ROLE = "mastercreator_app";
     private static final String OWNER_ROLE = "postgres";
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
@@ -44,7 +44,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         this.password = password;
     }
 
-    static EmbeddedDatabase start(Path dataDir) {
+    public static EmbeddedDatabase start(Path dataDir) {
         try {
             Files.createDirectories(dataDir);
             FileChannel lockFile = lock(dataDir);
@@ -67,7 +67,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("password_encryption", "scram-sha-256")
-                    .setServerConfig("max_connections", "64")
+                    .setServerConfig("max_connections", "200")
                     .setServerConfig("shared_buffers", "128MB")
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
                             dataDir.resolve("postgres.log").toFile()))
@@ -85,6 +85,20 @@ final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded database under " + dataDir + " could not be started", e);
         }
+    }
+
+    /** Where another process of this program finds the database, in the role that does the work. */
+    public String applicationUrl() {
+        return url(APPLICATION_ROLE);
+    }
+
+    /** The same in the role that owns the tables. */
+    public String ownerUrl() {
+        return url(OWNER_ROLE);
+    }
+
+    private String url(String role) {
+        return "postgresql://" + role + ":" + password + "@127.0.0.1:" + postgres.getPort() + "/postgres";
     }
 
     DataSource owner() {

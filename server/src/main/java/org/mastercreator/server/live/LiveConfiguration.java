@@ -10,6 +10,8 @@ import org.mastercreator.realtime.Hub;
 import org.mastercreator.realtime.HubListener;
 import org.mastercreator.realtime.HubOptions;
 import org.mastercreator.realtime.Publication;
+import org.mastercreator.server.bus.Bus;
+import org.mastercreator.server.bus.BusMessage;
 import org.mastercreator.server.stream.Streams;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -31,16 +33,18 @@ class LiveConfiguration {
     }
 
     @Bean
-    Streams.Publisher publisher(ObjectProvider<Hub> hub) {
+    Streams.Publisher publisher(ObjectProvider<Hub> hub, Bus bus) {
         return new Streams.Publisher() {
             @Override
             public void publish(List<Publication> publications) {
                 hub.getObject().publish(publications);
+                bus.send(new BusMessage.Events(publications));
             }
 
             @Override
             public void forget(String classId) {
                 hub.getObject().forget(classId);
+                bus.send(new BusMessage.Rewritten(classId));
             }
         };
     }

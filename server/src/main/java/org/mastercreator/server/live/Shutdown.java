@@ -8,10 +8,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Shutdown implements SmartLifecycle {
     private final Hub hub;
+    private final OtherNodes otherNodes;
     private volatile boolean running;
 
-    Shutdown(Hub hub) {
+    Shutdown(Hub hub, OtherNodes otherNodes) {
         this.hub = hub;
+        this.otherNodes = otherNodes;
     }
 
     @Override
@@ -23,6 +25,7 @@ class Shutdown implements SmartLifecycle {
     public void stop() {
         running = false;
         hub.drain(LiveConfiguration.DRAIN).join();
+        otherNodes.leave();
         hub.close();
     }
 

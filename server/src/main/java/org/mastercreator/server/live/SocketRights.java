@@ -9,6 +9,8 @@ import java.util.function.Predicate;
 import org.mastercreator.realtime.CloseCode;
 import org.mastercreator.realtime.ConnectionInfo;
 import org.mastercreator.realtime.Hub;
+import org.mastercreator.server.bus.Bus;
+import org.mastercreator.server.bus.BusMessage.RightsEnded;
 import org.mastercreator.server.security.LiveRights;
 import org.mastercreator.server.security.Sessions;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,24 +19,53 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Open sockets end when their right ends: at once when it ends on this node, within two seconds when it ended
- * elsewhere, because a sweep asks the database which sessions and enrolments still hold.
+ * Open sockets end when their right ends: at once on this node, as soon as the bus brings the word on the others, and
+ * within two seconds in any case, because a sweep asks the database which sessions and enrolments still hold.
  */
 @Component
 class SocketRights implements LiveRights {
     private final ObjectProvider<Hub> hub;
     private final Sessions sessions;
+    private final Bus bus;
     private final JdbcClient db;
 
-    SocketRights(ObjectProvider<Hub> hub, Sessions sessions, JdbcClient db) {
+    SocketRights(ObjectProvider<Hub> hub, Sessions sessions, Bus bus, JdbcClient db) {
         this.hub = hub;
+        this.bus = bus;
         this.sessions = sessions;
         this.db = db;
     }
 
+    /** A socket as far as rights go. */
+    private record Socket(String userId, String sessionId, String classId) {}
+
     @Override
-    public void end(Predicate<Socket> which, boolean signedOut) {
-        close(which, signedOut ? CloseCode.NOT_SIGNED_IN : CloseCode.NOT_ALLOWED);
+    public void endSession(String sessionId) {
+        tellAll(new RightsEnded(Optional.empty(), Optional.of(sessionId), Optional.empty(), true));
+    }
+
+    @Override
+    public void endUser(String userId) {
+        tellAll(new RightsEnded(Optional.of(userId), Optional.empty(), Optional.empty(), true));
+    }
+
+    @Override
+    public void endTeaching(String userId, String classId) {
+        tellAll(new RightsEnded(Optional.of(userId), Optional.empty(), Optional.of(classId), false));
+    }
+
+    private void tellAll(RightsEnded ended) {
+        bus.send(ended);
+        end(ended);
+    }
+
+    /** Ends the sockets of this node that are meant. */
+    void end(RightsEnded ended) {
+        close(
+                socket -> ended.userId().stream().allMatch(socket.userId()::equals)
+                        && ended.sessionId().stream().allMatch(socket.sessionId()::equals)
+                        && ended.classId().stream().allMatch(socket.classId()::equals),
+                ended.signedOut() ? CloseCode.NOT_SIGNED_IN : CloseCode.NOT_ALLOWED);
     }
 
     private void close(Predicate<Socket> which, CloseCode code) {

@@ -4,25 +4,24 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.mastercreator.realtime.Hub;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How many sockets are open on this node. */
+/** How many sockets are open, on all nodes. */
 @Tag(name = "Live")
 @RestController
 class StatusController {
-    private final Hub hub;
+    private final Watchers watchers;
 
-    StatusController(Hub hub) {
-        this.hub = hub;
+    StatusController(Watchers watchers) {
+        this.watchers = watchers;
     }
 
     @Operation(summary = "Open sockets by kind; `status` is `online`, `connections` is the form of older clients")
     @GetMapping("/api/ws/status")
     Map<String, Object> status() {
         Map<String, Integer> open = new LinkedHashMap<>();
-        Map<String, Integer> counted = hub.statistics().connections();
+        Map<String, Integer> counted = watchers.connections();
         for (String kind : new String[] {"dashboard", "student", "pipeline"}) {
             open.put(kind, counted.getOrDefault(kind, 0));
         }

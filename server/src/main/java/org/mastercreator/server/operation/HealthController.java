@@ -4,7 +4,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import org.mastercreator.server.bus.Bus;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.dao.DataAccessException;
@@ -19,19 +21,25 @@ import org.springframework.web.bind.annotation.RestController;
 class HealthController {
     private final JdbcClient db;
     private final ApplicationAvailability availability;
+    private final Bus bus;
     private final Clock clock;
 
-    HealthController(JdbcClient db, ApplicationAvailability availability, Clock clock) {
+    HealthController(JdbcClient db, ApplicationAvailability availability, Bus bus, Clock clock) {
+        this.bus = bus;
         this.db = db;
         this.availability = availability;
         this.clock = clock;
     }
 
-    @Operation(summary = "healthy, or 503 and unhealthy when the database cannot be reached")
+    @Operation(
+            summary = "healthy; degraded while other nodes cannot be reached; 503 and unhealthy without the database")
     @GetMapping("/health")
     ResponseEntity<Map<String, Object>> health() {
         boolean database = databaseAnswers();
-        return answer(database, Map.of("database", database ? "up" : "down"));
+        Map<String, Object> components = new LinkedHashMap<>();
+        components.put("database", database ? "up" : "down");
+        components.put("bus", bus.state().name().toLowerCase(Locale.ROOT));
+        return answer(database, components);
     }
 
     @Operation(summary = "The process lives")
@@ -49,7 +57,8 @@ class HealthController {
 
     private ResponseEntity<Map<String, Object>> answer(boolean well, Map<String, Object> components) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("status", well ? "healthy" : "unhealthy");
+        boolean degraded = well && "down".equals(components.get("bus"));
+        body.put("status", degraded ? "degraded" : well ? "healthy" : "unhealthy");
         body.put("timestamp", clock.instant());
         if (!components.isEmpty()) {
             body.put("components", components);

@@ -79,12 +79,23 @@ class SampleData implements SmartInitializingSingleton {
     /** Before the server takes its first request. */
     @Override
     public void afterSingletonsInstantiated() {
+        if (wanted) {
+            transaction.executeWithoutResult(_ -> fillIfEmpty());
+        }
+    }
+
+    /** Of several nodes that start at once on one database, one puts the sample data in and the others wait for it. */
+    private void fillIfEmpty() {
+        db.sql("select pg_advisory_xact_lock(:key)")
+                .param("key", SEED)
+                .query((_, _) -> true)
+                .single();
         boolean empty = db.sql("select 1 from classes limit 1")
                 .query(Integer.class)
                 .optional()
                 .isEmpty();
-        if (wanted && empty) {
-            transaction.executeWithoutResult(_ -> fill());
+        if (empty) {
+            fill();
             log.info("put in the sample data");
         }
     }

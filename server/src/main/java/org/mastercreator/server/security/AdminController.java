@@ -139,7 +139,7 @@ class AdminController {
             return new UserAnswer("success", user);
         }));
         if (signsOut) {
-            liveRights.end(socket -> socket.userId().equals(userId), true);
+            liveRights.endUser(userId);
         }
         return answer;
     }
@@ -183,8 +183,7 @@ class AdminController {
             audit.record(caller, Audit.Action.CHANGE, "class_teacher", userId, Optional.of(classId));
             streams.endRights(List.of(classId));
         });
-        liveRights.end(
-                socket -> socket.userId().equals(userId) && socket.classId().equals(classId), false);
+        liveRights.endTeaching(userId, classId);
         return new TeacherAnswer("success", classId, userId);
     }
 

@@ -157,7 +157,7 @@ class AuthController {
                 audit.record(caller, Audit.Action.SIGN_OUT, "session", session, Optional.empty());
                 streams.endRights(access.classesWatchedBy(caller.userId()));
             });
-            liveRights.end(socket -> socket.sessionId().equals(session), true);
+            liveRights.endSession(session);
         });
         exchange.getResponse().addCookie(cookie(exchange, Credentials.COOKIE, "", true, Duration.ZERO));
         exchange.getResponse().addCookie(cookie(exchange, "XSRF-TOKEN", "", false, Duration.ZERO));

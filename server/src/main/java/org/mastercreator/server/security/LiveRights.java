@@ -1,11 +1,15 @@
 package org.mastercreator.server.security;
 
-import java.util.function.Predicate;
-
-/** Ends open sockets whose right ends. Returns when no later event can reach them. */
+/**
+ * Ends open sockets whose right ended, at once on this node and as soon as they hear of it on the others. That no later
+ * event reaches them does not rest on this: {@link org.mastercreator.server.stream.Streams#endRights} sees to it.
+ */
 public interface LiveRights {
-    /** A socket as far as rights go. */
-    record Socket(String userId, String sessionId, String classId) {}
+    /** A user signed out, or was signed out everywhere. */
+    void endSession(String sessionId);
 
-    void end(Predicate<Socket> which, boolean signedOut);
+    void endUser(String userId);
+
+    /** A user teaches a class no longer. */
+    void endTeaching(String userId, String classId);
 }

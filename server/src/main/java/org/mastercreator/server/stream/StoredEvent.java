@@ -20,6 +20,9 @@ record StoredEvent(
         long rights,
         String payload,
         Instant createdAt) {
+    /** What the stream says of each event, before its payload. */
+    static final List<String> HEAD = List.of("type", "timestamp", "class_id", "offset");
+
     /** The event as every client gets it, live or on replay: the same bytes for the same row. */
     Publication publication(JsonMapper json) {
         Map<String, Object> head = new LinkedHashMap<>();

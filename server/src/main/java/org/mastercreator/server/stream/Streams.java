@@ -16,6 +16,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The classes' streams: what happened, in commit order, without holes.
@@ -107,10 +108,7 @@ public class Streams {
     public void redact(String studentId, Object body) {
         db.sql("""
                 update stream_events set type = 'student_update', payload = :payload where student_id = :student
-                """)
-                .param("payload", json.writeValueAsString(body))
-                .param("student", studentId)
-                .update();
+                """).param("payload", payload(body)).param("student", studentId).update();
         pending().rewrites(studentId);
     }
 
@@ -178,6 +176,12 @@ public class Streams {
         }
     }
 
+    /** Without what the stream itself says of every event, so that no key stands in a frame twice. */
+    private String payload(Object body) {
+        ObjectNode node = json.valueToTree(body);
+        return json.writeValueAsString(node.remove(StoredEvent.HEAD));
+    }
+
     private void raiseRights(String classId) {
         db.sql("update streams set rights = rights + 1 where class_id = :class")
                 .param("class", classId)
@@ -198,7 +202,7 @@ public class Streams {
             types[i] = event.type();
             students[i] = event.studentId().orElse(null);
             jobs[i] = event.jobId().orElse(null);
-            payloads[i] = json.writeValueAsString(event.body());
+            payloads[i] = payload(event.body());
         }
         List<Place> places = db.sql("""
                 with raised as (

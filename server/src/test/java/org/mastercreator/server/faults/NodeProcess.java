@@ -1,0 +1,107 @@
+package org.mastercreator.server.faults;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** One server process on a port of its own. */
+final class NodeProcess {
+    static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+
+    private final int port;
+    private final Path log;
+    private final Map<String, String> environment;
+    private volatile Process process;
+
+    NodeProcess(int port, Path log, Map<String, String> environment) throws IOException {
+        this.port = port;
+        this.log = log;
+        this.environment = environment;
+        start();
+    }
+
+    int port() {
+        return port;
+    }
+
+    void start() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx320m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                FaultNode.class.getName()));
+        builder.environment().putAll(environment);
+        builder.environment().put("SERVER_PORT", String.valueOf(port));
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        process = builder.start();
+    }
+
+    /** SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM, and the time to end in good order. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(40, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            throw new AssertionError("a node did not stop within 40 s of SIGTERM: " + tail());
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    boolean isReady() {
+        return call("GET", "/health/ready", null, Optional.empty())
+                .filter(a -> a.statusCode() == 200)
+                .isPresent();
+    }
+
+    String tail() {
+        try {
+            String text = Files.readString(log);
+            return text.substring(Math.max(0, text.length() - 4_000));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** Empty when the node did not answer. */
+    Optional<HttpResponse<String>> call(String method, String path, String body, Optional<String> key) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(15))
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        key.ifPresent(value -> request.header("Idempotency-Key", value));
+        try {
+            return Optional.of(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException _) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
