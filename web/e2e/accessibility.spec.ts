@@ -15,6 +15,7 @@ const PAGES = [
   },
   { name: 'the class plan', role: 'teacher', path: '/classes/class_001/plan', ready: 'Class plan' },
   { name: "a student's own page", role: 'student', path: '/me', ready: /^Hello/ },
+  { name: 'the users', role: 'admin', path: '/users', ready: 'Users' },
   { name: 'a page that is not there', role: 'teacher', path: '/nowhere', ready: 'nothing here' },
 ] as const;
 
@@ -42,6 +43,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expectNoViolations(page);
       });
     }
+
+    test('axe finds nothing in the alert settings', async ({ windowOf }) => {
+      const page = await windowOf('teacher');
+      await page.emulateMedia({ colorScheme });
+      await page.getByRole('tab', { name: /^Alerts/ }).click();
+      await page.getByRole('button', { name: 'Alert settings' }).click();
+      await page.getByRole('textbox', { name: 'Sudden drop' }).waitFor();
+      await expectNoViolations(page);
+    });
 
     test('axe finds nothing in a quiz', async ({ windowOf }) => {
       const page = await windowOf('student');
@@ -93,6 +103,33 @@ for (const [width, height] of [
     }
   });
 }
+
+test('the whole class is seen at once at 1366 × 768', async ({ windowOf }) => {
+  const page = await windowOf('teacher');
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const rows = page.getByRole('grid', { name: 'Mastery' }).locator('[data-student]');
+  await expect(rows).toHaveCount(24);
+  for (const row of await rows.all()) await expect(row).toBeInViewport({ ratio: 1 });
+});
+
+test('thresholds that a teacher sets are there for the next who looks', async ({ windowOf }) => {
+  const openSettings = async () => {
+    const page = await windowOf('teacher');
+    await page.getByRole('tab', { name: /^Alerts/ }).click();
+    await page.getByRole('button', { name: 'Alert settings' }).click();
+    return { page, idle: page.getByRole('textbox', { name: 'Idle after' }) };
+  };
+  const first = await openSettings();
+  await first.idle.fill('500');
+  await first.page.getByRole('button', { name: 'Save' }).click();
+  await expect(
+    first.page.getByText('must be less than or equal to 120', { exact: true }),
+  ).toBeVisible();
+  await first.idle.fill('7');
+  await first.page.getByRole('button', { name: 'Save' }).click();
+  await expect(first.page.getByRole('dialog')).toHaveCount(0);
+  await expect((await openSettings()).idle).toHaveValue('7 min');
+});
 
 test('the projector key hides every name and figure, and they are not in the page', async ({
   windowOf,

@@ -18,6 +18,10 @@ export function put<T>(path: string, body: Body, options: Options = {}): Promise
   return request<T>('PUT', path, body, options);
 }
 
+export function patch<T>(path: string, body: Body, options: Options = {}): Promise<T> {
+  return request<T>('PATCH', path, body, options);
+}
+
 /** Reads every page of a list, so that a screen never shows 20 of 32 students. */
 export async function everyPage<T>(path: string, key: string): Promise<T[]> {
   const rows: T[] = [];

@@ -17,5 +17,6 @@ export const keys = {
   assessment: (assessmentId: string) => ['assessment', assessmentId] as const,
   job: (jobId: string) => ['job', jobId] as const,
   jobs: (classId: string) => ['jobs', classId] as const,
+  users: ['users'] as const,
   plan: (planId: string) => ['plan', planId] as const,
 };

@@ -12,6 +12,7 @@ import type {
   MasteryRecord,
   Plan,
   SessionAnswer,
+  User,
 } from './types';
 import { everyPage, get } from './http';
 import { Problem } from './problem';
@@ -24,6 +25,8 @@ export const readClasses = () => everyPage<ClassSummary>('/api/students/classes'
 
 export const readDashboard = (classId: string) =>
   get<Dashboard>(`/api/students/classes/${id(classId)}/dashboard`);
+
+export const readUsers = () => everyPage<User>('/api/users', 'users');
 
 export const readMastery = async (studentId: string) =>
   (await get<{ mastery: MasteryRecord[] }>(`/api/students/students/${id(studentId)}/mastery`))

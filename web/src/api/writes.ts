@@ -5,10 +5,14 @@ import type {
   GradedAssessment,
   Job,
   LearningPath,
+  NewUser,
   Role,
   SessionAnswer,
+  Thresholds,
+  User,
+  UserChanges,
 } from './types';
-import { post } from './http';
+import { patch, post, put } from './http';
 
 const id = encodeURIComponent;
 
@@ -26,6 +30,20 @@ export const actOnAlert = async (alertId: string, action: AlertAction) =>
       ...(action === 'snooze' ? { snooze_minutes: 30 } : {}),
     })
   ).alert;
+
+export const setThresholds = async (classId: string, thresholds: Thresholds) =>
+  (
+    await put<{ thresholds: Thresholds }>(
+      `/api/students/classes/${id(classId)}/thresholds`,
+      thresholds,
+    )
+  ).thresholds;
+
+export const createUser = async (user: NewUser) =>
+  (await post<{ user: User }>('/api/users', user)).user;
+
+export const changeUser = async (userId: string, changes: UserChanges) =>
+  (await patch<{ user: User }>(`/api/users/${id(userId)}`, changes)).user;
 
 export const generatePath = async (studentId: string) =>
   (

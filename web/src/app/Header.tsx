@@ -8,6 +8,7 @@ import {
   IconPresentationOff,
   IconSun,
   IconUserCircle,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -87,6 +88,11 @@ export function Header({ subject, navigation, presence, live, showsClass = false
               {session.display_name}
               {session.demo && ' (demo)'}
             </Menu.Label>
+            {session.role === 'admin' && (
+              <Menu.Item component={Link} to="/users" leftSection={<IconUsers size={16} />}>
+                Users
+              </Menu.Item>
+            )}
             <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>
               Sign out
             </Menu.Item>

@@ -16,12 +16,7 @@ const KEYS: [string[], string][] = [
 export function Shortcuts({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { shortcuts, setShortcuts } = usePreferences();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Keyboard shortcuts"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts">
       <Table verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>

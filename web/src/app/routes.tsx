@@ -4,6 +4,7 @@ import { DashboardPage } from '@/features/dashboard/DashboardPage';
 import { MyPage } from '@/features/me/MyPage';
 import { QuizPage } from '@/features/me/QuizPage';
 import { PlanPage } from '@/features/plan/PlanPage';
+import { UsersPage } from '@/features/users/UsersPage';
 import { StudentPage } from '@/features/student/StudentPage';
 import { ClassLayout } from './ClassLayout';
 import { ErrorPage } from './ErrorPage';
@@ -23,6 +24,7 @@ export const routes: RouteObject[] = [
         element: <PlainLayout />,
         children: [
           { path: 'classes', element: <ClassListPage /> },
+          { path: 'users', element: <UsersPage /> },
           { path: '*', element: <NotFoundPage /> },
         ],
       },

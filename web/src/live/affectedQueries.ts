@@ -4,7 +4,8 @@ import type { StreamEvent } from './events';
 
 /**
  * Details of one student or job that an event makes old and does not carry itself (a history's
- * credit, a result's questions). Only those on the screen are read again; the class never is.
+ * credit, a result's questions). Only those on the screen are read again; the class is only when a
+ * student was erased, for what moves up into her place.
  */
 export function affectedQueries(event: StreamEvent): QueryKey[] {
   switch (event.type) {
@@ -21,7 +22,9 @@ export function affectedQueries(event: StreamEvent): QueryKey[] {
       ];
     }
     case 'student_update':
-      return [keys.iep(event.student_id)];
+      return event.update_data.erased === true
+        ? [keys.dashboard(event.class_id)]
+        : [keys.iep(event.student_id)];
     case 'pipeline_update':
       // A co-teacher's job is first heard of when it is queued; a done one has its result to read.
       return event.status === 'running' ? [] : [keys.job(event.job_id), keys.jobs(event.class_id)];

@@ -6,9 +6,9 @@ const LATEST_ASSESSMENTS = 50;
 
 /**
  * The one place where an event changes the picture of a class. After any run of events the result
- * equals what the server would answer to a fresh load at that position (`generated_at` aside).
- * One limit: after a student is erased the list of latest assessments is shorter by hers, since the
- * older ones that would move up were never part of the picture.
+ * equals what the server would answer to a fresh load at that position (`generated_at` aside). Only
+ * after a student is erased the list of latest assessments is shorter by hers, until the class is
+ * read again: the older ones that move up were never part of the picture.
  */
 export function applyEvent(dashboard: Dashboard, event: StreamEvent): Dashboard {
   const moved: Dashboard = {
@@ -79,14 +79,16 @@ function withActivity(students: Student[], studentId: string, at: string): Stude
 }
 
 function withMastery({ mastery }: Dashboard, event: MasteryUpdate): Dashboard['mastery'] {
-  const { concept_id, new_mastery, observations, interval, last_updated } = event.mastery_data;
+  const { concept_id, new_mastery, level, observations, interval, last_updated } =
+    event.mastery_data;
   const cell = {
     student_id: event.student_id,
     concept_id,
     mastery: new_mastery,
+    level,
     observations,
-    ...(interval ? { interval } : {}),
-    last_updated: last_updated ?? event.timestamp,
+    interval,
+    last_updated,
   };
   const at = mastery.findIndex(
     (other) => other.student_id === cell.student_id && other.concept_id === concept_id,
@@ -131,10 +133,13 @@ function blank(studentId: string): Student {
   return {
     student_id: studentId,
     student_name: studentId,
-    grade_level: '',
+    grade_level: 0,
     reading_level: null,
     has_iep: false,
+    class_ids: [],
     accommodations: [],
+    created_at: '',
+    updated_at: '',
     last_activity_at: null,
   };
 }

@@ -12,7 +12,7 @@ const job: Job = {
   stages: ['gather', 'trace', 'paths', 'groups', 'store'],
   completed_stages: [],
   progress: 0,
-  message: null,
+  message: 'Waiting for its turn.',
   error: null,
   created_at: '2026-03-02T10:00:00Z',
   started_at: null,

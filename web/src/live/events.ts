@@ -2,9 +2,9 @@ import type {
   Alert,
   AssessmentScore,
   Cursor,
-  Interval,
   JobStatus,
   LearningPath,
+  MasteryCell,
   Presence,
   Student,
 } from '@/api/types';
@@ -24,13 +24,10 @@ export interface AssessmentGraded extends Positioned {
 export interface MasteryUpdate extends Positioned {
   type: 'mastery_update';
   student_id: string;
-  mastery_data: {
-    concept_id: string;
+  mastery_data: Omit<MasteryCell, 'student_id' | 'mastery' | 'last_updated'> & {
     previous_mastery: number;
     new_mastery: number;
-    observations: number;
-    interval?: Interval | null;
-    last_updated?: string | null;
+    last_updated: string;
   };
 }
 
@@ -54,7 +51,7 @@ export interface PipelineUpdate extends Positioned {
   completed_stages: string[];
   progress: number;
   status: JobStatus;
-  message: string | null;
+  message: string;
   error?: string | null;
 }
 

@@ -37,15 +37,17 @@ export function useStudentStream(studentId: string): Freshness {
 }
 
 export function withOwnMastery(records: MasteryRecord[], event: MasteryUpdate): MasteryRecord[] {
-  const { concept_id, new_mastery, observations, interval, last_updated } = event.mastery_data;
+  const { concept_id, new_mastery, level, observations, interval, last_updated } =
+    event.mastery_data;
   return records.map((record) =>
     record.concept_id === concept_id
       ? {
           ...record,
           mastery: new_mastery,
+          level,
           observations,
-          interval: interval ?? null,
-          last_updated: last_updated ?? event.timestamp,
+          interval,
+          last_updated,
         }
       : record,
   );

@@ -25,7 +25,7 @@ export function activityOf(dashboard: Dashboard): Activity[] {
     })),
     ...dashboard.mastery.map((cell) => ({
       key: `${cell.student_id} ${cell.concept_id}`,
-      at: cell.last_updated,
+      at: cell.last_updated ?? '',
       student_id: cell.student_id,
       kind: 'mastery' as const,
       cell,

@@ -1,3 +1,4 @@
+import { levelOf } from './level';
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_NOW, sampleAlert, sampleDashboard, sampleStudents } from '@/testing/sampleClass';
 import { STATE_ORDER, stateOf, statesOf, type StateSources } from './studentState';
@@ -18,7 +19,9 @@ const cell = (mastery: number) => ({
   student_id: student.student_id,
   concept_id: 'ecosystems',
   mastery,
+  level: levelOf(mastery),
   observations: 4,
+  interval: { low: 0, high: 1 },
   last_updated: '2026-03-02T10:00:00Z',
 });
 

@@ -60,8 +60,6 @@ export function stateOf({
   return struggling ? 'productive_struggle' : 'on_track';
 }
 
-const DEFAULT_IDLE_MINUTES = 5;
-
 export function statesOf(dashboard: Dashboard, now: number): Map<string, StudentState> {
   const online = new Set(dashboard.presence.students_online);
   return new Map(
@@ -75,7 +73,7 @@ export function statesOf(dashboard: Dashboard, now: number): Map<string, Student
           alerts: own(dashboard.alerts),
           cells: own(dashboard.mastery),
           online: online.has(student.student_id),
-          idleMinutes: dashboard.thresholds.idle_minutes ?? DEFAULT_IDLE_MINUTES,
+          idleMinutes: dashboard.thresholds.idle_minutes,
           now,
         }),
       ];

@@ -1,5 +1,6 @@
 import type { Alert, Dashboard } from '@/api/types';
 import type { StreamEvent } from '@/live/events';
+import { levelOf } from '@/model/level';
 import { sampleAlert, samplePath } from './sampleClass';
 
 /**
@@ -88,6 +89,7 @@ export class ModelServer {
       student_id: frame.student_id,
       concept_id: concept.concept_id,
       mastery,
+      level: levelOf(mastery),
       observations: (before?.observations ?? 0) + 1,
       interval: { low: mastery / 2, high: (1 + mastery) / 2 },
       last_updated: frame.timestamp,
@@ -101,6 +103,7 @@ export class ModelServer {
         concept_id: cell.concept_id,
         previous_mastery: before?.mastery ?? 0.2,
         new_mastery: mastery,
+        level: cell.level,
         observations: cell.observations,
         interval: cell.interval,
         last_updated: cell.last_updated,
@@ -157,7 +160,10 @@ export class ModelServer {
   }
 
   private rename(frame: Frame): StreamEvent {
-    const update_data = { reading_level: frame.offset % 12, has_iep: this.random() < 0.3 };
+    const update_data = {
+      reading_level: `grade ${frame.offset % 12}`,
+      has_iep: this.random() < 0.3,
+    };
     this.change(frame.student_id, update_data);
     return { ...frame, type: 'student_update', update_data };
   }

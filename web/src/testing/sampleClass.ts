@@ -7,6 +7,7 @@ import type {
   MasteryCell,
   Student,
 } from '@/api/types';
+import { levelOf } from '@/model/level';
 
 /** An invented class for the tests of the page; the same at every run. */
 const NAMES = [
@@ -77,9 +78,12 @@ export function sampleStudents(now = SAMPLE_NOW): Student[] {
     student_id: id(index),
     student_name,
     grade_level: 9,
-    reading_level: 7 + (index % 4),
+    reading_level: `grade ${7 + (index % 4)}`,
     has_iep: index % 3 === 1,
     accommodations: index % 3 === 1 ? [EXTENDED_TIME, SEATING] : [],
+    class_ids: ['class_001'],
+    created_at: '2026-01-12T08:00:00Z',
+    updated_at: '2026-01-12T08:00:00Z',
     last_activity_at: index % 5 === 4 ? minutesAgo(900, now) : minutesAgo(index % 9, now),
   }));
 }
@@ -92,6 +96,7 @@ export function sampleMastery(now = SAMPLE_NOW): MasteryCell[] {
         student_id: id(student),
         concept_id,
         mastery,
+        level: levelOf(mastery),
         observations: 2 + ((student + concept * 3) % 14),
         interval: { low: Math.max(0, mastery - 0.14), high: Math.min(1, mastery + 0.11) },
         last_updated: minutesAgo(student * 7 + concept, now),
@@ -158,6 +163,7 @@ export function samplePath(changes: Partial<LearningPath> = {}): LearningPath {
 export function sampleDashboard(now = SAMPLE_NOW): Dashboard {
   const students = sampleStudents(now);
   return {
+    status: 'success',
     cursor: { epoch: 'e1', offset: 41 },
     generated_at: new Date(now).toISOString(),
     class: {

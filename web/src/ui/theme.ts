@@ -5,6 +5,7 @@ import {
   Paper,
   type CSSVariablesResolver,
   type MantineColorsTuple,
+  Modal,
 } from '@mantine/core';
 
 const pine: MantineColorsTuple = [
@@ -59,6 +60,13 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   components: {
+    Modal: Modal.extend({
+      defaultProps: {
+        closeButtonProps: { 'aria-label': 'Close' },
+        // A dialog's title bar is not the banner of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
+    }),
     Anchor: Anchor.extend({ defaultProps: { underline: 'hover' } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', size: 34 } }),
     Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'lg' } }),

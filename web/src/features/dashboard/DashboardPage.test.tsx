@@ -39,7 +39,10 @@ const event: MasteryUpdate = {
     concept_id: 'ecosystems',
     previous_mastery: 0.5,
     new_mastery: 0.81,
+    level: 'mastered',
     observations: 9,
+    interval: { low: 0.62, high: 0.92 },
+    last_updated: '2026-03-02T10:43:00Z',
   },
 };
 

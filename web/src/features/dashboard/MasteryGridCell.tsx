@@ -108,7 +108,7 @@ function Details({ cell, concept, name }: { cell: MasteryCell; concept: Concept;
       <MasteryBar mastery={cell.mastery} interval={interval} />
       <Text size="sm" mt={6}>
         From {observations} {observations === 1 ? 'observation' : 'observations'}
-        {interval && `; likely between ${percent(interval.low)} and ${percent(interval.high)}`}
+        {`; likely between ${percent(interval.low)} and ${percent(interval.high)}`}
       </Text>
       <Text size="sm" c="dimmed">
         Last changed <When at={cell.last_updated} />

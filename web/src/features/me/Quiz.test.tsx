@@ -22,8 +22,6 @@ const assessment: Assessment = {
   assessment_id: 'asm_1',
   title: 'Leaf check',
   class_id: 'class_001',
-  concept_ids: ['photosynthesis'],
-  question_count: 6,
   time_limit_minutes: 10,
   adjusted_time_limit_minutes: 15,
   questions: [
@@ -114,6 +112,25 @@ it('finds its answers again after a reload, without a name beside them', async (
   expect(JSON.stringify(Object.entries(sessionStorage))).not.toContain('student_001');
   quiz();
   expect(screen.getByRole('radio', { name: 'Water' })).toBeChecked();
+});
+
+it('hands in the same body under the same key when it was reloaded before an answer came', async () => {
+  const user = userEvent.setup();
+  const only = { ...assessment, questions: assessment.questions.slice(0, 1) };
+  fetched.mockImplementation(() => Promise.resolve(new Response(null, { status: 409 })));
+  const first = renderPage(<Quiz assessment={only} studentId="student_001" />);
+  await user.click(screen.getByRole('radio', { name: 'Water' }));
+  await user.click(screen.getByRole('button', { name: 'Hand in' }));
+  expect(await screen.findByRole('alert')).toBeVisible();
+  first.unmount();
+  renderPage(<Quiz assessment={only} studentId="student_001" />);
+  await user.click(screen.getByRole('button', { name: 'Hand in' }));
+  await vi.waitFor(() => expect(fetched).toHaveBeenCalledTimes(2));
+  const [before, after] = fetched.mock.calls.map(([, init]) => [
+    new Headers(init.headers).get('Idempotency-Key'),
+    init.body,
+  ]);
+  expect(after).toEqual(before);
 });
 
 it('runs for as long as her own plan gives her', () => {

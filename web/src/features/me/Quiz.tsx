@@ -2,11 +2,11 @@ import { Button, Progress, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { Answer, AnswerSent, Assessment } from '@/api/types';
+import type { Assessment } from '@/api/types';
 import { submitAnswers } from '@/api/writes';
 import { Problem } from '@/api/problem';
 import { ProblemNotice } from '@/ui/ProblemNotice';
-import { forgetAttempt, isAnswered, newKey, responsesOf } from './attempt';
+import { forgetAttempt, isAnswered, type Sent } from './attempt';
 import classes from './Quiz.module.css';
 import { QuestionField } from './QuestionField';
 import { QuizResult } from './QuizResult';
@@ -19,12 +19,6 @@ interface Props {
   studentId: string;
 }
 
-interface Sending {
-  answers: Record<string, Answer>;
-  responses: AnswerSent[];
-  key: string;
-}
-
 /** A quiz, one question at a time; going back is always possible until it is handed in. */
 export function Quiz({ assessment, studentId }: Props) {
   const { assessment_id, questions, title } = assessment;
@@ -32,11 +26,10 @@ export function Quiz({ assessment, studentId }: Props) {
   const [index, setIndex] = useState(0);
   const heading = useRef<HTMLHeadingElement>(null);
   const question = questions[index];
-  const { attempt, answer, end } = useAttempt(assessment_id, question?.question_id);
-  const sending = useRef<Sending | null>(null);
+  const { attempt, answer, seal, end } = useAttempt(assessment_id, question?.question_id);
   const submit = useMutation({
-    mutationFn: ({ responses, key }: Sending) =>
-      submitAnswers({ assessmentId: assessment_id, studentId, responses }, key),
+    mutationFn: ({ responses, idempotencyKey }: Sent) =>
+      submitAnswers({ assessmentId: assessment_id, studentId, responses }, idempotencyKey),
     // An answer that was lost on the way is asked for again with the same key, and counts once.
     retry: (failures, error) =>
       failures < 4 && error instanceof Problem && (error.status === 0 || error.status >= 500),
@@ -49,15 +42,6 @@ export function Quiz({ assessment, studentId }: Props) {
   if (submit.data) return <QuizResult title={title} graded={submit.data} />;
   if (question === undefined) return <Text p="lg">This quiz has no questions.</Text>;
 
-  const handIn = () => {
-    const { answers, idempotencyKey } = attempt;
-    // One key stands for one body: the times go on counting, so a second press sends the first's.
-    if (sending.current?.answers !== answers) {
-      const key = sending.current === null ? idempotencyKey : newKey();
-      sending.current = { answers, responses: responsesOf(attempt), key };
-    }
-    submit.mutate(sending.current);
-  };
   const go = (to: number) => {
     setIndex(to);
     heading.current?.focus();
@@ -84,7 +68,7 @@ export function Quiz({ assessment, studentId }: Props) {
         className={classes.card}
         onSubmit={(event) => {
           event.preventDefault();
-          if (last) handIn();
+          if (last) submit.mutate(seal());
           else go(index + 1);
         }}
       >

@@ -8,6 +8,14 @@ export interface Attempt {
   answers: Record<string, Answer>;
   /** How long each question was on the screen. */
   spentMs: Record<string, number>;
+  /** What was handed in last, kept because no answer may have come: one key stands for one body. */
+  sent?: Sent;
+}
+
+export interface Sent {
+  answers: Record<string, Answer>;
+  responses: AnswerSent[];
+  idempotencyKey: string;
 }
 
 const name = (assessmentId: string) => `mc.quiz.${assessmentId}`;
@@ -36,7 +44,7 @@ export const isAnswered = (answer: Answer | undefined): boolean => {
   return typeof answer !== 'object' || Object.keys(answer).length > 0;
 };
 
-export function responsesOf({ answers, spentMs }: Attempt): AnswerSent[] {
+function responsesOf({ answers, spentMs }: Attempt): AnswerSent[] {
   return Object.entries(answers)
     .filter(([, answer]) => isAnswered(answer))
     .map(([question_id, answer]) => ({
@@ -46,8 +54,16 @@ export function responsesOf({ answers, spentMs }: Attempt): AnswerSent[] {
     }));
 }
 
+/** What to hand in: the same body again, times and all, unless an answer was changed since. */
+export function toSend(attempt: Attempt): Sent {
+  const { answers, sent } = attempt;
+  if (sent !== undefined && JSON.stringify(sent.answers) === JSON.stringify(answers)) return sent;
+  const idempotencyKey = sent === undefined ? attempt.idempotencyKey : newKey();
+  return { answers, responses: responsesOf(attempt), idempotencyKey };
+}
+
 /** `crypto.randomUUID` exists only on secure origins; a school's intranet may be plain HTTP. */
-export function newKey(): string {
+function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

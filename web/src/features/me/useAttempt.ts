@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Answer } from '@/api/types';
-import { keepAttempt, openAttempt } from './attempt';
+import { keepAttempt, openAttempt, toSend, type Sent } from './attempt';
 
 /** The attempt of this tab, kept after every change, and the time that each question is looked at. */
 export function useAttempt(assessmentId: string, questionId: string | undefined) {
@@ -37,5 +37,13 @@ export function useAttempt(assessmentId: string, questionId: string | undefined)
     setAttempt((before) => ({ ...before, answers: { ...before.answers, [id]: given } }));
   }, []);
 
-  return { attempt, answer, end: () => setHandedIn(true) };
+  /** Kept before it is sent, so that a reload in between sends the same. */
+  const seal = (): Sent => {
+    const sent = toSend(attempt);
+    keepAttempt(assessmentId, { ...attempt, sent });
+    setAttempt((before) => ({ ...before, sent }));
+    return sent;
+  };
+
+  return { attempt, answer, seal, end: () => setHandedIn(true) };
 }

@@ -26,7 +26,7 @@ export function JobProgress({ job: listed }: { job: Job }) {
     return (
       <Panel title={`Last try: ${STATUS_WORD[job.status].toLowerCase()}`}>
         <Text>
-          {job.error ?? job.message ?? ''} {job.finished_at && full(job.finished_at)}
+          {job.error ?? job.message} {job.finished_at && full(job.finished_at)}
         </Text>
       </Panel>
     );

@@ -5,10 +5,10 @@ import { signIn, signInAsDemo } from '@/api/writes';
 
 function useAdoptSession() {
   const cache = useQueryClient();
-  return ({ session, demo_mode }: SessionAnswer) => {
+  return (answer: SessionAnswer) => {
     // Whatever the one before could see is not for the next.
     cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
-    cache.setQueryData<SessionAnswer>(keys.session, { session, demo_mode });
+    cache.setQueryData<SessionAnswer>(keys.session, answer);
   };
 }
 

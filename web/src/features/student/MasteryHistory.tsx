@@ -86,7 +86,9 @@ function newestConcept({ dashboard, student }: Pick<PartProps, 'dashboard' | 'st
     .filter(({ student_id }) => student_id === student.student_id)
     .reduce<(typeof dashboard.mastery)[number] | undefined>(
       (newest, cell) =>
-        newest === undefined || cell.last_updated > newest.last_updated ? cell : newest,
+        newest === undefined || (cell.last_updated ?? '') > (newest.last_updated ?? '')
+          ? cell
+          : newest,
       undefined,
     )?.concept_id;
 }

@@ -38,8 +38,7 @@ export function MasteryPanel({ dashboard, discretion, student }: PartProps) {
                   <div className={classes.evidence}>
                     <Text size="sm" c="dimmed" mt={3}>
                       {cell.observations} {cell.observations === 1 ? 'observation' : 'observations'}
-                      {cell.interval &&
-                        ` · likely ${percent(cell.interval.low)} to ${percent(cell.interval.high)}`}
+                      {` · likely ${percent(cell.interval.low)} to ${percent(cell.interval.high)}`}
                     </Text>
                     <Why studentId={student.student_id} conceptId={concept_id} of={concept_name} />
                   </div>

@@ -48,7 +48,7 @@ function Told({ explanation }: { explanation: Explanation }) {
       {explanation.inputs.length > 0 && (
         <ul>
           {explanation.inputs.map((input, index) => (
-            <li key={index}>{sentence(input)}</li>
+            <li key={index}>{input}</li>
           ))}
         </ul>
       )}
@@ -58,14 +58,4 @@ function Told({ explanation }: { explanation: Explanation }) {
       <p className={classes.model}>Model {explanation.model_version}</p>
     </>
   );
-}
-
-/** An input is a sentence, or a record of named values. */
-function sentence(input: unknown): string {
-  if (typeof input === 'string') return input;
-  if (typeof input !== 'object' || input === null) return String(input);
-  return Object.entries(input)
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => `${name.replaceAll('_', ' ')}: ${String(value)}`)
-    .join(', ');
 }

@@ -1,5 +1,6 @@
 package org.mastercreator.server.adaptive;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.mastercreator.learning.recommend.LearningPath;
@@ -20,7 +21,10 @@ public record Path(
         List<String> reviewConcepts,
         List<String> extensionConcepts,
         List<String> similarStudents,
+
+        @Schema(allowableValues = {"advanced", "on_track", "needs_support"})
         String suggestedGroup,
+
         Instant generatedAt) {
     static Path of(String pathId, LearningPath path, Instant generatedAt) {
         return new Path(

@@ -1,5 +1,6 @@
 package org.mastercreator.server.alert;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,31 @@ public record Alert(
         String classId,
         String studentId,
         @Nullable String conceptId,
+
+        @Schema(
+                allowableValues = {
+                    "wheel_spinning",
+                    "sudden_drop",
+                    "rapid_guessing",
+                    "idle",
+                    "newly_mastered",
+                    "needs_review"
+                })
         String kind,
+
         String evidence,
         String clearsWhen,
+
+        @Schema(allowableValues = {"raised", "dismissed", "resolved"})
         String state,
+
         Instant raisedAt,
         @Nullable Instant closedAt,
         @Nullable String closedBy,
-        @Nullable String action,
+
+        @Nullable @Schema(allowableValues = {"dismiss", "snooze", "helped"})
+        String action,
+
         @Nullable String note,
         @Nullable Instant snoozedUntil,
         List<Attempt> followUp) {

@@ -2,6 +2,8 @@ package org.mastercreator.server.alert;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -101,8 +103,13 @@ class AlertController {
 
     record ThresholdsBody(
             @Nullable @NotNull @Min(3) @Max(50) Integer wheelSpinningOpportunities,
-            @Nullable @NotNull Double suddenDrop,
-            @Nullable @NotNull Double rapidSeconds,
+
+            @Nullable @NotNull @DecimalMin("0.05") @DecimalMax("0.9")
+            Double suddenDrop,
+
+            @Nullable @NotNull @DecimalMin("1") @DecimalMax("60")
+            Double rapidSeconds,
+
             @Nullable @NotNull @Min(1) @Max(120) Integer idleMinutes) {}
 
     record ThresholdsAnswer(String status, Thresholds thresholds) {}
@@ -111,18 +118,11 @@ class AlertController {
     @PutMapping("/classes/{class_id}/thresholds")
     ThresholdsAnswer thresholds(
             Caller caller, @PathVariable("class_id") String classId, @RequestBody ThresholdsBody body) {
-        Thresholds thresholds;
-        try {
-            thresholds = new Thresholds(
-                    Objects.requireNonNull(body.wheelSpinningOpportunities()),
-                    Objects.requireNonNull(body.suddenDrop()),
-                    Objects.requireNonNull(body.rapidSeconds()),
-                    Objects.requireNonNull(body.idleMinutes()));
-        } catch (IllegalArgumentException outOfRange) {
-            String message = String.valueOf(outOfRange.getMessage());
-            throw new Problem.Invalid(
-                    message.substring(0, message.indexOf(' ')), message.substring(message.indexOf(' ') + 1));
-        }
+        Thresholds thresholds = new Thresholds(
+                Objects.requireNonNull(body.wheelSpinningOpportunities()),
+                Objects.requireNonNull(body.suddenDrop()),
+                Objects.requireNonNull(body.rapidSeconds()),
+                Objects.requireNonNull(body.idleMinutes()));
         return transaction.execute(_ -> {
             alerts.setThresholds(classId, thresholds);
             audit.record(caller, Audit.Action.CHANGE, "class", classId, Optional.of(classId));

@@ -1,6 +1,7 @@
 package org.mastercreator.server.assessment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,18 @@ record GradedAssessment(
             String gradedBy,
             double confidence,
             boolean needsReview,
+
+            @Schema(
+                    allowableValues = {
+                        "multiple_choice",
+                        "true_false",
+                        "multiple_select",
+                        "numeric",
+                        "matching",
+                        "constructed_response"
+                    })
             String questionType,
+
             String questionText,
             @Nullable JsonNode answer,
             @Nullable Long responseTimeMs) {}

@@ -1,5 +1,6 @@
 package org.mastercreator.server.assessment;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -24,7 +25,21 @@ import tools.jackson.databind.JsonNode;
 record QuestionBody(
         @Nullable @NotBlank @Size(max = 128) String questionId,
         @Nullable @NotBlank @Size(max = 10_000) String questionText,
-        @Nullable @NotBlank @Size(max = 40) String questionType,
+
+        @Nullable
+        @NotBlank
+        @Size(max = 40)
+        @Schema(
+                allowableValues = {
+                    "multiple_choice",
+                    "true_false",
+                    "multiple_select",
+                    "numeric",
+                    "matching",
+                    "constructed_response"
+                })
+        String questionType,
+
         @Nullable @NotBlank @Size(max = 128) String conceptId,
         @Nullable @NotNull @Positive @DecimalMax("10000") Double pointsPossible,
         @Nullable JsonNode correctAnswer,

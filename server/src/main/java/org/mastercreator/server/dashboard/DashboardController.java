@@ -2,6 +2,7 @@ package org.mastercreator.server.dashboard;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
@@ -85,7 +86,10 @@ class DashboardController {
             String studentId,
             String conceptId,
             double mastery,
+
+            @Schema(allowableValues = {"mastered", "developing", "struggling"})
             String level,
+
             int observations,
             MasteryInterval interval,
             @Nullable Instant lastUpdated) {
@@ -129,7 +133,7 @@ class DashboardController {
                     alerts.thresholds(classId),
                     classes.concepts(classId),
                     students.ofClass(classId),
-                    masteries.ofClass(classId).stream().map(Cell::of).toList(),
+                    masteries.observedInClass(classId).stream().map(Cell::of).toList(),
                     results.latestOf(classId, LATEST_ASSESSMENTS),
                     paths.latestOf(classId),
                     alerts.shown(classId),

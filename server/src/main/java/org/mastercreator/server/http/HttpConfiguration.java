@@ -2,7 +2,7 @@ package org.mastercreator.server.http;
 
 import jakarta.validation.Validator;
 import java.time.Clock;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -64,12 +64,14 @@ class HttpConfiguration {
     /**
      * Every request leaves its event loop before anything else, so that all filters may block. It also keeps answers
      * from being written while the loop is still reading the request, after which the next request of a kept-alive
-     * connection was seen to wait for ever.
+     * connection was seen to wait for ever. The executor is shown without its way to interrupt: a client that goes away
+     * must not tear the database connection out of a transaction that is about to commit.
      */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     WebFilter virtualThreads() {
-        Scheduler scheduler = Schedulers.fromExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        Executor executor = Thread.ofVirtual().name("request-", 0)::start;
+        Scheduler scheduler = Schedulers.fromExecutor(executor);
         return (exchange, chain) -> Mono.defer(() -> chain.filter(exchange)).subscribeOn(scheduler);
     }
 

@@ -77,6 +77,11 @@ class OpenApiConfiguration {
     }
 
     @Bean
+    ExactRecords exactRecords() {
+        return new ExactRecords();
+    }
+
+    @Bean
     OpenApiCustomizer bodyExamples(JsonMapper json) {
         return api -> BODY_EXAMPLES.forEach((name, example) -> {
             Schema<?> schema = api.getComponents().getSchemas().get(name);
@@ -102,35 +107,40 @@ class OpenApiConfiguration {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
-                                        .bearerFormat("JWT"))
-                        .addSchemas("Problem", problem()));
+                                        .bearerFormat("JWT")));
     }
 
     /** Every route may answer with a problem document; ids in paths have examples that exist. */
     @Bean
     OpenApiCustomizer problemsAndExamples() {
-        return api -> api.getPaths()
-                .values()
-                .forEach(path -> path.readOperations().forEach(operation -> {
-                    operation
-                            .getResponses()
-                            .addApiResponse(
-                                    "default",
-                                    new ApiResponse()
-                                            .description("A problem (RFC 9457)")
-                                            .content(new Content()
-                                                    .addMediaType(
-                                                            "application/problem+json",
-                                                            new MediaType()
-                                                                    .schema(new Schema<>()
-                                                                            .$ref("#/components/schemas/Problem")))));
-                    if (operation.getParameters() != null) {
-                        operation.getParameters().stream()
-                                .filter(parameter ->
-                                        EXAMPLES.containsKey(parameter.getName()) && "path".equals(parameter.getIn()))
-                                .forEach(parameter -> parameter.setExample(EXAMPLES.get(parameter.getName())));
-                    }
-                }));
+        return api -> {
+            api.getComponents().addSchemas("Problem", problem());
+            api.getPaths()
+                    .values()
+                    .forEach(path -> path.readOperations().forEach(operation -> {
+                        operation
+                                .getResponses()
+                                .addApiResponse(
+                                        "default",
+                                        new ApiResponse()
+                                                .description("A problem (RFC 9457)")
+                                                .content(
+                                                        new Content()
+                                                                .addMediaType(
+                                                                        "application/problem+json",
+                                                                        new MediaType()
+                                                                                .schema(
+                                                                                        new Schema<>()
+                                                                                                .$ref(
+                                                                                                        "#/components/schemas/Problem")))));
+                        if (operation.getParameters() != null) {
+                            operation.getParameters().stream()
+                                    .filter(parameter -> EXAMPLES.containsKey(parameter.getName())
+                                            && "path".equals(parameter.getIn()))
+                                    .forEach(parameter -> parameter.setExample(EXAMPLES.get(parameter.getName())));
+                        }
+                    }));
+        };
     }
 
     private static Schema<?> problem() {

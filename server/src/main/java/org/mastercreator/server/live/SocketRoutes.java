@@ -48,7 +48,8 @@ class SocketRoutes implements NettyRouteProvider {
         this.hub = hub;
         this.access = access;
         this.ids = ids;
-        this.scheduler = Schedulers.fromExecutor(liveExecutor);
+        // Without its way to interrupt, see HttpConfiguration.
+        this.scheduler = Schedulers.fromExecutor(work -> liveExecutor.execute(work));
     }
 
     @Override

@@ -197,8 +197,15 @@ public class Masteries {
                 .list();
     }
 
+    /** The same without those that no answer has spoken for: a figure without evidence is shown nowhere. */
+    public List<MasteryRecord> observedInClass(String classId) {
+        return ofClass(classId).stream()
+                .filter(record -> record.observations() > 0)
+                .toList();
+    }
+
     ClassMastery distribution(String classId, String conceptId) {
-        List<Double> masteries = ofClass(classId).stream()
+        List<Double> masteries = observedInClass(classId).stream()
                 .filter(record -> record.conceptId().equals(conceptId))
                 .map(MasteryRecord::mastery)
                 .toList();

@@ -1,5 +1,6 @@
 package org.mastercreator.server.mastery;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.tracing.BktParameters;
@@ -16,7 +17,10 @@ public record MasteryRecord(
         String conceptId,
         String conceptName,
         double mastery,
+
+        @Schema(allowableValues = {"mastered", "developing", "struggling"})
         String level,
+
         int observations,
         MasteryInterval interval,
         @Nullable Instant lastUpdated,

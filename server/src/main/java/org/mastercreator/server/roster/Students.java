@@ -110,7 +110,7 @@ public class Students {
                     .update();
         }
         StudentProfile profile = profile(studentId);
-        tell(studentId, profile);
+        tellAll(studentId, profile);
         return profile;
     }
 
@@ -157,8 +157,14 @@ public class Students {
                 .update();
     }
 
-    /** Tells the windows of the student's classes what changed. */
-    void tell(String studentId, Object changes) {
+    /** Tells the windows of the student's classes what changed, and when. */
+    void tell(String studentId, Map<String, Object> changes) {
+        Map<String, Object> all = new LinkedHashMap<>(changes);
+        all.put("updated_at", profile(studentId).updatedAt());
+        tellAll(studentId, all);
+    }
+
+    private void tellAll(String studentId, Object changes) {
         streams.emitToClassesOf(
                 studentId, StreamEvent.aboutStudent("student_update", studentId, updateOf(studentId, changes)));
     }

@@ -1,6 +1,7 @@
 package org.mastercreator.server.security;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -80,7 +81,10 @@ class AuthController {
     record Session(
             String userId,
             String displayName,
+
+            @Schema(allowableValues = {"admin", "teacher", "student"})
             String role,
+
             @Nullable String studentId,
             @Nullable String homeClassId,
             Instant expiresAt,

@@ -1,5 +1,6 @@
 package org.mastercreator.server.security;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -32,7 +33,10 @@ public class Users {
             String userId,
             String login,
             String displayName,
+
+            @Schema(allowableValues = {"admin", "teacher", "student"})
             String role,
+
             @Nullable String studentId,
             boolean disabled) {}
 

@@ -1,0 +1,57 @@
+import { Button, Group, PasswordInput, Switch, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { fieldErrors } from '@/api/fieldErrors';
+import { keys } from '@/api/keys';
+import type { User, UserChanges } from '@/api/types';
+import { changeUser } from '@/api/writes';
+import { FormProblem } from '@/ui/FormProblem';
+
+/** Renames a user, closes or opens her sign-in, gives her a new password; only what was changed is sent. */
+export function ChangeUserForm({ user, onDone }: { user: User; onDone: () => void }) {
+  const cache = useQueryClient();
+  const form = useForm({
+    initialValues: { display_name: user.display_name, disabled: user.disabled, password: '' },
+  });
+  const change = useMutation({
+    mutationFn: (changes: UserChanges) => changeUser(user.user_id, changes),
+    onSuccess: async () => {
+      await cache.invalidateQueries({ queryKey: keys.users });
+      onDone();
+    },
+    onError: (error) => form.setErrors(fieldErrors(error)),
+  });
+  return (
+    <form
+      noValidate
+      onSubmit={form.onSubmit(({ display_name, disabled, password }) =>
+        change.mutate({
+          ...(display_name === user.display_name ? {} : { display_name }),
+          ...(disabled === user.disabled ? {} : { disabled }),
+          ...(password === '' ? {} : { password }),
+        }),
+      )}
+    >
+      <FormProblem error={change.error} what="Nothing was changed." />
+      <TextInput label="Name" autoComplete="off" {...form.getInputProps('display_name')} />
+      <PasswordInput
+        mt="sm"
+        label="New password"
+        description="Empty keeps the present one. A new one ends every sign-in of this user."
+        autoComplete="new-password"
+        {...form.getInputProps('password')}
+      />
+      <Switch
+        mt="md"
+        label="May not sign in"
+        description="Ends every sign-in and every open window of this user at once."
+        {...form.getInputProps('disabled', { type: 'checkbox' })}
+      />
+      <Group justify="flex-end" mt="lg">
+        <Button type="submit" loading={change.isPending}>
+          Save
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,63 @@
+import { Button, Group, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { fieldErrors } from '@/api/fieldErrors';
+import { keys } from '@/api/keys';
+import type { NewUser } from '@/api/types';
+import { createUser } from '@/api/writes';
+import { FormProblem } from '@/ui/FormProblem';
+
+const ROLES = [
+  { value: 'teacher', label: 'Teacher' },
+  { value: 'student', label: 'Student' },
+  { value: 'admin', label: 'Administrator' },
+];
+
+export function NewUserForm({ onDone }: { onDone: () => void }) {
+  const cache = useQueryClient();
+  const form = useForm({
+    initialValues: { display_name: '', login: '', role: 'teacher', student_id: '', password: '' },
+  });
+  const create = useMutation({
+    mutationFn: (user: NewUser) => createUser(user),
+    onSuccess: async () => {
+      await cache.invalidateQueries({ queryKey: keys.users });
+      onDone();
+    },
+    onError: (error) => form.setErrors(fieldErrors(error)),
+  });
+  const isStudent = form.values.role === 'student';
+  return (
+    <form
+      noValidate
+      onSubmit={form.onSubmit(({ student_id, ...user }) =>
+        create.mutate(isStudent ? { ...user, student_id } : user),
+      )}
+    >
+      <FormProblem error={create.error} what="The user was not added." />
+      <TextInput label="Name" autoComplete="off" {...form.getInputProps('display_name')} />
+      <TextInput mt="sm" label="Sign-in name" autoComplete="off" {...form.getInputProps('login')} />
+      <NativeSelect mt="sm" label="Role" data={ROLES} {...form.getInputProps('role')} />
+      {isStudent && (
+        <TextInput
+          mt="sm"
+          label="Student"
+          description="The id of the student who signs in, such as student_001"
+          {...form.getInputProps('student_id')}
+        />
+      )}
+      <PasswordInput
+        mt="sm"
+        label="Password"
+        description="At least 12 characters; a few words are easy to remember"
+        autoComplete="new-password"
+        {...form.getInputProps('password')}
+      />
+      <Group justify="flex-end" mt="lg">
+        <Button type="submit" loading={create.isPending}>
+          Add
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,89 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { Session, User } from '@/api/types';
+import { SessionContext } from '@/api/useSession';
+import { renderPage } from '@/testing/render';
+import { UsersPage } from './UsersPage';
+
+const rivera: User = {
+  user_id: 'teacher_demo',
+  login: 'rivera',
+  display_name: 'Ms. Rivera',
+  role: 'teacher',
+  student_id: null,
+  disabled: false,
+};
+const fetched = vi.fn<(path: string, init: RequestInit) => Promise<Response>>();
+const sent = () =>
+  fetched.mock.calls
+    .filter(([, init]) => init.method !== 'GET')
+    .map(([path, init]) => [init.method, path, JSON.parse(init.body as string) as unknown]);
+
+const session: Session = {
+  user_id: 'admin_demo',
+  display_name: 'Demo admin',
+  role: 'admin',
+  student_id: null,
+  home_class_id: null,
+  expires_at: '2026-03-02T18:00:00Z',
+  demo: true,
+};
+const usersPage = () =>
+  renderPage(
+    <SessionContext value={session}>
+      <UsersPage />
+    </SessionContext>,
+  );
+
+beforeEach(() => {
+  fetched.mockReset();
+  fetched.mockImplementation(() =>
+    Promise.resolve(Response.json({ status: 'success', users: [rivera], next_cursor: null })),
+  );
+  vi.stubGlobal('fetch', fetched);
+});
+
+it('lists who may sign in', async () => {
+  usersPage();
+  const row = await screen.findByRole('row', { name: /Ms\. Rivera/ });
+  expect(within(row).getByText('Teacher')).toBeVisible();
+  expect(within(row).getByText('Yes')).toBeVisible();
+});
+
+it('says at each field what the server finds wrong with a new user', async () => {
+  const user = userEvent.setup();
+  usersPage();
+  await user.click(await screen.findByRole('button', { name: 'Add a user' }));
+  fetched.mockImplementationOnce(() =>
+    Promise.resolve(
+      Response.json(
+        {
+          title: 'Some fields are wrong.',
+          errors: [
+            { field: 'login', message: 'must not be blank' },
+            { field: 'password', message: 'size must be between 12 and 200' },
+          ],
+        },
+        { status: 422 },
+      ),
+    ),
+  );
+  await user.click(await screen.findByRole('button', { name: 'Add' }));
+  expect(await screen.findByText('must not be blank')).toBeVisible();
+  expect(screen.getByRole('textbox', { name: 'Sign-in name' })).toHaveAccessibleDescription(
+    /must not be blank/,
+  );
+  expect(screen.getByLabelText('Password')).toHaveAccessibleDescription(/between 12 and 200/);
+});
+
+it('sends only what was changed', async () => {
+  const user = userEvent.setup();
+  usersPage();
+  await user.click(await screen.findByRole('button', { name: 'Change Ms. Rivera' }));
+  await user.click(await screen.findByRole('switch', { name: /May not sign in/ }));
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await vi.waitFor(() => {
+    expect(sent()).toEqual([['PATCH', '/api/users/teacher_demo', { disabled: true }]]);
+  });
+});
