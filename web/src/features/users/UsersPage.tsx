@@ -60,7 +60,9 @@ function UserTable({ users, onChange }: { users: User[]; onChange: (user: User) 
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">Name</Table.Th>
-            <Table.Th scope="col">Sign-in name</Table.Th>
+            <Table.Th scope="col" visibleFrom="xs">
+              Sign-in name
+            </Table.Th>
             <Table.Th scope="col">Role</Table.Th>
             <Table.Th scope="col">May sign in</Table.Th>
             <Table.Th scope="col">
@@ -75,7 +77,7 @@ function UserTable({ users, onChange }: { users: User[]; onChange: (user: User) 
                 {user.display_name}
                 {user.user_id === own && ' (you)'}
               </Table.Th>
-              <Table.Td>{user.login}</Table.Td>
+              <Table.Td visibleFrom="xs">{user.login}</Table.Td>
               <Table.Td>{ROLE_WORD[user.role]}</Table.Td>
               <Table.Td>{user.disabled ? 'No' : 'Yes'}</Table.Td>
               <Table.Td>
