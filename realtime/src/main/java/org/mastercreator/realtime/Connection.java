@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     private static final long CLOSE_WAIT_SECONDS = 2;
 
+    private final Transport transport;
     private final Hub hub;
     private final Shard shard;
     private final Feed feed;
@@ -59,6 +61,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     private long allowanceAt = lastHeard;
 
     Connection(
+            Transport transport,
             Hub hub,
             Shard shard,
             Feed feed,
@@ -66,6 +69,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
             Admission.Granted granted,
             ChannelHandlerContext before) {
         super(WebSocketFrame.class);
+        this.transport = transport;
         this.hub = hub;
         this.shard = shard;
         this.feed = feed;
@@ -144,7 +148,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
             askAdmission();
             return false;
         }
-        boolean whole = first == 0 || cursor < first;
+        boolean whole = transport == Transport.WEB_SOCKET && (first == 0 || cursor < first);
         if (whole) {
             context.writeAndFlush(joined.retainedDuplicate(), context.voidPromise());
         } else {
@@ -274,22 +278,22 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
         if (frames.isEmpty()) {
             return;
         }
-        ByteBuf buffer = Frame.join(context.alloc(), frames);
+        ByteBuf buffer = transport.join(context.alloc(), frames, epoch);
         hub.statistics().deliveries.add(frames.size());
         hub.statistics().bytes.add(buffer.readableBytes());
         context.writeAndFlush(buffer, context.voidPromise());
     }
 
-    void send(byte[] wire) {
+    void send(byte[] json) {
         if (state != State.CLOSING) {
             shard.drain();
-            write(wire);
+            write(json);
             context.flush();
         }
     }
 
-    private void write(byte[] wire) {
-        context.write(Unpooled.wrappedBuffer(wire), context.voidPromise());
+    private void write(byte[] json) {
+        context.write(Unpooled.wrappedBuffer(transport.message(json)), context.voidPromise());
     }
 
     void renew(Instant expiresAt) {
@@ -360,7 +364,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
             return;
         }
         leaveShard();
-        context.writeAndFlush(new CloseWebSocketFrame(code, reason));
+        transport.close(context, code, reason);
         context.executor().schedule(() -> context.close(), CLOSE_WAIT_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -413,18 +417,26 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
         }
         if (!now.isBefore(info.peer().expiresAt())) {
             close(CloseCode.EXPIRED);
-        } else if (nanoTime - lastHeard > options.silence().toNanos()) {
+        } else if (transport == Transport.WEB_SOCKET
+                && nanoTime - lastHeard > options.silence().toNanos()) {
             close(CloseCode.IDLE);
         } else if (unwritableSince != 0
                 && nanoTime - unwritableSince > options.unwritable().toNanos()) {
             close(CloseCode.TOO_SLOW);
         } else {
-            if (nanoTime - lastPinged > options.pingEvery().toNanos()) {
+            if (nanoTime - lastPinged > pingEvery().toNanos()) {
                 lastPinged = nanoTime;
-                context.writeAndFlush(new PingWebSocketFrame());
+                transport.ping(context);
             }
             catchUp();
         }
+    }
+
+    /** A listener of an event stream cannot ask whether the line is alive: it is told more often. */
+    private Duration pingEvery() {
+        return transport == Transport.WEB_SOCKET
+                ? hub.options().pingEvery()
+                : hub.options().pingEvery().dividedBy(2);
     }
 
     @Override

@@ -16,6 +16,13 @@ record Frame(long offset, List<String> tags, long rights, byte[] wire) {
         return channel.tag().isEmpty() || tags.contains(channel.tag().get());
     }
 
+    /** The text alone, without the frame's header. */
+    void writePayload(ByteBuf buffer) {
+        int length = wire[1] & 0x7f;
+        int header = length < 126 ? 2 : length == 126 ? 4 : 10;
+        buffer.writeBytes(wire, header, wire.length - header);
+    }
+
     /** All frames in one contiguous buffer. */
     static ByteBuf join(ByteBufAllocator allocator, List<Frame> frames) {
         int bytes = 0;

@@ -74,13 +74,14 @@ public final class Hub implements AutoCloseable {
     }
 
     /**
-     * Takes over a socket whose WebSocket handshake is done. Any thread.
+     * Takes over a socket whose WebSocket handshake is done, or whose event stream has sent its headers. Any thread.
      *
      * @param before name of the pipeline's handler that the connection is put in front of
      * @param granted the version of the stream's rights that let it in
      * @param since where the client wants to go on; empty to start at the head
      */
     public void attach(
+            Transport transport,
             Channel channel,
             String before,
             ChannelId channelId,
@@ -98,14 +99,16 @@ public final class Hub implements AutoCloseable {
             }
             Shard shard = shards.computeIfAbsent(channel.eventLoop(), loop -> new Shard(loop, statistics));
             Connection connection = new Connection(
-                    this, shard, feed, new ConnectionInfo(connectionId, channelId, peer), granted, context);
+                    transport, this, shard, feed, new ConnectionInfo(connectionId, channelId, peer), granted, context);
             channel.config()
                     .setWriteBufferWaterMark(
                             new WriteBufferWaterMark(options.bufferBytes() / 4, options.bufferBytes()));
-            channel.pipeline()
-                    .addBefore(before, "utf8", new Utf8FrameValidator())
-                    .addBefore(before, "aggregator", new WebSocketFrameAggregator(options.maxMessageBytes()))
-                    .addBefore(before, "connection", connection);
+            if (transport == Transport.WEB_SOCKET) {
+                channel.pipeline()
+                        .addBefore(before, "utf8", new Utf8FrameValidator())
+                        .addBefore(before, "aggregator", new WebSocketFrameAggregator(options.maxMessageBytes()));
+            }
+            channel.pipeline().addBefore(before, "connection", connection);
             channel.config().setAutoRead(true);
             if (draining) {
                 connection.close(CloseCode.TRY_AGAIN_LATER);

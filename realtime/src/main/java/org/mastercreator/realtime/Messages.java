@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The texts that the hub itself sends, and the few that it reads. */
 final class Messages {
-    static final byte[] PONG = Frame.textFrame("{\"type\":\"pong\"}".getBytes(StandardCharsets.UTF_8));
+    static final byte[] PONG = "{\"type\":\"pong\"}".getBytes(StandardCharsets.UTF_8);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Messages() {}
@@ -67,7 +67,7 @@ final class Messages {
         reconnect.put("first_jitter_ms", options.firstJitter().toMillis());
         reconnect.put("max_ms", options.maxBackoff().toMillis());
         message.put("reconnect", reconnect);
-        return frame(message);
+        return json(message);
     }
 
     static byte[] resyncRequired(String reason, StreamPosition head) {
@@ -75,7 +75,7 @@ final class Messages {
         message.put("type", "resync_required");
         message.put("reason", reason);
         message.put("cursor", cursor(head));
-        return frame(message);
+        return json(message);
     }
 
     static byte[] error(String code, String detail) {
@@ -83,21 +83,21 @@ final class Messages {
         message.put("type", "error");
         message.put("code", code);
         message.put("detail", detail);
-        return frame(message);
+        return json(message);
     }
 
     static byte[] refreshed(Instant expiresAt) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("type", "refreshed");
         message.put("expires_at", expiresAt.toString());
-        return frame(message);
+        return json(message);
     }
 
     static byte[] draining(long reconnectInMs) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("type", "server_draining");
         message.put("reconnect_in_ms", reconnectInMs);
-        return frame(message);
+        return json(message);
     }
 
     private static Map<String, Object> cursor(StreamPosition position) {
@@ -107,7 +107,7 @@ final class Messages {
         return cursor;
     }
 
-    private static byte[] frame(Map<String, Object> message) {
-        return Frame.textFrame(JSON.writeValueAsBytes(message));
+    private static byte[] json(Map<String, Object> message) {
+        return JSON.writeValueAsBytes(message);
     }
 }

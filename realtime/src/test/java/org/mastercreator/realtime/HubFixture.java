@@ -87,6 +87,7 @@ final class HubFixture implements AutoCloseable {
                         ? Instant.now()
                         : Instant.now().plus(Duration.ofHours(1));
                 hub.attach(
+                        Transport.WEB_SOCKET,
                         context.channel(),
                         "last",
                         new ChannelId(tag.isEmpty() ? "dashboard" : "student", "x", "class", tag),

@@ -15,6 +15,7 @@ import org.mastercreator.realtime.CloseCode;
 import org.mastercreator.realtime.Hub;
 import org.mastercreator.realtime.Peer;
 import org.mastercreator.realtime.StreamPosition;
+import org.mastercreator.realtime.Transport;
 import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.http.Text;
 import org.mastercreator.server.security.Credentials;
@@ -54,7 +55,7 @@ class SocketRoutes implements NettyRouteProvider {
 
     @Override
     public HttpServerRoutes apply(HttpServerRoutes routes) {
-        return routes.get("/ws/{kind}/{id}", this::handshake);
+        return routes.get("/ws/{kind}/{id}", this::handshake).get("/api/stream/{kind}/{id}", this::eventStream);
     }
 
     private Mono<Void> handshake(HttpServerRequest request, HttpServerResponse response) {
@@ -81,12 +82,76 @@ class SocketRoutes implements NettyRouteProvider {
                                 .build()));
     }
 
+    /** The same for networks that cut WebSockets. Here a refusal is an answer like that of any other route. */
+    private Mono<Void> eventStream(HttpServerRequest request, HttpServerResponse response) {
+        String kind = String.valueOf(request.param("kind"));
+        Credentials credentials = credentials(request);
+        if (!KINDS.contains(kind)) {
+            return refuse(response, 404);
+        }
+        if (!credentials.sameOrigin()) {
+            return refuse(response, 403);
+        }
+        Optional<StreamPosition> since = lastEventId(request).or(() -> since(request));
+        return Mono.fromCallable(() -> access.decide(credentials, kind, decoded(String.valueOf(request.param("id")))))
+                .subscribeOn(scheduler)
+                .flatMap(decision -> switch (decision) {
+                    case SocketAccess.Refused(CloseCode code) ->
+                        refuse(response, code == CloseCode.NOT_SIGNED_IN ? 401 : 404);
+                    case SocketAccess.Allowed allowed -> stream(response, allowed, since);
+                });
+    }
+
+    private Mono<Void> stream(
+            HttpServerResponse response, SocketAccess.Allowed allowed, Optional<StreamPosition> since) {
+        HttpServerResponse head = response.header(HttpHeaderNames.CONTENT_TYPE, "text/event-stream;charset=UTF-8")
+                .header(HttpHeaderNames.CACHE_CONTROL, "no-store")
+                .header("X-Accel-Buffering", "no")
+                .chunkedTransfer(true);
+        return head.sendHeaders().then().then(Mono.defer(() -> {
+            head.withConnection(connection -> hub.attach(
+                    Transport.EVENT_STREAM,
+                    connection.channel(),
+                    BRIDGE,
+                    allowed.channelId(),
+                    allowed.peer(),
+                    ids.next("conn"),
+                    allowed.granted(),
+                    since));
+            return Mono.never();
+        }));
+    }
+
+    private static Mono<Void> refuse(HttpServerResponse response, int status) {
+        String title = status == 401 ? "Not signed in" : status == 403 ? "Not allowed" : "Not found";
+        return response.status(status)
+                .header(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
+                .sendString(
+                        Mono.just("{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + "}"))
+                .then();
+    }
+
+    /** {@code epoch:offset}, as a browser sends it when it comes back by itself. */
+    private static Optional<StreamPosition> lastEventId(HttpServerRequest request) {
+        return Optional.ofNullable(request.requestHeaders().get("Last-Event-ID"))
+                .filter(id -> id.matches("[^:]+:[0-9]{1,18}"))
+                .map(id -> new StreamPosition(
+                        id.substring(0, id.indexOf(':')), Long.parseLong(id.substring(id.indexOf(':') + 1))));
+    }
+
     private Mono<Void> open(WebsocketInbound inbound, SocketAccess.Decision decision, Optional<StreamPosition> since) {
         return switch (decision) {
             case SocketAccess.Refused(CloseCode code) -> refuse(inbound, code);
             case SocketAccess.Allowed(ChannelId channelId, Peer peer, Admission.Granted granted) -> {
-                inbound.withConnection(connection ->
-                        hub.attach(connection.channel(), BRIDGE, channelId, peer, ids.next("conn"), granted, since));
+                inbound.withConnection(connection -> hub.attach(
+                        Transport.WEB_SOCKET,
+                        connection.channel(),
+                        BRIDGE,
+                        channelId,
+                        peer,
+                        ids.next("conn"),
+                        granted,
+                        since));
                 yield Mono.never();
             }
         };
