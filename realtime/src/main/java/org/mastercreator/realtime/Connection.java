@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.CorruptedFrameException;
@@ -356,6 +357,9 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     /** Sends a Close frame and gives the peer a moment to answer it (RFC 6455, section 7.1.1). */
     void close(CloseCode code) {
+        if (state != State.CLOSING) {
+            hub.statistics().ended(code);
+        }
         closeWith(code.code(), code.reason());
     }
 
@@ -407,6 +411,12 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
             unwritableSince = System.nanoTime();
         }
         ctx.fireChannelWritabilityChanged();
+    }
+
+    /** Bytes that wait in the socket's queue. */
+    long queuedBytes() {
+        ChannelOutboundBuffer queue = context.channel().unsafe().outboundBuffer();
+        return queue == null ? 0 : queue.totalPendingWriteBytes();
     }
 
     /** The shard's regular look at each of its connections. */

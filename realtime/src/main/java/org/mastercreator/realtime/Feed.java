@@ -124,7 +124,7 @@ final class Feed {
 
     /** Sends a frame that is not part of the stream to every connection of the whole stream. */
     synchronized void signal(byte[] wire) {
-        Frame frame = new Frame(0, List.of(), 0, wire);
+        Frame frame = new Frame(0, List.of(), 0, wire, System.nanoTime());
         shards.keySet().forEach(shard -> shard.enqueue(stream, frame));
     }
 

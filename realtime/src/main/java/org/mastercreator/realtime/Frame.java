@@ -4,12 +4,16 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
 
-/** A publication with its bytes on the wire: one unmasked text frame (RFC 6455, section 5.2), made once. */
+/** A publication with its bytes on the wire: one unmasked text frame (RFC 6455, section 5.2), made once at {@code madeAt} nanoseconds. */
 @SuppressWarnings("ArrayRecordComponent") // never compared; the bytes are written as they are
-record Frame(long offset, List<String> tags, long rights, byte[] wire) {
+record Frame(long offset, List<String> tags, long rights, byte[] wire, long madeAt) {
     static Frame of(Publication publication) {
         return new Frame(
-                publication.offset(), publication.tags(), publication.rights(), textFrame(publication.payload()));
+                publication.offset(),
+                publication.tags(),
+                publication.rights(),
+                textFrame(publication.payload()),
+                System.nanoTime());
     }
 
     boolean isFor(ChannelId channel) {

@@ -42,6 +42,7 @@ public final class Hub implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Hub.class);
     private static final int READ_LIMIT = 256;
+    private static final Duration MAKE_BEFORE_BREAK = Duration.ofMillis(500);
 
     private final EventLog eventLog;
     private final HubListener listener;
@@ -221,6 +222,7 @@ public final class Hub implements AutoCloseable {
                     long nanoTime = System.nanoTime();
                     Instant now = now();
                     List.copyOf(shard.connections()).forEach(connection -> connection.lookRound(nanoTime, now));
+                    shard.countQueuedBytes();
                 }));
     }
 
@@ -309,22 +311,27 @@ public final class Hub implements AutoCloseable {
     }
 
     /**
-     * Ends every connection before a shutdown: tells each when to come back, then closes it with 1012.
+     * Ends every connection before a shutdown: none is let in any more; each is told a moment of its own within
+     * {@code spread} when it should come back elsewhere, and is closed with 1012 a little after that moment, so that it
+     * can open its next connection first.
      *
-     * @return done when all are closed or the time is over
+     * @return done when all are closed, or have had the time to
      */
-    public CompletableFuture<Void> drain(Duration time) {
+    public CompletableFuture<Void> drain(Duration spread) {
         draining = true;
         for (Connection connection : connections.values()) {
-            long reconnectIn =
-                    ThreadLocalRandom.current().nextLong(options.firstJitter().toMillis() + 1);
-            connection.loop().execute(() -> {
-                connection.send(Messages.draining(reconnectIn));
-                connection.close(CloseCode.RESTART);
-            });
+            long reconnectIn = ThreadLocalRandom.current().nextLong(spread.toMillis() + 1);
+            connection.loop().execute(() -> connection.send(Messages.draining(reconnectIn)));
+            connection
+                    .loop()
+                    .schedule(
+                            () -> connection.close(CloseCode.RESTART),
+                            reconnectIn + MAKE_BEFORE_BREAK.toMillis(),
+                            TimeUnit.MILLISECONDS);
         }
         CompletableFuture<Void> done = new CompletableFuture<>();
-        awaitEmpty(done, System.nanoTime() + time.toNanos());
+        Duration most = spread.plus(MAKE_BEFORE_BREAK).plusSeconds(3);
+        awaitEmpty(done, System.nanoTime() + most.toNanos());
         return done;
     }
 

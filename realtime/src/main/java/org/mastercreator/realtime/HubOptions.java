@@ -54,6 +54,46 @@ public record HubOptions(
             Duration.ofSeconds(2),
             Duration.ofSeconds(30));
 
+    /** The same with other limits for what one client may send. */
+    public HubOptions withMessages(int perSecond, int burst, int maxBytes) {
+        return new HubOptions(
+                ringCount,
+                ringBytes,
+                bufferBytes,
+                pageBytes,
+                gapWait,
+                sweepEvery,
+                pingEvery,
+                silence,
+                unwritable,
+                presenceGrace,
+                perSecond,
+                burst,
+                maxBytes,
+                firstJitter,
+                maxBackoff);
+    }
+
+    /** The same with another time after which a silent peer counts as gone; it is pinged more than twice in it. */
+    public HubOptions withSilence(Duration time) {
+        return new HubOptions(
+                ringCount,
+                ringBytes,
+                bufferBytes,
+                pageBytes,
+                gapWait,
+                sweepEvery,
+                time.dividedBy(5).multipliedBy(2),
+                time,
+                unwritable,
+                presenceGrace,
+                messagesPerSecond,
+                messageBurst,
+                maxMessageBytes,
+                firstJitter,
+                maxBackoff);
+    }
+
     public HubOptions {
         if (ringCount < 1 || bufferBytes < 1024 || pageBytes < 1024 || messageBurst < 1 || maxMessageBytes < 125) {
             throw new IllegalArgumentException("hub limits must be positive, were ring " + ringCount + ", buffer "

@@ -41,6 +41,7 @@ final class Shard {
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Map<String, Watchers> streams = new HashMap<>();
     private final Set<Connection> connections = new HashSet<>();
+    private long countedBytes;
 
     Shard(EventLoop loop, Statistics statistics) {
         this.loop = loop;
@@ -117,6 +118,16 @@ final class Shard {
         return watchers == null ? Optional.empty() : Optional.ofNullable(watchers.signal);
     }
 
+    /** Brings the statistics' sum up to date with this loop's share of it. */
+    void countQueuedBytes() {
+        long now = 0;
+        for (Connection connection : connections) {
+            now += connection.queuedBytes();
+        }
+        statistics.queuedBytes.addAndGet(now - countedBytes);
+        countedBytes = now;
+    }
+
     /** Hands on everything that waits. */
     void drain() {
         scheduled.set(false);
@@ -139,6 +150,12 @@ final class Shard {
             } else if (frame.offset() > watchers.drainedTo) {
                 first = first == 0 ? frame.offset() : first;
                 watchers.drainedTo = frame.offset();
+            }
+        }
+        long now = System.nanoTime();
+        for (Frame frame : frames) {
+            if (frame.offset() > 0) {
+                statistics.publishToSocket.record(now - frame.madeAt());
             }
         }
         for (Map.Entry<Optional<String>, Set<Connection>> view : List.copyOf(watchers.byTag.entrySet())) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The hub's figures, all in one place. Counters only grow; gauges are true at every moment. */
@@ -25,6 +26,12 @@ public final class Statistics {
     /** Connections that are being fed from ring or log at present. */
     public final AtomicInteger behind = new AtomicInteger();
 
+    /** From the publication to the moment at which a loop wrote it to its sockets. */
+    public final Latency publishToSocket = new Latency();
+    /** Bytes that wait in the sockets' queues, as of the last look round. */
+    public final AtomicLong queuedBytes = new AtomicLong();
+
+    private final Map<CloseCode, LongAdder> closes = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> connections = new ConcurrentHashMap<>();
 
     void opened(String kind) {
@@ -33,6 +40,16 @@ public final class Statistics {
 
     void closed(String kind) {
         connections.computeIfAbsent(kind, _ -> new AtomicInteger()).decrementAndGet();
+    }
+
+    void ended(CloseCode code) {
+        closes.computeIfAbsent(code, _ -> new LongAdder()).increment();
+    }
+
+    /** Connections that the server ended, by the code that it gave. */
+    public long closes(CloseCode code) {
+        LongAdder count = closes.get(code);
+        return count == null ? 0 : count.sum();
     }
 
     /** Open connections by kind of channel. */

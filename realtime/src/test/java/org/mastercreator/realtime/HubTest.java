@@ -288,9 +288,9 @@ class HubTest {
     void a_drain_tells_everyone_when_to_come_back_and_closes_with_1012() {
         TestSocket client = fixture.connect("");
         client.await("connection_confirmed");
-        fixture.hub.drain(Duration.ofSeconds(10)).join();
+        fixture.hub.drain(Duration.ofSeconds(1)).join();
         assertThat(client.await("server_draining").path("reconnect_in_ms").asLong())
-                .isBetween(0L, 2_000L);
+                .isBetween(0L, 1_000L);
         assertThat(client.closeCode()).isEqualTo(1012);
         assertThat(fixture.hub.statistics().totalConnections()).isZero();
     }

@@ -83,6 +83,22 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** 503: more is under way than can be done; try again after the time given. */
+    public static final class Busy extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        private final Duration retryAfter;
+
+        public Busy(String detail, Duration retryAfter) {
+            super(detail);
+            this.retryAfter = retryAfter;
+        }
+
+        public Duration retryAfter() {
+            return retryAfter;
+        }
+    }
+
     /** 429: try again after the time given. */
     public static final class TooMany extends Problem {
         private static final long serialVersionUID = 1L;

@@ -1,9 +1,11 @@
 package org.mastercreator.server.http;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -66,17 +68,11 @@ public final class ProblemHandler implements WebExceptionHandler {
         HttpHeaders headers = response.getHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         headers.setCacheControl("no-store");
-        if (error instanceof Problem.TooMany tooMany) {
-            headers.set(
-                    HttpHeaders.RETRY_AFTER,
-                    String.valueOf(Math.max(1, tooMany.retryAfter().toSeconds())));
-        }
         if (described.status() == 401) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        if (described.status() == 503) {
-            headers.set(HttpHeaders.RETRY_AFTER, "2");
-        }
+        retryAfter(error, described.status())
+                .ifPresent(time -> headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, time.toSeconds()))));
         byte[] body = json.writeValueAsBytes(
                 document(described, exchange.getRequest().getPath().value()));
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
@@ -121,7 +117,16 @@ public final class ProblemHandler implements WebExceptionHandler {
             case Problem.NotFound _ -> new Described(404, "not-found", "Not found", detail);
             case Problem.Conflict _ -> new Described(409, "conflict", "Conflict", detail);
             case Problem.Invalid invalid -> new Described(422, "invalid", "Invalid input", detail, invalid.errors());
+            case Problem.Busy _ -> new Described(503, "busy", "The server is busy", detail);
             case Problem.TooMany _ -> new Described(429, "too-many", "Too many requests", detail);
+        };
+    }
+
+    private static Optional<Duration> retryAfter(Throwable error, int status) {
+        return switch (error) {
+            case Problem.TooMany tooMany -> Optional.of(tooMany.retryAfter());
+            case Problem.Busy busy -> Optional.of(busy.retryAfter());
+            default -> status == 503 ? Optional.of(Duration.ofSeconds(2)) : Optional.empty();
         };
     }
 

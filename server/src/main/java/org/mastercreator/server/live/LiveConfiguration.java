@@ -1,14 +1,12 @@
 package org.mastercreator.server.live;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.mastercreator.realtime.EventLog;
 import org.mastercreator.realtime.Hub;
 import org.mastercreator.realtime.HubListener;
-import org.mastercreator.realtime.HubOptions;
 import org.mastercreator.realtime.Publication;
 import org.mastercreator.server.bus.Bus;
 import org.mastercreator.server.bus.BusMessage;
@@ -28,8 +26,8 @@ class LiveConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Hub hub(EventLog log, HubListener listener, ExecutorService liveExecutor, Clock clock) {
-        return new Hub(log, listener, liveExecutor, HubOptions.DEFAULT, clock);
+    Hub hub(EventLog log, HubListener listener, ExecutorService liveExecutor, LiveProperties properties, Clock clock) {
+        return new Hub(log, listener, liveExecutor, properties.hubOptions(), clock);
     }
 
     @Bean
@@ -48,6 +46,4 @@ class LiveConfiguration {
             }
         };
     }
-
-    static final Duration DRAIN = Duration.ofSeconds(10);
 }

@@ -1,18 +1,25 @@
 package org.mastercreator.server.live;
 
 import org.mastercreator.realtime.Hub;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Sends every open socket away with 1012 before the server stops taking requests. */
+/** Says that it takes no new work, then sends every open socket away with 1012 before it stops taking requests. */
 @Component
 class Shutdown implements SmartLifecycle {
     private final Hub hub;
     private final OtherNodes otherNodes;
+    private final LiveProperties properties;
+    private final ApplicationContext context;
     private volatile boolean running;
 
-    Shutdown(Hub hub, OtherNodes otherNodes) {
+    Shutdown(Hub hub, OtherNodes otherNodes, LiveProperties properties, ApplicationContext context) {
         this.hub = hub;
+        this.properties = properties;
+        this.context = context;
         this.otherNodes = otherNodes;
     }
 
@@ -24,7 +31,8 @@ class Shutdown implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        hub.drain(LiveConfiguration.DRAIN).join();
+        AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
+        hub.drain(properties.drain()).join();
         otherNodes.leave();
         hub.close();
     }

@@ -2,13 +2,16 @@ package org.mastercreator.server.live;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.cookie.Cookie;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import org.mastercreator.realtime.Admission;
 import org.mastercreator.realtime.ChannelId;
 import org.mastercreator.realtime.CloseCode;
@@ -42,12 +45,14 @@ class SocketRoutes implements NettyRouteProvider {
 
     private final Hub hub;
     private final SocketAccess access;
+    private final SocketLimits limits;
     private final Ids ids;
     private final Scheduler scheduler;
 
-    SocketRoutes(Hub hub, SocketAccess access, Ids ids, ExecutorService liveExecutor) {
+    SocketRoutes(Hub hub, SocketAccess access, SocketLimits limits, Ids ids, ExecutorService liveExecutor) {
         this.hub = hub;
         this.access = access;
+        this.limits = limits;
         this.ids = ids;
         // Without its way to interrupt, see HttpConfiguration.
         this.scheduler = Schedulers.fromExecutor(work -> liveExecutor.execute(work));
@@ -71,15 +76,43 @@ class SocketRoutes implements NettyRouteProvider {
         if (!credentials.sameOriginHandshake()) {
             return response.status(403).send();
         }
-        String resourceId = decoded(String.valueOf(request.param("id")));
+        if (!limits.beginHandshake()) {
+            return refuse(response, 503);
+        }
         Optional<StreamPosition> since = since(request);
-        return Mono.fromCallable(() -> access.decide(credentials, kind, resourceId))
-                .subscribeOn(scheduler)
+        return decide(request, response, credentials, kind)
                 .flatMap(decision -> response.sendWebsocket(
                         (inbound, outbound) -> open(inbound, decision, since),
                         WebsocketServerSpec.builder()
                                 .maxFramePayloadLength(hub.options().maxMessageBytes())
                                 .build()));
+    }
+
+    /**
+     * Who may watch, within the limits; called with a handshake begun, which ends here. One who gets in holds a seat until
+     * the connection is closed.
+     */
+    private Mono<SocketAccess.Decision> decide(
+            HttpServerRequest request, HttpServerResponse response, Credentials credentials, String kind) {
+        String resourceId = decoded(String.valueOf(request.param("id")));
+        String address = credentials.address().map(InetAddress::getHostAddress).orElse("");
+        return Mono.fromCallable(() -> access.decide(credentials, kind, resourceId))
+                .subscribeOn(scheduler)
+                .map(decision -> decision instanceof SocketAccess.Allowed allowed
+                        ? seated(response, allowed, address)
+                        : decision)
+                .doFinally(_ -> limits.endHandshake());
+    }
+
+    private SocketAccess.Decision seated(HttpServerResponse response, SocketAccess.Allowed allowed, String address) {
+        return switch (limits.enter(allowed.peer(), allowed.channelId(), address)) {
+            case SocketLimits.Entry.Full full -> new SocketAccess.Refused(full.code());
+            case SocketLimits.Entry.Admitted admitted -> {
+                response.withConnection(connection ->
+                        connection.channel().closeFuture().addListener(_ -> limits.leave(admitted.seat())));
+                yield allowed;
+            }
+        };
     }
 
     /** The same for networks that cut WebSockets. Here a refusal is an answer like that of any other route. */
@@ -92,14 +125,14 @@ class SocketRoutes implements NettyRouteProvider {
         if (!credentials.sameOrigin()) {
             return refuse(response, 403);
         }
+        if (!limits.beginHandshake()) {
+            return refuse(response, 503);
+        }
         Optional<StreamPosition> since = lastEventId(request).or(() -> since(request));
-        return Mono.fromCallable(() -> access.decide(credentials, kind, decoded(String.valueOf(request.param("id")))))
-                .subscribeOn(scheduler)
-                .flatMap(decision -> switch (decision) {
-                    case SocketAccess.Refused(CloseCode code) ->
-                        refuse(response, code == CloseCode.NOT_SIGNED_IN ? 401 : 404);
-                    case SocketAccess.Allowed allowed -> stream(response, allowed, since);
-                });
+        return decide(request, response, credentials, kind).flatMap(decision -> switch (decision) {
+            case SocketAccess.Refused(CloseCode code) -> refuse(response, status(code));
+            case SocketAccess.Allowed allowed -> stream(response, allowed, since);
+        });
     }
 
     private Mono<Void> stream(
@@ -122,12 +155,27 @@ class SocketRoutes implements NettyRouteProvider {
         }));
     }
 
+    private static int status(CloseCode code) {
+        return switch (code) {
+            case NOT_SIGNED_IN -> 401;
+            case TOO_MANY -> 429;
+            case TRY_AGAIN_LATER -> 503;
+            default -> 404;
+        };
+    }
+
     private static Mono<Void> refuse(HttpServerResponse response, int status) {
-        String title = status == 401 ? "Not signed in" : status == 403 ? "Not allowed" : "Not found";
-        return response.status(status)
+        HttpResponseStatus answer = HttpResponseStatus.valueOf(status);
+        if (status == 429 || status == 503) {
+            // Not the same moment for all, or they all come back together.
+            response.header(
+                    HttpHeaderNames.RETRY_AFTER,
+                    String.valueOf(ThreadLocalRandom.current().nextInt(1, 6)));
+        }
+        return response.status(answer)
                 .header(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
-                .sendString(
-                        Mono.just("{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + "}"))
+                .sendString(Mono.just("{\"type\":\"about:blank\",\"title\":\"" + answer.reasonPhrase()
+                        + "\",\"status\":" + status + "}"))
                 .then();
     }
 
