@@ -9,6 +9,7 @@ export const keys = {
     ['student', studentId, 'history', conceptId] as const,
   explanation: (studentId: string, conceptId: string) =>
     ['student', studentId, 'explanation', conceptId] as const,
+  applied: (studentId: string) => ['student', studentId, 'applied'] as const,
   iep: (studentId: string) => ['student', studentId, 'iep'] as const,
   assessmentHistory: (studentId: string) => ['student', studentId, 'assessments'] as const,
   result: (studentId: string, assessmentId: string) =>

@@ -1,4 +1,5 @@
 import type {
+  AppliedAccommodation,
   Assessment,
   AssessmentHistoryItem,
   AssessmentSummary,
@@ -54,6 +55,13 @@ export const readIep = (studentId: string): Promise<Iep | null> =>
       throw problem;
     },
   );
+
+export const readApplied = async (studentId: string) =>
+  (
+    await get<{ applications: AppliedAccommodation[] }>(
+      `/api/students/students/${id(studentId)}/accommodations?limit=20`,
+    )
+  ).applications;
 
 export const readAssessmentHistory = async (studentId: string) =>
   (

@@ -586,6 +586,23 @@ export interface paths {
         patch: operations["change_1"];
         trace?: never;
     };
+    "/api/students/students/{student_id}/accommodations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accommodations as they were applied, newest first */
+        get: operations["applications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/students/students/{student_id}/iep": {
         parameters: {
             query?: never;
@@ -829,6 +846,20 @@ export interface components {
             alerts: components["schemas"]["Alert"][];
             next_cursor: string | null;
             status: string;
+        };
+        Application: {
+            /** Format: date-time */
+            applied_at: string;
+            assessment_id: string;
+            code: string;
+            detail: string;
+            grading_id: string;
+        };
+        ApplicationsAnswer: {
+            applications: components["schemas"]["Application"][];
+            next_cursor: string | null;
+            status: string;
+            student_id: string;
         };
         Attempt: {
             /** Format: date-time */
@@ -2996,6 +3027,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StudentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applications: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example student_001 */
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationsAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -16,6 +16,7 @@ export type ClassSummary = Schemas['ClassSummary'];
 export type Cursor = Schemas['Position'];
 export type Thresholds = Schemas['Thresholds'];
 export type Concept = Schemas['ConceptSummary'];
+export type AppliedAccommodation = Schemas['Application'];
 export type Accommodation = Schemas['Accommodation'];
 export type Student = Schemas['StudentProfile'];
 export type Iep = Schemas['Iep'];

@@ -12,6 +12,7 @@ export function affectedQueries(event: StreamEvent): QueryKey[] {
     case 'assessment_graded':
       return [
         keys.assessmentHistory(event.student_id),
+        keys.applied(event.student_id),
         keys.result(event.student_id, event.assessment_data.assessment_id),
       ];
     case 'mastery_update': {

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
-import { readIep } from '@/api/reads';
+import { readApplied, readIep } from '@/api/reads';
 import type { Accommodation, Student } from '@/api/types';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { day } from '@/ui/time';
@@ -12,6 +12,10 @@ export function IepLine({ student }: { student: Student }) {
   const iep = useQuery({
     queryKey: keys.iep(student.student_id),
     queryFn: () => readIep(student.student_id),
+  });
+  const applied = useQuery({
+    queryKey: keys.applied(student.student_id),
+    queryFn: () => readApplied(student.student_id),
   });
   const accommodations = student.accommodations;
   return (
@@ -37,6 +41,22 @@ export function IepLine({ student }: { student: Student }) {
               </li>
             ))}
           </ul>
+        </details>
+      )}
+      {applied.data && (
+        <details className={classes.goals}>
+          <summary>Applied so far: {applied.data.length}</summary>
+          {applied.data.length === 0 ? (
+            <p>Nothing yet. It is written down here when work to which it applied is handed in.</p>
+          ) : (
+            <ul>
+              {applied.data.map(({ grading_id, code, detail, applied_at }) => (
+                <li key={`${grading_id} ${code}`}>
+                  {detail}, {day(applied_at)}
+                </li>
+              ))}
+            </ul>
+          )}
         </details>
       )}
       {iep.error && (

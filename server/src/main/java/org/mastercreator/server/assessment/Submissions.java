@@ -43,6 +43,7 @@ class Submissions {
     private final Ids ids;
     private final JdbcClient db;
     private final JsonMapper json;
+    private final AccommodationLedger ledger;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -55,6 +56,7 @@ class Submissions {
             Ids ids,
             JdbcClient db,
             JsonMapper json,
+            AccommodationLedger ledger,
             Clock clock,
             TransactionTemplate transaction) {
         this.grader = grader;
@@ -65,6 +67,7 @@ class Submissions {
         this.ids = ids;
         this.db = db;
         this.json = json;
+        this.ledger = ledger;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -99,6 +102,7 @@ class Submissions {
             masteries.lock(studentId);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             GradedAssessment result = store(caller, assessmentId, studentId, graded, updateMastery, now);
+            ledger.record(caller, result);
             audit.record(caller, Audit.Action.CREATE, "submission", studentId, Optional.empty());
             inTransaction.accept(result);
             return result;

@@ -84,6 +84,7 @@ public final class AccessRules {
             new Route(PATCH, "/api/students/students/{student_id}", Rule.STAFF_OF_STUDENT),
             new Route(DELETE, "/api/students/students/{student_id}", Rule.STAFF_OF_STUDENT),
             new Route(GET, "/api/students/students/{student_id}/iep", Rule.STUDENT),
+            new Route(GET, "/api/students/students/{student_id}/accommodations", Rule.STUDENT),
             new Route(PUT, "/api/students/students/{student_id}/iep", Rule.STAFF_OF_STUDENT),
             new Route(GET, "/api/students/students/{student_id}/mastery", Rule.STUDENT),
             new Route(GET, "/api/students/students/{student_id}/mastery/{concept_id}/history", Rule.STUDENT),

@@ -1,0 +1,85 @@
+package org.mastercreator.server.assessment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.mastercreator.server.http.Page;
+import org.mastercreator.server.security.Caller;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The record of what was applied from students' IEPs: one row for each accommodation of each piece of work. */
+@Service
+class AccommodationLedger {
+    private final Quizzes quizzes;
+    private final JdbcClient db;
+
+    AccommodationLedger(Quizzes quizzes, JdbcClient db) {
+        this.quizzes = quizzes;
+        this.db = db;
+    }
+
+    /**
+     * Something that was applied.
+     *
+     * @param code of the accommodation, such as extended_time
+     * @param detail what it did there, in words
+     */
+    record Application(String code, String assessmentId, String gradingId, String detail, Instant appliedAt) {}
+
+    /** Writes down what the product applied by itself to work that the student handed in herself. */
+    void record(Caller caller, GradedAssessment result) {
+        if (!caller.isStudent()) {
+            return;
+        }
+        quizzes.find(result.assessmentId()).ifPresent(quiz -> {
+            Integer given = quiz.timeLimitMinutes();
+            Integer adjusted = quizzes.adjustedLimit(quiz, caller);
+            if (given != null && adjusted != null && adjusted > given) {
+                write(result, "extended_time", adjusted + " instead of " + given + " minutes for " + quiz.title());
+            }
+        });
+    }
+
+    private void write(GradedAssessment result, String code, String detail) {
+        db.sql("""
+                insert into accommodation_applications (grading_id, code, student_id, detail, applied_at)
+                values (:grading, :code, :student, :detail, :at)
+                """)
+                .param("grading", result.gradingId())
+                .param("code", code)
+                .param("student", result.studentId())
+                .param("detail", detail.length() <= 500 ? detail : detail.substring(0, 500))
+                .param("at", result.gradedAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    Page<Application> of(String studentId, Page.Request request) {
+        boolean first = request.after().isEmpty();
+        List<Application> rows = db.sql("""
+                select a.*, s.assessment_id from accommodation_applications a join submissions s using (grading_id)
+                where a.student_id = :student and (:first or (a.applied_at, a.grading_id) < (:at, :id))
+                order by a.applied_at desc, a.grading_id desc limit :limit
+                """)
+                .param("student", studentId)
+                .param("first", first)
+                .param("at", (first ? Instant.EPOCH : request.time(0)).atOffset(ZoneOffset.UTC))
+                .param("id", first ? "" : request.after().get(1))
+                .param("limit", request.limit() + 1)
+                .query(AccommodationLedger::application)
+                .list();
+        return request.page(rows, row -> List.of(row.appliedAt().toString(), row.gradingId()));
+    }
+
+    private static Application application(ResultSet row, int number) throws SQLException {
+        return new Application(
+                row.getString("code"),
+                row.getString("assessment_id"),
+                row.getString("grading_id"),
+                row.getString("detail"),
+                row.getObject("applied_at", OffsetDateTime.class).toInstant());
+    }
+}
