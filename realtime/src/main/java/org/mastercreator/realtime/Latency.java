@@ -22,27 +22,23 @@ public final class Latency {
         sumNanos.add(nanos);
     }
 
-    /** Number of buckets with an upper bound; what is slower counts in none of them but in {@link #count}. */
-    public int buckets() {
-        return BUCKETS;
-    }
-
-    /** Upper bound of a bucket in seconds. */
-    public double upperBoundSeconds(int bucket) {
-        return (1L << (FIRST_SHIFT + bucket)) / 1e9;
-    }
-
-    /** How many times were at most as long as the upper bound of a bucket. */
-    public long cumulative(int bucket) {
-        long sum = 0;
-        for (int i = 0; i <= bucket; i++) {
-            sum += counts[i].sum();
+    /** Upper bounds of the buckets in seconds, rising; the last is infinite. */
+    public double[] upperBoundsSeconds() {
+        double[] bounds = new double[BUCKETS + 1];
+        for (int i = 0; i < BUCKETS; i++) {
+            bounds[i] = (1L << (FIRST_SHIFT + i)) / 1e9;
         }
-        return sum;
+        bounds[BUCKETS] = Double.POSITIVE_INFINITY;
+        return bounds;
     }
 
-    public long count() {
-        return cumulative(BUCKETS);
+    /** How many times fell into each bucket. */
+    public long[] counts() {
+        long[] result = new long[BUCKETS + 1];
+        for (int i = 0; i <= BUCKETS; i++) {
+            result[i] = counts[i].sum();
+        }
+        return result;
     }
 
     public double sumSeconds() {

@@ -3,7 +3,10 @@ package org.mastercreator.server.live;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Locale;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import java.util.concurrent.atomic.LongAdder;
 import org.mastercreator.realtime.CloseCode;
 import org.mastercreator.realtime.Hub;
@@ -14,7 +17,7 @@ import org.springframework.stereotype.Component;
 /** The live channel's figures as Prometheus reads them. */
 @Component
 class LiveMetrics {
-    LiveMetrics(MeterRegistry registry, Hub hub) {
+    LiveMetrics(PrometheusMeterRegistry registry, Hub hub) {
         Statistics figures = hub.statistics();
         for (String kind : new String[] {"dashboard", "student", "pipeline"}) {
             Gauge.builder("live_connections", figures, f -> f.connections().getOrDefault(kind, 0))
@@ -43,25 +46,21 @@ class LiveMetrics {
                     .tag("code", String.valueOf(code.code()))
                     .register(registry);
         }
-        publishToSocket(registry, figures.publishToSocket);
+        registry.getPrometheusRegistry().register((Collector) () -> publishToSocket(figures.publishToSocket));
         counter(registry, "live_sweeps", "Comparisons of heads with the log", figures.sweeps);
     }
 
-    /** Prometheus' form of a histogram: how many were at most so slow. */
-    private static void publishToSocket(MeterRegistry registry, Latency latency) {
-        for (int i = 0; i < latency.buckets(); i++) {
-            int bucket = i;
-            FunctionCounter.builder("live_publish_to_socket_seconds_bucket", latency, l -> l.cumulative(bucket))
-                    .description("From commit to the write to the sockets of one event loop, at most le seconds")
-                    .tag("le", String.format(Locale.ROOT, "%.6f", latency.upperBoundSeconds(bucket)))
-                    .register(registry);
-        }
-        FunctionCounter.builder("live_publish_to_socket_seconds_count", latency, Latency::count)
-                .description("Events written to the sockets of an event loop")
-                .register(registry);
-        FunctionCounter.builder("live_publish_to_socket_seconds_sum", latency, Latency::sumSeconds)
-                .description("Their times from commit to write together")
-                .register(registry);
+    private static HistogramSnapshot publishToSocket(Latency latency) {
+        return HistogramSnapshot.builder()
+                .name("live_publish_to_socket_seconds")
+                .help(
+                        "From the commit on this node, or the word of another, to the write to the sockets of one event loop")
+                .dataPoint(HistogramSnapshot.HistogramDataPointSnapshot.builder()
+                        .classicHistogramBuckets(
+                                ClassicHistogramBuckets.of(latency.upperBoundsSeconds(), latency.counts()))
+                        .sum(latency.sumSeconds())
+                        .build())
+                .build();
     }
 
     private static void counter(MeterRegistry registry, String name, String description, LongAdder adder) {
