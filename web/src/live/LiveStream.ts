@@ -12,7 +12,7 @@ import {
 import { isEnded, type Freshness, type FreshnessState } from './freshness';
 import { Heartbeat } from './Heartbeat';
 
-/** What is used of a browser's WebSocket, so that a test can play the server. */
+/** What is used of a browser's WebSocket, so that a test or an event stream can stand in for it. */
 export interface Socket {
   send(text: string): void;
   close(code?: number): void;

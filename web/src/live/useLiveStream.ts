@@ -4,7 +4,11 @@ import { keys } from '@/api/keys';
 import { readSession } from '@/api/reads';
 import { followBrowser } from './browserSignals';
 import type { Freshness } from './freshness';
-import { LiveStream, type LiveStreamOptions, type Socket } from './LiveStream';
+import { Line } from './Line';
+import { LiveStream, type LiveStreamOptions } from './LiveStream';
+
+/** What one stream learns of the network holds for the next. */
+const line = new Line();
 
 type Wiring = Pick<LiveStreamOptions, 'path' | 'order' | 'load' | 'apply' | 'onPresence'>;
 
@@ -43,7 +47,7 @@ export function useLiveStream(wiring: Wiring): Freshness {
         });
         return answer.session !== null;
       },
-      open: openSocket,
+      open: (address) => line.open(address),
       random: Math.random,
       now: Date.now,
     });
@@ -56,10 +60,4 @@ export function useLiveStream(wiring: Wiring): Freshness {
   }, [path, order, cache]);
 
   return freshness;
-}
-
-function openSocket(address: string): Socket {
-  const url = new URL(address, window.location.href);
-  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  return new WebSocket(url);
 }
