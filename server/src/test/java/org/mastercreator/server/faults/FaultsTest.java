@@ -2,6 +2,7 @@ package org.mastercreator.server.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,14 +12,18 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.mastercreator.server.LiveClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,24 +33,25 @@ import tools.jackson.databind.node.ObjectNode;
  * hand in work and windows come and go. Afterwards the history of every window is held against the log, and every
  * acknowledgement against the database. {@code ./mc test faults} runs it for longer.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsTest {
     private static final long SEED = Long.getLong("faults.seed", 20_261_123L);
     private static final Duration TIME = Duration.ofSeconds(Long.getLong("faults.seconds", 45));
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int DASHBOARDS = 8;
 
-    @TempDir
     private Path directory;
 
     private Installation all;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    void start(@TempDir Path temporary) throws Exception {
+        directory = temporary;
         all = new Installation(directory);
         await("all nodes are ready", all::allReady);
     }
 
-    @AfterEach
+    @AfterAll
     void stop() throws Exception {
         all.close();
     }
@@ -108,6 +114,58 @@ class FaultsTest {
                 checked,
                 windows.size(),
                 windows.stream().mapToLong(Window::sockets).sum());
+    }
+
+    @Test
+    void who_watches_is_known_on_every_node_and_a_killed_node_takes_its_watchers_with_it() throws Exception {
+        NodeProcess first = all.nodes.getFirst();
+        NodeProcess last = all.nodes.getLast();
+        await("the bus is up", () -> all.nodes.stream().allMatch(FaultsTest::busIsUp));
+        int before = windows(last);
+        LiveClient window = LiveClient.connect(first.port(), "/ws/dashboard/class_002");
+        assertThat(window.closeCode()).as("the demo teacher does not teach it").isEqualTo(4404);
+        LiveClient mine = LiveClient.connect(first.port(), "/ws/dashboard/class_001");
+        mine.await("connection_confirmed");
+        await("the other node counts the window", () -> windows(last) == before + 1);
+        first.kill();
+        await("the window is forgotten", () -> windows(last) == before);
+        first.start();
+        await("all nodes are ready again", all::allReady);
+    }
+
+    @Test
+    void signing_out_on_one_node_ends_the_windows_of_that_sign_in_on_another() {
+        NodeProcess first = all.nodes.getFirst();
+        NodeProcess last = all.nodes.getLast();
+        await("the bus is up", () -> all.nodes.stream().allMatch(FaultsTest::busIsUp));
+        HttpResponse<String> signedIn = first.call("POST", "/api/auth/demo", "{\"role\":\"teacher\"}", Optional.empty())
+                .orElseThrow();
+        String cookies = signedIn.headers().allValues("set-cookie").stream()
+                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                .collect(Collectors.joining("; "));
+        LiveClient window = LiveClient.connect(last.port(), "/ws/dashboard/class_001", "Cookie", cookies);
+        window.await("connection_confirmed");
+        String csrf = cookies.replaceFirst(".*XSRF-TOKEN=([^;]+).*", "$1");
+        assertThat(first.call("POST", "/api/auth/logout", "{}", Map.of("Cookie", cookies, "X-XSRF-TOKEN", csrf))
+                        .orElseThrow()
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(window.closeCode()).isEqualTo(4401);
+    }
+
+    private static boolean busIsUp(NodeProcess node) {
+        return node.call("GET", "/health", null, Optional.empty())
+                .filter(health -> health.body().contains("\"bus\":\"up\""))
+                .isPresent();
+    }
+
+    private static int windows(NodeProcess node) {
+        return node.call("GET", "/api/ws/status", null, Optional.empty())
+                .map(status -> JsonMapper.shared()
+                        .readTree(status.body())
+                        .path("total_connections")
+                        .asInt())
+                .orElse(-1);
     }
 
     private List<Window> openWindows(String epoch, long start) {

@@ -88,13 +88,21 @@ final class NodeProcess {
 
     /** Empty when the node did not answer. */
     Optional<HttpResponse<String>> call(String method, String path, String body, Optional<String> key) {
+        return call(
+                method,
+                path,
+                body,
+                key.map(value -> Map.of("Idempotency-Key", value)).orElse(Map.of()));
+    }
+
+    Optional<HttpResponse<String>> call(String method, String path, String body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(15))
                 .header("Content-Type", "application/json")
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        key.ifPresent(value -> request.header("Idempotency-Key", value));
+        headers.forEach(request::header);
         try {
             return Optional.of(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException _) {
