@@ -96,19 +96,19 @@ class Jobs {
         return request.page(rows, job -> List.of(job.createdAt().toString(), job.jobId()));
     }
 
-    /** Takes the oldest job that waits, or whose node has been silent for longer than its lease. */
+    /** Takes the oldest job that waits, or whose node has been silent for longer than its lease, by the database's clock. */
     Optional<Held> claim(String node, Duration lease) {
         return db.sql("""
-                update jobs set status = 'running', leased_by = :node, leased_until = :until, attempts = attempts + 1,
+                update jobs set status = 'running', leased_by = :node, leased_until = now() + make_interval(secs => :lease), attempts = attempts + 1,
                     started_at = coalesce(started_at, :now)
                 where job_id = (
                     select job_id from jobs
-                    where status = 'queued' or (status = 'running' and leased_until < :now)
+                    where status = 'queued' or (status = 'running' and leased_until < now())
                     order by created_at for update skip locked limit 1)
                 returning *
                 """)
                 .param("node", node)
-                .param("until", now().plus(lease))
+                .param("lease", lease.toSeconds())
                 .param("now", now())
                 .query((row, number) -> new Held(
                         job(row, number),
@@ -120,8 +120,9 @@ class Jobs {
     }
 
     void renew(String node, Duration lease) {
-        db.sql("update jobs set leased_until = :until where leased_by = :node and status = 'running'")
-                .param("until", now().plus(lease))
+        db.sql(
+                        "update jobs set leased_until = now() + make_interval(secs => :lease) where leased_by = :node and status = 'running'")
+                .param("lease", lease.toSeconds())
                 .param("node", node)
                 .update();
     }
