@@ -31,6 +31,18 @@ test('the server says that it is healthy', async ({ terminal }) => {
   expect(await answer.json()).toMatchObject({ status: 'healthy' });
 });
 
+test('the live dot says on demand how late events are and that none is missing', async ({
+  windowOf,
+  terminal,
+}) => {
+  const page = await windowOf('teacher');
+  await isLive(page);
+  await submitRightAnswer(terminal, 'student_014', 'photosynthesis');
+  await page.getByRole('button', { name: 'How fresh is this page?' }).click();
+  await expect(page.getByText(/Complete up to event \d+ of this class/)).toBeVisible();
+  await expect(page.getByText(/the last \d+ events took \d+ ms in the middle/)).toBeVisible();
+});
+
 test('one click signs the demo teacher in and the class is live', async ({ windowOf }) => {
   const page = await windowOf('teacher');
   await expect(page).toHaveURL(/\/classes\/class_001$/);

@@ -3,12 +3,12 @@ import { Outlet, useParams } from 'react-router';
 import { Problem } from '@/api/problem';
 import { DashboardContext, useDashboardQuery } from '@/api/useDashboard';
 import { useClassStream } from '@/live/useClassStream';
-import { LiveDot } from '@/ui/LiveDot';
 import { Notice } from '@/ui/Notice';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { ClassNavigation } from './ClassNavigation';
 import { ConnectionBanner } from './ConnectionBanner';
 import { Header } from './Header';
+import { LiveDetails } from './LiveDetails';
 import { PresenceLine } from './PresenceLine';
 import { SkipLink } from './SkipLink';
 
@@ -25,7 +25,7 @@ export function ClassLayout() {
         subject={dashboard?.class.class_name ?? 'Class'}
         navigation={<ClassNavigation classId={classId} />}
         presence={dashboard && <PresenceLine presence={dashboard.presence} />}
-        live={<LiveDot {...freshness} />}
+        live={<LiveDetails classId={classId} freshness={freshness} />}
       />
       <ConnectionBanner freshness={freshness} />
       <main id="content" tabIndex={-1}>

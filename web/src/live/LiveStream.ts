@@ -9,6 +9,7 @@ import {
   type PresenceFrame,
   type StreamEvent,
 } from './events';
+import { DelayMeter, type Delays } from './delays';
 import { isEnded, type Freshness, type FreshnessState } from './freshness';
 import { Heartbeat } from './Heartbeat';
 
@@ -33,6 +34,8 @@ export interface LiveStreamOptions {
   load: () => Promise<Cursor | null>;
   apply: (event: StreamEvent) => void;
   onFreshness: (freshness: Freshness) => void;
+  /** After each event that came live: how it was on its way, and up to where nothing is missing. */
+  onDelays?: (delays: Delays, upTo: number) => void;
   onPresence?: (presence: PresenceFrame) => void;
   /** Whether the session could be renewed. */
   renewSession: () => Promise<boolean>;
@@ -68,6 +71,7 @@ export class LiveStream {
   private running = false;
   private freshness: Freshness;
   private readonly heartbeat: Heartbeat;
+  private readonly delayMeter = new DelayMeter();
 
   constructor(private readonly options: LiveStreamOptions) {
     this.freshness = { state: 'CATCHING_UP', since: options.now(), asOf: null };
@@ -178,6 +182,7 @@ export class LiveStream {
   private confirmed(frame: ConnectionConfirmed): void {
     clearTimeout(this.retry);
     this.failures = 0;
+    this.delayMeter.confirmed(frame.timestamp, this.options.now());
     if (frame.reconnect) this.hints = frame.reconnect;
     this.heartbeat.start(frame.ping_interval_ms);
     this.drop(this.leaving);
@@ -192,6 +197,7 @@ export class LiveStream {
       this.held.push(event);
       return;
     }
+    const live = this.replaying === 0 && this.freshness.state === 'LIVE';
     if (this.replaying > 0) this.replaying -= 1;
     const last = this.position?.offset ?? 0;
     if (event.offset > last) {
@@ -199,8 +205,15 @@ export class LiveStream {
       this.gapsInARow = 0;
       this.options.apply(event);
       if (this.position !== null) this.position = { ...this.position, offset: event.offset };
+      if (live) this.measured(event);
     }
     if (this.freshness.state === 'CATCHING_UP') this.settle();
+  }
+
+  private measured(event: StreamEvent): void {
+    this.delayMeter.applied(event.timestamp, this.options.now());
+    const { delays } = this.delayMeter;
+    if (delays !== null) this.options.onDelays?.(delays, event.offset);
   }
 
   /** A cursor that keeps meeting the same hole will not be helped by asking a fourth time. */

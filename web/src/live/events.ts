@@ -70,6 +70,7 @@ export type StreamEvent =
 
 export interface ConnectionConfirmed {
   type: 'connection_confirmed';
+  timestamp: string;
   cursor: Cursor;
   resumed?: boolean;
   replayed?: number;

@@ -6,6 +6,7 @@ import { affectedQueries } from './affectedQueries';
 import { applyEvent, applyPresence } from './applyEvent';
 import { applyJobEvent } from './applyJobEvent';
 import { withChange, type CellChanges } from './changes';
+import type { Completeness } from './completeness';
 import type { Freshness } from './freshness';
 import { useLiveStream } from './useLiveStream';
 
@@ -36,6 +37,9 @@ export function useClassStream(classId: string): Freshness {
         );
       }
       for (const queryKey of affectedQueries(event)) void cache.invalidateQueries({ queryKey });
+    },
+    onDelays: (delays, upTo) => {
+      cache.setQueryData<Completeness>(keys.completeness(classId), { delays, upTo });
     },
     onPresence: (presence) => {
       cache.setQueryData<Dashboard>(keys.dashboard(classId), (dashboard) =>

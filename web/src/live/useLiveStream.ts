@@ -10,7 +10,10 @@ import { LiveStream, type LiveStreamOptions } from './LiveStream';
 /** What one stream learns of the network holds for the next. */
 const line = new Line();
 
-type Wiring = Pick<LiveStreamOptions, 'path' | 'order' | 'load' | 'apply' | 'onPresence'>;
+type Wiring = Pick<
+  LiveStreamOptions,
+  'path' | 'order' | 'load' | 'apply' | 'onPresence' | 'onDelays'
+>;
 
 /** Runs one stream while the component is on the screen; a new path is a new stream. */
 export function useLiveStream(wiring: Wiring): Freshness {
@@ -25,6 +28,9 @@ export function useLiveStream(wiring: Wiring): Freshness {
   const onPresence = useEffectEvent<NonNullable<LiveStreamOptions['onPresence']>>((presence) =>
     wiring.onPresence?.(presence),
   );
+  const onDelays = useEffectEvent<NonNullable<LiveStreamOptions['onDelays']>>((delays, upTo) =>
+    wiring.onDelays?.(delays, upTo),
+  );
   const onFreshness = useEffectEvent((next: Freshness) => {
     setFreshness(next);
     if (next.state === 'SIGNED_OUT') void cache.invalidateQueries({ queryKey: keys.session });
@@ -38,6 +44,7 @@ export function useLiveStream(wiring: Wiring): Freshness {
       load: () => load(),
       apply: (event) => apply(event),
       onPresence: (presence) => onPresence(presence),
+      onDelays: (delays, upTo) => onDelays(delays, upTo),
       onFreshness: (next) => onFreshness(next),
       renewSession: async () => {
         const answer = await cache.query({

@@ -30,7 +30,12 @@ export class FakeSocket implements Socket {
   }
 
   confirms(offset: number, more: object = {}): void {
-    this.says({ type: 'connection_confirmed', cursor: { epoch: 'e1', offset }, ...more });
+    this.says({
+      type: 'connection_confirmed',
+      timestamp: new Date().toISOString(),
+      cursor: { epoch: 'e1', offset },
+      ...more,
+    });
   }
 
   event(offset: number): void {

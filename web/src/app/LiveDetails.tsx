@@ -1,0 +1,37 @@
+import { Popover, Text, UnstyledButton } from '@mantine/core';
+import { useDashboardQuery } from '@/api/useDashboard';
+import { useCompleteness } from '@/live/completeness';
+import type { Freshness } from '@/live/freshness';
+import { LiveDot } from '@/ui/LiveDot';
+import classes from './LiveDetails.module.css';
+
+/** The live dot, and on demand how long events take to this screen and that none is missing. */
+export function LiveDetails({ classId, freshness }: { classId: string; freshness: Freshness }) {
+  const completeness = useCompleteness(classId);
+  const { data: dashboard } = useDashboardQuery(classId);
+  return (
+    <Popover width={320} position="bottom-end" withArrow>
+      <div className={classes.live}>
+        <LiveDot {...freshness} />
+        <Popover.Target>
+          <UnstyledButton aria-label="How fresh is this page?" className={classes.ask} />
+        </Popover.Target>
+      </div>
+      <Popover.Dropdown>
+        <Text size="sm">
+          {dashboard === undefined
+            ? 'The class is being loaded.'
+            : `Complete up to event ${dashboard.cursor.offset} of this class: none is missing, none came twice.`}
+        </Text>
+        <Text size="sm" mt="xs">
+          {completeness === undefined
+            ? 'No event has come since this page was opened.'
+            : `From the server to this screen the last ${completeness.delays.count} events took ${spoken(completeness.delays.medianMs)} in the middle, ${spoken(completeness.delays.worstMs)} at most.`}
+        </Text>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+const spoken = (ms: number) =>
+  ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`;
