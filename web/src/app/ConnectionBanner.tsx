@@ -39,7 +39,8 @@ function textFor({ state, since, asOf }: Freshness, now: number): string | null 
     case 'FORBIDDEN':
       return 'You may no longer see this. Ask an administrator if that is a mistake.';
     case 'GONE':
-      return 'What this page shows no longer exists on the server.';
+      // What never was there, the page itself says.
+      return asOf === null ? null : 'What this page shows no longer exists on the server.';
     case 'LIVE':
     case 'CATCHING_UP':
     case 'SIGNED_OUT':

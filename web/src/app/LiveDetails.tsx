@@ -1,6 +1,7 @@
 import { Popover, Text, UnstyledButton } from '@mantine/core';
 import { useDashboardQuery } from '@/api/useDashboard';
 import { useCompleteness } from '@/live/completeness';
+import type { Delays } from '@/live/delays';
 import type { Freshness } from '@/live/freshness';
 import { LiveDot } from '@/ui/LiveDot';
 import classes from './LiveDetails.module.css';
@@ -26,11 +27,19 @@ export function LiveDetails({ classId, freshness }: { classId: string; freshness
         <Text size="sm" mt="xs">
           {completeness === undefined
             ? 'No event has come since this page was opened.'
-            : `From the server to this screen the last ${completeness.delays.count} events took ${spoken(completeness.delays.medianMs)} in the middle, ${spoken(completeness.delays.worstMs)} at most.`}
+            : wordsFor(completeness.delays)}
         </Text>
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+function wordsFor({ count, medianMs, worstMs }: Delays): string {
+  const took =
+    count === 1
+      ? `event took ${spoken(worstMs)}`
+      : `${count} events took ${spoken(medianMs)} in the middle, ${spoken(worstMs)} at most`;
+  return `From the server to this screen the last ${took}.`;
 }
 
 const spoken = (ms: number) =>

@@ -23,6 +23,7 @@ class FakeEventSource extends EventTarget {
 
 class FakeWebSocket extends EventTarget {
   static readonly opened: FakeWebSocket[] = [];
+  onclose: (() => void) | null = null;
 
   constructor(readonly url: URL) {
     super();
@@ -32,7 +33,7 @@ class FakeWebSocket extends EventTarget {
 
 const ADDRESS = '/ws/dashboard/class_001?epoch=e1&offset=7';
 const failUpgrade = (line: Line) => {
-  line.open(ADDRESS);
+  line.open(ADDRESS).onclose = () => undefined;
   FakeWebSocket.opened.at(-1)?.dispatchEvent(new CloseEvent('close', { code: 1006 }));
 };
 const newestStream = () => {
@@ -71,6 +72,28 @@ it('stays with WebSockets when they close after they were open', () => {
     FakeWebSocket.opened.at(-1)?.dispatchEvent(new CloseEvent('close', { code: 1012 }));
   }
   expect(FakeEventSource.opened).toHaveLength(0);
+});
+
+it('does not blame the network for pages that were left before the line stood', () => {
+  const line = new Line();
+  const leave = () => {
+    line.open(ADDRESS).onclose = null;
+    FakeWebSocket.opened.at(-1)?.dispatchEvent(new CloseEvent('close', { code: 1006 }));
+  };
+  for (let turn = 0; turn < 5; turn += 1) leave();
+  expect(FakeEventSource.opened).toHaveLength(0);
+  expect(FakeWebSocket.opened).toHaveLength(5);
+});
+
+it('blames the network for an upgrade that was waited for in vain', () => {
+  const line = new Line();
+  for (let turn = 0; turn < 2; turn += 1) {
+    line.open(ADDRESS).onclose = null;
+    vi.advanceTimersByTime(10_000);
+    FakeWebSocket.opened.at(-1)?.dispatchEvent(new CloseEvent('close', { code: 1006 }));
+  }
+  line.open(ADDRESS);
+  expect(FakeEventSource.opened).toHaveLength(1);
 });
 
 it('goes back to WebSockets when the event stream is not heard either', async () => {

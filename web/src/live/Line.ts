@@ -3,6 +3,7 @@ import type { Socket } from './LiveStream';
 
 const FAILED_UPGRADES = 2;
 const EVENT_STREAM_MS = 5 * 60_000;
+const HANGS_AFTER_MS = 5_000;
 
 /**
  * Opens WebSockets, and event streams where WebSockets do not get through: after two that were
@@ -21,13 +22,16 @@ export class Line {
     const url = new URL(address, window.location.href);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     const socket = new WebSocket(url);
+    const askedAt = Date.now();
     let opened = false;
     socket.addEventListener('open', () => {
       opened = true;
       this.failedUpgrades = 0;
     });
     socket.addEventListener('close', () => {
-      if (opened) return;
+      // Someone who turned the page at once let go of it: that says nothing of the network.
+      const letGo = socket.onclose === null && Date.now() - askedAt < HANGS_AFTER_MS;
+      if (opened || letGo) return;
       this.failedUpgrades += 1;
       if (this.failedUpgrades >= FAILED_UPGRADES) {
         this.eventStreamsUntil = Date.now() + EVENT_STREAM_MS;

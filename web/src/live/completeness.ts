@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
 import type { Delays } from './delays';
 
@@ -12,7 +12,8 @@ export interface Completeness {
 export function useCompleteness(classId: string): Completeness | undefined {
   const { data } = useQuery<Completeness>({
     queryKey: keys.completeness(classId),
-    enabled: false,
+    // The stream writes it; there is nowhere to ask.
+    queryFn: skipToken,
   });
   return data;
 }

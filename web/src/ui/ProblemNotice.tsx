@@ -15,7 +15,7 @@ export function ProblemNotice({ error, what, retry }: Props) {
   return (
     <Alert role="alert" variant="outline" color="red" icon={<IconAlertCircle />} title={what}>
       <div>
-        {problem.title} {problem.detail}
+        {sentence(problem.title)} {problem.detail}
       </div>
       {problem.retryAfterSeconds !== null && (
         <div>Try again in {problem.retryAfterSeconds} seconds.</div>
@@ -37,3 +37,5 @@ export function ProblemNotice({ error, what, retry }: Props) {
     </Alert>
   );
 }
+
+const sentence = (title: string) => (/[.!?]$/.test(title) ? title : `${title}.`);

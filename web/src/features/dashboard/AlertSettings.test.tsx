@@ -40,7 +40,13 @@ it('says at the field what the server refuses', async () => {
   fetched.mockImplementation(() =>
     Promise.resolve(
       Response.json(
-        { title: 'Wrong', errors: [{ field: 'idle_minutes', message: 'must be at most 120' }] },
+        {
+          title: 'Wrong',
+          errors: [
+            { field: 'idle_minutes', message: 'must be at most 120' },
+            { field: 'sudden_drop', message: 'must be at least 0.05' },
+          ],
+        },
         { status: 422 },
       ),
     ),
@@ -53,4 +59,7 @@ it('says at the field what the server refuses', async () => {
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(await screen.findByText('must be at most 120')).toBeVisible();
   expect(idle).toHaveAccessibleDescription(/must be at most 120/);
+  expect(screen.getByRole('textbox', { name: 'Sudden drop' })).toHaveAccessibleDescription(
+    /must be from 5 to 90 points/,
+  );
 });

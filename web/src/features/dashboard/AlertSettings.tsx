@@ -54,7 +54,7 @@ function ThresholdForm({ classId, thresholds, onSaved }: FormProps) {
       );
       onSaved();
     },
-    onError: (error) => form.setErrors(fieldErrors(error)),
+    onError: (error) => form.setErrors(inPoints(fieldErrors(error))),
   });
   return (
     <form
@@ -105,3 +105,7 @@ function ThresholdForm({ classId, thresholds, onSaved }: FormProps) {
     </form>
   );
 }
+
+/** The server speaks of a share of one where the field holds points of a hundred. */
+const inPoints = (errors: Record<string, string>): Record<string, string> =>
+  'sudden_drop' in errors ? { ...errors, sudden_drop: 'must be from 5 to 90 points' } : errors;

@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
+import { useRef } from 'react';
 import { useDashboard } from '@/api/useDashboard';
 import { isShown } from '@/model/alerts';
 import { useDiscretion } from '@/ui/useDiscretion';
@@ -14,6 +15,7 @@ import { useChangeAnnouncements } from './useChangeAnnouncements';
 export function DashboardPage() {
   const dashboard = useDashboard();
   const discretion = useDiscretion(dashboard.students);
+  const tabs = useRef<HTMLDivElement>(null);
   useDocumentTitle(`${dashboard.class.class_name} · Master Creator`);
   useChangeAnnouncements(dashboard, discretion);
   return (
@@ -21,7 +23,16 @@ export function DashboardPage() {
       <MasteryGrid dashboard={dashboard} discretion={discretion} />
       <aside className={classes.side} aria-label="What is happening">
         <NeedsMe dashboard={dashboard} discretion={discretion} />
-        <Tabs defaultValue="activity" className={classes.tabs ?? ''} keepMounted={false}>
+        <Tabs
+          ref={tabs}
+          defaultValue="activity"
+          className={classes.tabs ?? ''}
+          keepMounted={false}
+          // On a small screen they may stand below the fold: what was asked for comes into view.
+          onChange={() =>
+            requestAnimationFrame(() => tabs.current?.scrollIntoView({ block: 'nearest' }))
+          }
+        >
           <Tabs.List grow aria-label="More about the class">
             <Tabs.Tab value="activity">Activity</Tabs.Tab>
             <Tabs.Tab value="alerts">Alerts ({dashboard.alerts.filter(isShown).length})</Tabs.Tab>

@@ -80,7 +80,7 @@ function UserTable({ users, onChange }: { users: User[]; onChange: (user: User) 
               <Table.Td visibleFrom="xs">{user.login}</Table.Td>
               <Table.Td>{ROLE_WORD[user.role]}</Table.Td>
               <Table.Td>{user.disabled ? 'No' : 'Yes'}</Table.Td>
-              <Table.Td>
+              <Table.Td ta="right">
                 <Button
                   size="compact-sm"
                   variant="default"
