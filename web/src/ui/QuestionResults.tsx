@@ -1,10 +1,21 @@
 import { IconCheck, IconCircleHalf2, IconHourglass, IconX } from '@tabler/icons-react';
-import type { Answer, QuestionResult } from '@/api/types';
+import type { Question, QuestionResult } from '@/api/types';
+import { answerWords } from './answerWords';
 import { number, percent } from './percent';
 import classes from './QuestionResults.module.css';
 
+/** Feedback that only repeats the verdict or the missing answer above it. */
+const SAID_ALREADY = ['', 'Right.', 'Not right yet.', 'not_answered'];
+
+interface Props {
+  results: QuestionResult[];
+  /** As they were asked, where they are known: an answer is then shown in their words. */
+  questions?: Question[] | undefined;
+}
+
 /** A result question by question: what was answered, what it earned, why, and who graded it. */
-export function QuestionResults({ results }: { results: QuestionResult[] }) {
+export function QuestionResults({ results, questions }: Props) {
+  const asked = new Map(questions?.map((question) => [question.question_id, question]));
   return (
     <ol className={classes.list}>
       {results.map((result) => (
@@ -12,15 +23,17 @@ export function QuestionResults({ results }: { results: QuestionResult[] }) {
           <div className={classes.head}>
             <Verdict result={result} />
             <span className={classes.points}>
-              {number(result.points_earned)} of {number(result.points_possible)} points
+              {number(result.points_earned)} of {number(result.points_possible)}{' '}
+              {result.points_possible === 1 ? 'point' : 'points'}
             </span>
           </div>
           {result.question_text && <div className={classes.question}>{result.question_text}</div>}
-          <div className={classes.answer}>{answered(result.answer)}</div>
-          {result.feedback !== '' && <div>{result.feedback}</div>}
+          <div className={classes.answer}>
+            {answerWords(result.answer, asked.get(result.question_id))}
+          </div>
+          {!SAID_ALREADY.includes(result.feedback) && <div>{result.feedback}</div>}
           <div className={classes.grader}>
-            Graded by {result.graded_by.replaceAll('_', ' ')}, confidence{' '}
-            {percent(result.confidence)}
+            {graderWords(result.graded_by)}, confidence {percent(result.confidence)}
           </div>
         </li>
       ))}
@@ -57,13 +70,9 @@ function Verdict({ result }: { result: QuestionResult }) {
   );
 }
 
-function answered(answer: Answer | null | undefined): string {
-  if (answer === null || answer === undefined || answer === '') return 'No answer';
-  if (Array.isArray(answer)) return `Answer: ${answer.join(', ')}`;
-  if (typeof answer === 'object') {
-    return `Answer: ${Object.entries(answer)
-      .map(([left, right]) => `${left} – ${right}`)
-      .join('; ')}`;
-  }
-  return `Answer: ${String(answer)}`;
+/** By what it was graded, with its version, for who wants to ask about it. */
+function graderWords(gradedBy: string): string {
+  if (gradedBy.startsWith('rules-')) return `Graded by fixed rules (${gradedBy})`;
+  if (gradedBy.includes('+rules-')) return `Graded by a language model with rules (${gradedBy})`;
+  return `Graded by ${gradedBy.replaceAll('_', ' ')}`;
 }

@@ -39,7 +39,7 @@ export function Quiz({ assessment, studentId }: Props) {
     },
   });
 
-  if (submit.data) return <QuizResult title={title} graded={submit.data} />;
+  if (submit.data) return <QuizResult title={title} questions={questions} graded={submit.data} />;
   if (question === undefined) return <Text p="lg">This quiz has no questions.</Text>;
 
   const go = (to: number) => {

@@ -1,12 +1,18 @@
 import { Button, Text, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
-import type { GradedAssessment } from '@/api/types';
+import type { GradedAssessment, Question } from '@/api/types';
 import { number, scorePercent } from '@/ui/percent';
 import { QuestionResults } from '@/ui/QuestionResults';
 import classes from './Quiz.module.css';
 
-export function QuizResult({ title, graded }: { title: string; graded: GradedAssessment }) {
+interface Props {
+  title: string;
+  questions: Question[];
+  graded: GradedAssessment;
+}
+
+export function QuizResult({ title, questions, graded }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const reviewed = graded.question_results.some(({ needs_review }) => needs_review);
@@ -21,7 +27,7 @@ export function QuizResult({ title, graded }: { title: string; graded: GradedAss
           {number(graded.total_points_earned)} of {number(graded.total_points_possible)} points.
           {reviewed && ' Your teacher will look at some answers, so this may still change.'}
         </Text>
-        <QuestionResults results={graded.question_results} />
+        <QuestionResults results={graded.question_results} questions={questions} />
         <Button component={Link} to="/me" mt="md" size="md">
           Back to my page
         </Button>

@@ -2,7 +2,7 @@ import { Accordion, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keys } from '@/api/keys';
-import { readAssessmentHistory, readResult } from '@/api/reads';
+import { readAssessment, readAssessmentHistory, readResult } from '@/api/reads';
 import type { AssessmentHistoryItem } from '@/api/types';
 import { Panel } from '@/ui/Panel';
 import { number, scorePercent } from '@/ui/percent';
@@ -82,6 +82,12 @@ function Result({ studentId, assessmentId }: { studentId: string; assessmentId: 
     queryKey: keys.result(studentId, assessmentId),
     queryFn: () => readResult(studentId, assessmentId),
   });
+  // Work that a program sent may belong to no quiz here: then answers stand as they were sent.
+  const quiz = useQuery({
+    queryKey: keys.assessment(assessmentId),
+    queryFn: () => readAssessment(assessmentId),
+    staleTime: Infinity,
+  });
   if (error) {
     return (
       <ProblemNotice
@@ -91,5 +97,9 @@ function Result({ studentId, assessmentId }: { studentId: string; assessmentId: 
       />
     );
   }
-  return data ? <QuestionResults results={data.question_results} /> : <Skeleton height={80} />;
+  return data && !quiz.isPending ? (
+    <QuestionResults results={data.question_results} questions={quiz.data?.questions} />
+  ) : (
+    <Skeleton height={80} />
+  );
 }
