@@ -41,8 +41,8 @@ final class Commands {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseCompactObjectHeaders",
-                "-Xms768m",
-                "-Xmx768m",
+                "-Xms1280m",
+                "-Xmx1280m",
                 "-XX:+AlwaysPreTouch",
                 "-cp",
                 classPath));
