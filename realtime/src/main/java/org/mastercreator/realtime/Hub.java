@@ -140,6 +140,14 @@ public final class Hub implements AutoCloseable {
             return new Opening(head, head.offset(), false, 0, Optional.empty());
         }
         StreamPosition from = since.get();
+        Optional<Feed.Missed> missed = feed.missed(from, channel);
+        if (missed.isEmpty() && feed.warm(eventLog, from, READ_LIMIT)) {
+            missed = feed.missed(from, channel);
+        }
+        if (missed.isPresent()) {
+            statistics.resumeHits.increment();
+            return new Opening(from, missed.get().head(), true, missed.get().replayed(), Optional.empty());
+        }
         StreamHead inLog = eventLog.head(channel.stream()).orElseThrow();
         Optional<String> refusal = !from.epoch().equals(inLog.epoch())
                 ? Optional.of("epoch_changed")
@@ -227,10 +235,14 @@ public final class Hub implements AutoCloseable {
     }
 
     /** Feeds a connection that is behind the ring; the answer comes back on its loop. */
-    void readLog(Connection connection, String epoch, long after) {
+    void readLog(Connection connection, Feed feed, String epoch, long after) {
         EventLoop loop = connection.loop();
         executor.execute(() -> {
             try {
+                if (feed.warm(eventLog, new StreamPosition(epoch, after), READ_LIMIT)) {
+                    loop.execute(connection::ringReaches);
+                    return;
+                }
                 ChannelId channel = connection.channelId();
                 StreamHead head = eventLog.head(channel.stream()).orElseThrow();
                 if (!head.epoch().equals(epoch) || after < head.trimmedTo()) {
