@@ -58,7 +58,7 @@ final class Measurement {
     }
 
     private Row burst() {
-        server.control().ask('S');
+        server.control().ask('S').join();
         Lane lane = server.control().direct();
         Open open = open(server.dialect(), lane);
         return measured(Mode.BURST, open, () -> generator.burst(open.audience(), lane, UNDER_WAY));
@@ -98,7 +98,7 @@ final class Measurement {
     }
 
     private Row storm() {
-        server.control().ask('S');
+        server.control().ask('S').join();
         Lane lane = server.control().direct();
         Audience audience = generator.audience(server.port(), server.dialect(), lane, subscribers, lane.next());
         long memory = server.memoryBytes();
@@ -126,14 +126,17 @@ final class Measurement {
     }
 
     private Row reconnect() {
-        server.control().ask('S');
-        Lane live = server.control().direct();
-        Audience others = generator.audience(server.port(), server.dialect(), live, STAYING, live.next());
-        others.open(STAYING, OPEN_WITHIN_SECONDS);
-        try (Flow _ = generator.paced(live, STAYING_EVENTS_A_SECOND)) {
-            return reconnect(others);
-        } finally {
-            others.leave();
+        server.control().ask('S').join();
+        // A generator of its own: the other one's loop is busy with those who come back.
+        try (LoadGenerator aside = new LoadGenerator()) {
+            Lane live = server.control(aside).direct();
+            Audience others = aside.audience(server.port(), server.dialect(), live, STAYING, live.next());
+            others.open(STAYING, OPEN_WITHIN_SECONDS);
+            try (Flow _ = aside.paced(live, STAYING_EVENTS_A_SECOND)) {
+                return reconnect(others);
+            } finally {
+                others.leave();
+            }
         }
     }
 

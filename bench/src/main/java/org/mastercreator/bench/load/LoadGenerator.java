@@ -24,7 +24,7 @@ public final class LoadGenerator implements AutoCloseable {
     private int source;
 
     /** Connects to a server's control port, once it is there. */
-    public Control control(int port) throws InterruptedException {
+    public Control control(int port) {
         Control control = new Control();
         new Bootstrap()
                 .group(loop)
@@ -32,7 +32,7 @@ public final class LoadGenerator implements AutoCloseable {
                 .option(ChannelOption.TCP_NODELAY, true)
                 .handler(only(control))
                 .connect(loopback(port))
-                .sync();
+                .syncUninterruptibly();
         return control;
     }
 

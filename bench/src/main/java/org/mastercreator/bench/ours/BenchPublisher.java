@@ -51,7 +51,7 @@ public class BenchPublisher implements ControlLines.Publisher {
     }
 
     @Override
-    public void publish(List<ControlLines.Line> lines) {
+    public synchronized void publish(List<ControlLines.Line> lines) {
         List<Publication> direct = new ArrayList<>();
         List<String> logged = new ArrayList<>();
         for (ControlLines.Line line : lines) {
@@ -90,7 +90,7 @@ public class BenchPublisher implements ControlLines.Publisher {
     }
 
     /** Makes the log's head what the hub was given, for those who connect next. */
-    private String settle() {
+    private synchronized String settle() {
         db.sql("update streams set head = :head, trimmed_to = :head where class_id = :class")
                 .param("head", directOffset)
                 .param("class", DIRECT)

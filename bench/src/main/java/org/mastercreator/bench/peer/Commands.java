@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ final class Commands {
     static final String DIRECT_CLASS = "class_bench_direct";
     static final String LOGGED_CLASS = "class_bench_logged";
 
+    private static final int NO_LIMIT = 1_000_000;
     private static final Path NODE_PEERS = Path.of("bench/peers/node");
     private static final String TOMCAT = "bench/peers/tomcat/target/";
 
@@ -71,16 +73,19 @@ final class Commands {
     }
 
     static Map<String, String> environment(Contestant contestant, int port, Path directory) {
-        return contestant == Contestant.OURS
-                ? Map.of(
-                        "SERVER_PORT",
-                        String.valueOf(port),
-                        "DATA_DIR",
-                        directory.resolve("data").toString(),
-                        "ADMIN_LOGIN",
-                        SignIn.LOGIN,
-                        "ADMIN_PASSWORD",
-                        SignIn.PASSWORD)
-                : Map.of("NODE_ENV", "production");
+        if (contestant != Contestant.OURS) {
+            return Map.of("NODE_ENV", "production");
+        }
+        Map<String, String> settings = new HashMap<>();
+        settings.put("SERVER_PORT", String.valueOf(port));
+        settings.put("DATA_DIR", directory.resolve("data").toString());
+        settings.put("ADMIN_LOGIN", SignIn.LOGIN);
+        settings.put("ADMIN_PASSWORD", SignIn.PASSWORD);
+        // All subscribers are one user, and a storm is to be taken, not sent away to come back later.
+        for (String limit :
+                List.of("SOCKETS_PER_USER", "SOCKETS_PER_ADDRESS", "SOCKETS_PER_CLASS", "HANDSHAKES_AT_ONCE")) {
+            settings.put(limit, String.valueOf(NO_LIMIT));
+        }
+        return settings;
     }
 }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,7 +26,7 @@ public final class ControlLines {
     @SuppressWarnings("ArrayRecordComponent") // never compared; the bytes are sent as they are
     public record Line(char command, byte[] text) {}
 
-    /** Takes what is to be published, in order. */
+    /** Takes what is to be published, in order; from one thread for each who is connected. */
     @FunctionalInterface
     public interface Publisher {
         void publish(List<Line> lines);
@@ -40,14 +41,18 @@ public final class ControlLines {
     public static void serve(int port, Publisher publisher) throws IOException {
         try (ServerSocket server = new ServerSocket(port, 4, InetAddress.getLoopbackAddress())) {
             while (true) {
-                try (Socket socket = server.accept()) {
-                    socket.setTcpNoDelay(true);
-                    converse(
-                            new BufferedInputStream(socket.getInputStream(), READ_BYTES),
-                            socket.getOutputStream(),
-                            publisher);
-                }
+                Socket socket = server.accept();
+                Thread.ofPlatform().daemon().name("control").start(() -> converse(socket, publisher));
             }
+        }
+    }
+
+    private static void converse(Socket socket, Publisher publisher) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            converse(new BufferedInputStream(socket.getInputStream(), READ_BYTES), socket.getOutputStream(), publisher);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

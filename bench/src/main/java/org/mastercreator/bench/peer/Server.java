@@ -20,12 +20,14 @@ public final class Server implements AutoCloseable {
     private final Contestant contestant;
     private final Process process;
     private final int port;
+    private final int controlPort;
     private final Control control;
 
-    private Server(Contestant contestant, Process process, int port, Control control) {
+    private Server(Contestant contestant, Process process, int port, int controlPort, Control control) {
         this.contestant = contestant;
         this.process = process;
         this.port = port;
+        this.controlPort = controlPort;
         this.control = control;
     }
 
@@ -49,7 +51,7 @@ public final class Server implements AutoCloseable {
         long deadline = System.currentTimeMillis() + STARTS_WITHIN_MS;
         while (true) {
             try {
-                return new Server(contestant, process, port, generator.control(controlPort));
+                return new Server(contestant, process, port, controlPort, generator.control(controlPort));
             } catch (Exception e) {
                 if (!process.isAlive() || System.currentTimeMillis() > deadline) {
                     process.destroyForcibly();
@@ -81,6 +83,11 @@ public final class Server implements AutoCloseable {
 
     public Control control() {
         return control;
+    }
+
+    /** Another line to the control port, for another generator. */
+    public Control control(LoadGenerator generator) {
+        return generator.control(controlPort);
     }
 
     public double cpuSeconds() {
