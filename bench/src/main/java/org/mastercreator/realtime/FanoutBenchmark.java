@@ -95,7 +95,7 @@ public class FanoutBenchmark {
         missed = new Feed(STREAM, HubOptions.DEFAULT, hub.statistics());
         missed.start(new EmptyLog());
         for (int i = 1; i <= GAP; i++) {
-            missed.offer(publication(i));
+            missed.offer(List.of(publication(i)));
         }
     }
 
@@ -118,16 +118,18 @@ public class FanoutBenchmark {
     /** One event reaches the thousand connections of a loop. */
     @Benchmark
     public void publishToShard() {
-        feed.offer(publication(++offset));
+        feed.offer(List.of(publication(++offset)));
         loop.runPendingTasks();
     }
 
     /** Thirty-two events that came together reach them. */
     @Benchmark
     public void publish32ToShard() {
+        List<Publication> together = new ArrayList<>();
         for (int i = 0; i < TOGETHER; i++) {
-            feed.offer(publication(++offset));
+            together.add(publication(++offset));
         }
+        feed.offer(together);
         loop.runPendingTasks();
     }
 

@@ -90,35 +90,46 @@ final class Feed {
         shards.computeIfPresent(shard, (_, count) -> count == 1 ? null : count - 1);
     }
 
-    /** Takes a publication; true if there is a hole before it that the log should fill. */
-    synchronized boolean offer(Publication publication) {
+    /**
+     * Takes publications. What came together is handed on together, so that a loop that is woken for the first of them
+     * finds them all.
+     *
+     * @return whether there is a hole that the log should fill
+     */
+    synchronized boolean offer(List<Publication> publications) {
+        List<Frame> accepted = new ArrayList<>(publications.size());
+        for (Publication publication : publications) {
+            offer(publication, accepted);
+        }
+        if (!accepted.isEmpty()) {
+            shards.keySet().forEach(shard -> shard.enqueue(stream, accepted));
+        }
+        return hasHole();
+    }
+
+    private void offer(Publication publication, List<Frame> accepted) {
         if (epoch == null || publication.offset() <= last) {
-            return false;
+            return;
         }
         held.putIfAbsent(publication.offset(), Frame.of(publication));
         Iterator<Map.Entry<Long, Frame>> next = held.entrySet().iterator();
         while (next.hasNext()) {
             Frame frame = next.next().getValue();
             if (frame.offset() > last + 1) {
-                return true;
+                return;
             }
             next.remove();
             if (frame.offset() == last + 1) {
-                accept(frame);
+                last = frame.offset();
+                keep(frame);
+                statistics.publications.increment();
+                accepted.add(frame);
             }
         }
-        return false;
     }
 
     synchronized boolean hasHole() {
         return !held.isEmpty();
-    }
-
-    private void accept(Frame frame) {
-        last = frame.offset();
-        keep(frame);
-        statistics.publications.increment();
-        shards.keySet().forEach(shard -> shard.enqueue(stream, frame));
     }
 
     private void keep(Frame frame) {
@@ -210,7 +221,7 @@ final class Feed {
     /** Sends a frame that is not part of the stream to every connection of the whole stream. */
     synchronized void signal(byte[] wire) {
         Frame frame = new Frame(0, List.of(), 0, wire, System.nanoTime());
-        shards.keySet().forEach(shard -> shard.enqueue(stream, frame));
+        shards.keySet().forEach(shard -> shard.enqueue(stream, List.of(frame)));
     }
 
     /** Forgets the frames: the log says something else about them now. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -169,12 +170,17 @@ public final class Hub implements AutoCloseable {
 
     /** Publications whose transactions have committed, in any order; any thread. */
     public void publish(List<Publication> publications) {
+        Map<String, List<Publication>> byStream = new LinkedHashMap<>();
         for (Publication publication : publications) {
-            Feed feed = feeds.get(publication.stream());
-            if (feed != null && feed.offer(publication)) {
+            byStream.computeIfAbsent(publication.stream(), _ -> new ArrayList<>())
+                    .add(publication);
+        }
+        byStream.forEach((stream, together) -> {
+            Feed feed = feeds.get(stream);
+            if (feed != null && feed.offer(together)) {
                 fillAfterWait(feed);
             }
-        }
+        });
     }
 
     private void fillAfterWait(Feed feed) {
@@ -196,7 +202,7 @@ public final class Hub implements AutoCloseable {
             do {
                 long after = feed.position().orElseThrow().offset();
                 missing = eventLog.read(feed.stream(), after, Optional.empty(), READ_LIMIT);
-                missing.forEach(feed::offer);
+                feed.offer(missing);
             } while (missing.size() == READ_LIMIT);
         } catch (RuntimeException failure) {
             failed(failure);

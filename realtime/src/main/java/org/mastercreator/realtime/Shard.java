@@ -61,8 +61,8 @@ final class Shard {
         return connections;
     }
 
-    void enqueue(String stream, Frame frame) {
-        queue.add(new Item(stream, frame));
+    void enqueue(String stream, List<Frame> frames) {
+        frames.forEach(frame -> queue.add(new Item(stream, frame)));
         if (scheduled.compareAndSet(false, true)) {
             loop.execute(this::drain);
         }
