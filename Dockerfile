@@ -11,7 +11,7 @@ WORKDIR /app
 COPY . .
 COPY --from=page /app/web/dist web/dist
 RUN mvn -B -q -DskipTests package \
-    && java -Djarmode=tools -jar server/target/server-*-SNAPSHOT.jar extract --layers --launcher --destination /layers
+    && java -Djarmode=tools -jar server/target/server-*-exec.jar extract --layers --launcher --destination /layers
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --create-home --uid 10001 app && mkdir /data && chown app /data

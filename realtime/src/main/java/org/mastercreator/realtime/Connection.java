@@ -28,8 +28,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>States. OPENING: confirmed, not yet on the shard. LIVE: gets what the shard drains. BEHIND: its socket takes no
  * more, or it resumes, or the stream's rights have changed and it must be admitted anew; it costs a cursor and is fed
- * from ring or log page by page, until its cursor has reached what the shard has drained; then it is LIVE again. While
- * it waits for an answer from the log or about its rights it is {@code asking}, one thing at a time. CLOSING: a Close frame was sent, nothing more is written.
+ * from ring or log page by page, in turn with the loop's others, until its cursor has reached what the shard has
+ * drained; then it is LIVE again. While it waits for an answer from the log or about its rights it is {@code asking}, one thing at a time. CLOSING: a Close frame was sent, nothing more is written.
  */
 final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     private enum State {
@@ -52,7 +52,8 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     private long cursor;
     private long rights;
     private boolean asking;
-    private boolean catchingUp;
+    private boolean feeding;
+    private boolean hasTurn;
     private boolean missedSignal;
     private boolean counted;
     private long lastHeard = System.nanoTime();
@@ -179,34 +180,36 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     private void catchUp() {
-        if (catchingUp) {
+        if (state != State.BEHIND || asking || feeding || hasTurn) {
             return;
         }
-        catchingUp = true;
-        try {
-            feedUntilLive();
-        } finally {
-            catchingUp = false;
+        if (cursor >= shard.drainedTo(channelId().stream())) {
+            goLive();
+        } else if (context.channel().isWritable()) {
+            hasTurn = true;
+            shard.feedInTurn(this);
         }
     }
 
-    private void feedUntilLive() {
-        while (state == State.BEHIND && !asking) {
-            if (cursor >= shard.drainedTo(channelId().stream())) {
-                goLive();
-                return;
-            }
-            if (!context.channel().isWritable()) {
-                return;
-            }
-            var page = feed.pageFromRing(cursor, channelId());
-            if (page.isEmpty()) {
-                asking = true;
-                hub.readLog(this, epoch, cursor);
-                return;
-            }
-            take(page.get());
+    /** Its turn has come: one page, so that no connection makes the loop's others wait for long. */
+    void feed() {
+        hasTurn = false;
+        if (state != State.BEHIND || asking) {
+            return;
         }
+        feeding = true;
+        try {
+            var page = feed.pageFromRing(cursor, channelId());
+            if (page.isPresent()) {
+                take(page.get());
+            } else {
+                asking = true;
+                hub.readLog(this, feed, epoch, cursor);
+            }
+        } finally {
+            feeding = false;
+        }
+        catchUp();
     }
 
     private void goLive() {
@@ -255,6 +258,12 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
             take(page);
             catchUp();
         }
+    }
+
+    /** What is missed is in the ring now; comes back on the loop. */
+    void ringReaches() {
+        asking = false;
+        catchUp();
     }
 
     /** There was no answer: try again when the socket asks or the shard looks round. */

@@ -1,6 +1,5 @@
 package org.mastercreator.realtime;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * the first look at the head. {@code last} is the newest offset that was handed to the shards. A publication with
  * offset {@code last + 1} is handed on at once, an older one is dropped, a later one is held until the hole before
  * it is filled: by the commit that raced it, else by {@link Hub} from the log. Handing on happens under the monitor,
- * so each shard's queue sees offsets in order without holes. The ring keeps the newest frames for those who resume
- * or fall behind.
+ * so each shard's queue sees offsets in order without holes. The ring keeps the newest frames, without holes up to
+ * {@code last}, for those who resume or fall behind. When it does not reach back far enough, as after a restart, the
+ * first who asks reads the missing part from the log into it, and all others who come back wait for that.
  */
 final class Feed {
     /** What a connection that catches up gets next; {@code upTo} is where it stands after it. */
@@ -32,12 +33,14 @@ final class Feed {
     private final String stream;
     private final HubOptions options;
     private final Statistics statistics;
-    private final ArrayDeque<Frame> ring = new ArrayDeque<>();
+    private final TreeMap<Long, Frame> ring = new TreeMap<>();
+    private final ReentrantLock warming = new ReentrantLock();
     private final TreeMap<Long, Frame> held = new TreeMap<>();
     private final Map<Shard, Integer> shards = new HashMap<>();
     private @Nullable String epoch;
     private long last;
     private int ringBytes;
+    private int ringsForgotten;
     private int users;
 
     Feed(String stream, HubOptions options, Statistics statistics) {
@@ -87,51 +90,145 @@ final class Feed {
         shards.computeIfPresent(shard, (_, count) -> count == 1 ? null : count - 1);
     }
 
-    /** Takes a publication; true if there is a hole before it that the log should fill. */
-    synchronized boolean offer(Publication publication) {
+    /**
+     * Takes publications. What came together is handed on together, so that a loop that is woken for the first of them
+     * finds them all.
+     *
+     * @return whether there is a hole that the log should fill
+     */
+    synchronized boolean offer(List<Publication> publications) {
+        List<Frame> accepted = new ArrayList<>(publications.size());
+        for (Publication publication : publications) {
+            offer(publication, accepted);
+        }
+        if (!accepted.isEmpty()) {
+            shards.keySet().forEach(shard -> shard.enqueue(stream, accepted));
+        }
+        return hasHole();
+    }
+
+    private void offer(Publication publication, List<Frame> accepted) {
         if (epoch == null || publication.offset() <= last) {
-            return false;
+            return;
         }
         held.putIfAbsent(publication.offset(), Frame.of(publication));
         Iterator<Map.Entry<Long, Frame>> next = held.entrySet().iterator();
         while (next.hasNext()) {
             Frame frame = next.next().getValue();
             if (frame.offset() > last + 1) {
-                return true;
+                return;
             }
             next.remove();
             if (frame.offset() == last + 1) {
-                accept(frame);
+                last = frame.offset();
+                keep(frame);
+                statistics.publications.increment();
+                accepted.add(frame);
             }
         }
-        return false;
     }
 
     synchronized boolean hasHole() {
         return !held.isEmpty();
     }
 
-    private void accept(Frame frame) {
-        last = frame.offset();
-        ring.addLast(frame);
+    private void keep(Frame frame) {
+        ring.put(frame.offset(), frame);
         ringBytes += frame.wire().length;
         while (ring.size() > options.ringCount() || ringBytes > options.ringBytes()) {
-            ringBytes -= ring.removeFirst().wire().length;
+            ringBytes -= ring.pollFirstEntry().getValue().wire().length;
         }
-        statistics.publications.increment();
-        shards.keySet().forEach(shard -> shard.enqueue(stream, frame));
+    }
+
+    /** What one who comes back is told: the newest offset, and how many frames her view has missed. */
+    record Missed(long head, long replayed) {}
+
+    /** Empty if the ring alone cannot say. */
+    synchronized Optional<Missed> missed(StreamPosition since, ChannelId channel) {
+        if (!since.epoch().equals(epoch) || !reachesBackTo(since.offset())) {
+            return Optional.empty();
+        }
+        long replayed = channel.tag().isEmpty()
+                ? last - since.offset()
+                : ring.tailMap(since.offset(), false).values().stream()
+                        .filter(frame -> frame.isFor(channel))
+                        .count();
+        return Optional.of(new Missed(last, replayed));
+    }
+
+    private boolean reachesBackTo(long after) {
+        return after == last || (after < last && !ring.isEmpty() && ring.firstKey() <= after + 1);
+    }
+
+    /**
+     * Reads from the log what the ring lacks to reach back to a position, unless that is more than it may hold. Blocks;
+     * of many who ask at the same time one reads.
+     *
+     * @return whether the ring reaches back that far now
+     */
+    boolean warm(EventLog log, StreamPosition since, int readLimit) {
+        warming.lock();
+        try {
+            long end;
+            int forgotten;
+            synchronized (this) {
+                if (!since.epoch().equals(epoch) || since.offset() < 0 || reachesBackTo(since.offset())) {
+                    return since.epoch().equals(epoch) && reachesBackTo(since.offset());
+                }
+                end = ring.isEmpty() ? last : ring.firstKey() - 1;
+                if (last - since.offset() > options.ringCount() || since.offset() > end) {
+                    return false;
+                }
+                forgotten = ringsForgotten;
+            }
+            Optional<StreamHead> head = log.head(stream);
+            if (head.isEmpty()
+                    || !head.get().epoch().equals(since.epoch())
+                    || since.offset() < head.get().trimmedTo()) {
+                return false;
+            }
+            List<Frame> missing = new ArrayList<>();
+            for (long after = since.offset();
+                    after < end;
+                    after = missing.getLast().offset()) {
+                List<Publication> read = log.read(stream, after, Optional.empty(), readLimit);
+                if (read.isEmpty()) {
+                    return false;
+                }
+                read.forEach(publication -> missing.add(Frame.of(publication)));
+            }
+            return keepOlder(since, missing, forgotten);
+        } finally {
+            warming.unlock();
+        }
+    }
+
+    /** Newest first, each right before the oldest one that is there, so that the ring never has a hole. */
+    private synchronized boolean keepOlder(StreamPosition since, List<Frame> older, int forgotten) {
+        if (forgotten == ringsForgotten && since.epoch().equals(epoch)) {
+            for (Frame frame : older.reversed()) {
+                boolean next = frame.offset() == (ring.isEmpty() ? last : ring.firstKey() - 1);
+                if (next
+                        && ring.size() < options.ringCount()
+                        && ringBytes + frame.wire().length <= options.ringBytes()) {
+                    keep(frame);
+                }
+            }
+        }
+        return reachesBackTo(since.offset());
     }
 
     /** Sends a frame that is not part of the stream to every connection of the whole stream. */
     synchronized void signal(byte[] wire) {
         Frame frame = new Frame(0, List.of(), 0, wire, System.nanoTime());
-        shards.keySet().forEach(shard -> shard.enqueue(stream, frame));
+        shards.keySet().forEach(shard -> shard.enqueue(stream, List.of(frame)));
     }
 
     /** Forgets the frames: the log says something else about them now. */
     synchronized void forgetRing() {
         ring.clear();
         ringBytes = 0;
+        ringsForgotten++;
     }
 
     /** The stream was rebuilt: everyone has to load it anew. */
@@ -148,16 +245,13 @@ final class Feed {
         if (after >= last) {
             return Optional.of(new Page(List.of(), after));
         }
-        if (ring.isEmpty() || ring.getFirst().offset() > after + 1) {
+        if (!reachesBackTo(after)) {
             return Optional.empty();
         }
         List<Frame> frames = new ArrayList<>();
         long upTo = after;
         int bytes = 0;
-        for (Frame frame : ring) {
-            if (frame.offset() <= after) {
-                continue;
-            }
+        for (Frame frame : ring.tailMap(after, false).values()) {
             if (bytes >= options.pageBytes()) {
                 break;
             }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -140,6 +141,14 @@ public final class Hub implements AutoCloseable {
             return new Opening(head, head.offset(), false, 0, Optional.empty());
         }
         StreamPosition from = since.get();
+        Optional<Feed.Missed> missed = feed.missed(from, channel);
+        if (missed.isEmpty() && feed.warm(eventLog, from, READ_LIMIT)) {
+            missed = feed.missed(from, channel);
+        }
+        if (missed.isPresent()) {
+            statistics.resumeHits.increment();
+            return new Opening(from, missed.get().head(), true, missed.get().replayed(), Optional.empty());
+        }
         StreamHead inLog = eventLog.head(channel.stream()).orElseThrow();
         Optional<String> refusal = !from.epoch().equals(inLog.epoch())
                 ? Optional.of("epoch_changed")
@@ -161,12 +170,17 @@ public final class Hub implements AutoCloseable {
 
     /** Publications whose transactions have committed, in any order; any thread. */
     public void publish(List<Publication> publications) {
+        Map<String, List<Publication>> byStream = new LinkedHashMap<>();
         for (Publication publication : publications) {
-            Feed feed = feeds.get(publication.stream());
-            if (feed != null && feed.offer(publication)) {
+            byStream.computeIfAbsent(publication.stream(), _ -> new ArrayList<>())
+                    .add(publication);
+        }
+        byStream.forEach((stream, together) -> {
+            Feed feed = feeds.get(stream);
+            if (feed != null && feed.offer(together)) {
                 fillAfterWait(feed);
             }
-        }
+        });
     }
 
     private void fillAfterWait(Feed feed) {
@@ -188,7 +202,7 @@ public final class Hub implements AutoCloseable {
             do {
                 long after = feed.position().orElseThrow().offset();
                 missing = eventLog.read(feed.stream(), after, Optional.empty(), READ_LIMIT);
-                missing.forEach(feed::offer);
+                feed.offer(missing);
             } while (missing.size() == READ_LIMIT);
         } catch (RuntimeException failure) {
             failed(failure);
@@ -227,10 +241,14 @@ public final class Hub implements AutoCloseable {
     }
 
     /** Feeds a connection that is behind the ring; the answer comes back on its loop. */
-    void readLog(Connection connection, String epoch, long after) {
+    void readLog(Connection connection, Feed feed, String epoch, long after) {
         EventLoop loop = connection.loop();
         executor.execute(() -> {
             try {
+                if (feed.warm(eventLog, new StreamPosition(epoch, after), READ_LIMIT)) {
+                    loop.execute(connection::ringReaches);
+                    return;
+                }
                 ChannelId channel = connection.channelId();
                 StreamHead head = eventLog.head(channel.stream()).orElseThrow();
                 if (!head.epoch().equals(epoch) || after < head.trimmedTo()) {

@@ -3,6 +3,7 @@ package org.mastercreator.realtime;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,12 +36,16 @@ final class Shard {
         private @Nullable Frame signal;
     }
 
+    private static final long FEED_NANOS = 1_000_000;
+
     private final EventLoop loop;
     private final Statistics statistics;
     private final Queue<Item> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Map<String, Watchers> streams = new HashMap<>();
     private final Set<Connection> connections = new HashSet<>();
+    private final Queue<Connection> toFeed = new ArrayDeque<>();
+    private boolean feeding;
     private long countedBytes;
 
     Shard(EventLoop loop, Statistics statistics) {
@@ -56,8 +61,8 @@ final class Shard {
         return connections;
     }
 
-    void enqueue(String stream, Frame frame) {
-        queue.add(new Item(stream, frame));
+    void enqueue(String stream, List<Frame> frames) {
+        frames.forEach(frame -> queue.add(new Item(stream, frame)));
         if (scheduled.compareAndSet(false, true)) {
             loop.execute(this::drain);
         }
@@ -116,6 +121,31 @@ final class Shard {
     Optional<Frame> signal(String stream) {
         Watchers watchers = streams.get(stream);
         return watchers == null ? Optional.empty() : Optional.ofNullable(watchers.signal);
+    }
+
+    /**
+     * Feeds a connection one page when its turn comes. However many have to catch up, the loop turns to what is live at
+     * least every millisecond.
+     */
+    void feedInTurn(Connection connection) {
+        toFeed.add(connection);
+        if (!feeding) {
+            feeding = true;
+            loop.execute(this::feedSome);
+        }
+    }
+
+    private void feedSome() {
+        long end = System.nanoTime() + FEED_NANOS;
+        Connection connection = toFeed.poll();
+        while (connection != null) {
+            connection.feed();
+            connection = System.nanoTime() < end ? toFeed.poll() : null;
+        }
+        feeding = !toFeed.isEmpty();
+        if (feeding) {
+            loop.execute(this::feedSome);
+        }
     }
 
     /** Brings the statistics' sum up to date with this loop's share of it. */

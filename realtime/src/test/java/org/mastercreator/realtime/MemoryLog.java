@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** A log that behaves like the real one, with pauses where a database would take its time. */
@@ -16,6 +17,7 @@ final class MemoryLog implements EventLog {
     private long trimmedTo;
     private long rights;
     private volatile long pauseNanos;
+    private final AtomicInteger reads = new AtomicInteger();
 
     /** Commits one event and gives it; publishing it is the test's affair. */
     synchronized Publication commit(String text, String... tags) {
@@ -47,6 +49,11 @@ final class MemoryLog implements EventLog {
         epoch = "e2";
     }
 
+    /** How many pages were read. */
+    int reads() {
+        return reads.get();
+    }
+
     void pause(long millis) {
         pauseNanos = millis * 1_000_000;
     }
@@ -74,6 +81,7 @@ final class MemoryLog implements EventLog {
 
     @Override
     public List<Publication> read(String stream, long after, Optional<String> tag, int limit) {
+        reads.incrementAndGet();
         LockSupport.parkNanos(pauseNanos);
         synchronized (this) {
             return events.stream()

@@ -1,6 +1,8 @@
 package org.mastercreator.server.live;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.mastercreator.realtime.Admission;
@@ -8,6 +10,7 @@ import org.mastercreator.realtime.ChannelId;
 import org.mastercreator.realtime.CloseCode;
 import org.mastercreator.realtime.ConnectionInfo;
 import org.mastercreator.realtime.Peer;
+import org.mastercreator.server.database.Gathered;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.http.Text;
 import org.mastercreator.server.security.Access;
@@ -27,12 +30,16 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 class SocketAccess {
+    private static final int ADMISSIONS_AT_ONCE = 500;
+
     private final Callers callers;
     private final Sessions sessions;
     private final Access access;
     private final Audit audit;
     private final TransactionTemplate transaction;
     private final JdbcClient db;
+    private final Gathered<Wish, OptionalLong> admissions;
+    private final Gathered<Access.Watch, OptionalLong> watchRights;
 
     SocketAccess(
             Callers callers,
@@ -47,7 +54,12 @@ class SocketAccess {
         this.audit = audit;
         this.transaction = transaction;
         this.db = db;
+        this.admissions = new Gathered<>(ADMISSIONS_AT_ONCE, this::admitAll);
+        this.watchRights = new Gathered<>(ADMISSIONS_AT_ONCE, access::watchRights);
     }
+
+    /** A signed-in caller at the door. */
+    private record Wish(Caller caller, ChannelId channel, Access.Watch watch) {}
 
     sealed interface Decision {}
 
@@ -91,18 +103,37 @@ class SocketAccess {
         }
         Peer peer = new Peer(
                 caller.userId(), caller.displayName(), caller.role().code(), caller.sessionId(), caller.expiresAt());
-        OptionalLong rights = rights(channel.get(), peer);
-        if (rights.isEmpty()) {
-            return new Refused(CloseCode.NOT_FOUND);
-        }
-        transaction.executeWithoutResult(
-                _ -> audit.record(caller, Audit.Action.WATCH, kind, resourceId, Optional.of(channel.get().stream())));
-        return new Allowed(channel.get(), peer, new Admission.Granted(rights.getAsLong()));
+        OptionalLong rights = admissions.ask(new Wish(caller, channel.get(), watch(channel.get(), peer)));
+        return rights.isEmpty()
+                ? new Refused(CloseCode.NOT_FOUND)
+                : new Allowed(channel.get(), peer, new Admission.Granted(rights.getAsLong()));
+    }
+
+    /** Looks at the rights of all and notes those who get in, in one transaction. */
+    private List<OptionalLong> admitAll(List<Wish> wishes) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            List<OptionalLong> rights =
+                    access.watchRights(wishes.stream().map(Wish::watch).toList());
+            List<Audit.Deed> deeds = new ArrayList<>(wishes.size());
+            for (int i = 0; i < wishes.size(); i++) {
+                if (rights.get(i).isPresent()) {
+                    Wish wish = wishes.get(i);
+                    deeds.add(new Audit.Deed(
+                            wish.caller(),
+                            Audit.Action.WATCH,
+                            wish.channel().kind(),
+                            wish.channel().resourceId(),
+                            Optional.of(wish.channel().stream())));
+                }
+            }
+            audit.recordAll(deeds);
+            return rights;
+        }));
     }
 
     /** Whether an open socket may go on: its stream's rights have changed. */
     Admission admit(ConnectionInfo connection) {
-        OptionalLong rights = rights(connection.channel(), connection.peer());
+        OptionalLong rights = watchRights.ask(watch(connection.channel(), connection.peer()));
         if (rights.isPresent()) {
             return new Admission.Granted(rights.getAsLong());
         }
@@ -111,10 +142,10 @@ class SocketAccess {
         return new Admission.Refused(signedIn ? CloseCode.NOT_ALLOWED : CloseCode.NOT_SIGNED_IN);
     }
 
-    private OptionalLong rights(ChannelId channel, Peer peer) {
+    private static Access.Watch watch(ChannelId channel, Peer peer) {
         Optional<String> student =
                 channel.kind().equals("student") ? Optional.of(channel.resourceId()) : Optional.empty();
-        return access.watchRights(peer.userId(), peer.sessionId(), channel.stream(), student);
+        return new Access.Watch(peer.userId(), peer.sessionId(), channel.stream(), student);
     }
 
     /**

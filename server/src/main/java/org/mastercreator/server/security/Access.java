@@ -1,8 +1,10 @@
 package org.mastercreator.server.security;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.mastercreator.server.http.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -40,37 +42,50 @@ public class Access {
     }
 
     /**
-     * Whether someone may watch a class's stream, or one student's or job's part of it, and the version of the stream's
-     * rights that this holds for: both in one statement, so that no right can end between the two.
+     * Someone who wants to watch a class's stream, or one student's or job's part of it.
      *
      * @param sessionId the sign-in that it rests on; empty for the demo teacher without one
      * @param studentId only what concerns this student
      */
-    public OptionalLong watchRights(
-            String userId, Optional<String> sessionId, String classId, Optional<String> studentId) {
-        return db.sql("""
-                select s.rights from streams s join users u on u.user_id = :user and u.disabled_at is null
-                where s.class_id = :class
-                    and (:session = '' or exists (
-                        select from sessions i where i.session_id = :session and i.user_id = u.user_id
+    public record Watch(String userId, Optional<String> sessionId, String classId, Optional<String> studentId) {}
+
+    /**
+     * Whether each may watch, and the version of the stream's rights that this holds for: all in one statement, so that
+     * no right can end between the two.
+     */
+    public List<OptionalLong> watchRights(List<Watch> watches) {
+        OptionalLong[] rights = new OptionalLong[watches.size()];
+        Arrays.fill(rights, OptionalLong.empty());
+        db.sql("""
+                select w.place, s.rights
+                from unnest(:users::text[], :sessions::text[], :classes::text[], :students::text[])
+                    with ordinality as w (user_id, session_id, class_id, student_id, place)
+                join streams s on s.class_id = w.class_id
+                join users u on u.user_id = w.user_id and u.disabled_at is null
+                where (w.session_id = '' or exists (
+                        select from sessions i where i.session_id = w.session_id and i.user_id = u.user_id
                             and i.ended_at is null))
-                    and (:student = '' or exists (
-                        select from enrolments e where e.class_id = s.class_id and e.student_id = :student))
+                    and (w.student_id = '' or exists (
+                        select from enrolments e where e.class_id = s.class_id and e.student_id = w.student_id))
                     and case u.role
                         when 'admin' then true
                         when 'teacher' then exists (
                             select from class_teachers t where t.class_id = s.class_id and t.user_id = u.user_id)
-                        else u.student_id = :student
+                        else u.student_id = w.student_id
                     end
                 """)
-                .param("user", userId)
-                .param("session", sessionId.orElse(""))
-                .param("class", classId)
-                .param("student", studentId.orElse(""))
-                .query(Long.class)
-                .optional()
-                .map(OptionalLong::of)
-                .orElse(OptionalLong.empty());
+                .param("users", column(watches, Watch::userId))
+                .param("sessions", column(watches, watch -> watch.sessionId().orElse("")))
+                .param("classes", column(watches, Watch::classId))
+                .param("students", column(watches, watch -> watch.studentId().orElse("")))
+                .query(row -> {
+                    rights[row.getInt("place") - 1] = OptionalLong.of(row.getLong("rights"));
+                });
+        return List.of(rights);
+    }
+
+    private static String[] column(List<Watch> watches, Function<Watch, String> field) {
+        return watches.stream().map(field).toArray(String[]::new);
     }
 
     /** The classes whose streams a user may watch, in whole or in part. */

@@ -1,5 +1,7 @@
 package org.mastercreator.server.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -16,6 +18,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.nio.ByteBuffer;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,22 +31,30 @@ import org.springframework.stereotype.Service;
 
 /**
  * Access tokens (RFC 9068): JWT, type {@code at+jwt}, signed with ES256 and nothing else. The key is chosen from our
- * own set by {@code kid}; whatever key or address a token itself brings is ignored.
+ * own set by {@code kid}; whatever key or address a token itself brings is ignored. A signature takes longer to check
+ * than everything else about a request, so one that held is not checked again while its token lives; whether the
+ * sign-in behind it still holds is another matter, and asked each time.
  */
 @Service
 class AccessTokens {
     static final String ISSUER = "mastercreator";
     static final String AUDIENCE = "mastercreator-api";
+    private static final int MOST_REMEMBERED = 20_000;
 
     private final ECKey key;
     private final Clock clock;
     private final SecurityProperties properties;
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    private final Cache<ByteBuffer, Claims> verified;
 
     AccessTokens(SecurityProperties properties, Clock clock) {
         this.key = SigningKey.load(properties);
         this.clock = clock;
         this.properties = properties;
+        this.verified = Caffeine.newBuilder()
+                .maximumSize(MOST_REMEMBERED)
+                .expireAfterWrite(properties.accessTokenLife())
+                .build();
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
                 JWSAlgorithm.ES256, new ImmutableJWKSet<>(new JWKSet(key.toPublicJWK()))));
@@ -90,6 +101,17 @@ class AccessTokens {
 
     /** Empty if the token is not ours, not for us, not yet or no longer valid. */
     Optional<Claims> verify(String token) {
+        ByteBuffer hash = ByteBuffer.wrap(Secret.hash(token));
+        Claims known = verified.getIfPresent(hash);
+        if (known != null && clock.instant().isBefore(known.expiresAt())) {
+            return Optional.of(known);
+        }
+        Optional<Claims> claims = verifySignature(token);
+        claims.ifPresent(valid -> verified.put(hash, valid));
+        return claims;
+    }
+
+    private Optional<Claims> verifySignature(String token) {
         try {
             SignedJWT signed = SignedJWT.parse(token);
             if (!key.getKeyID().equals(signed.getHeader().getKeyID())) {

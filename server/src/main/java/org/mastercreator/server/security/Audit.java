@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Page;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,9 +62,7 @@ public class Audit {
 
     /** Notes what the caller does in the present transaction. */
     public void record(Caller caller, Action action, String objectType, String objectId, Optional<String> classId) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("an audit row needs the transaction of what it tells of");
-        }
+        requireTransaction();
         db.sql("""
                 insert into audit_log (at, user_id, session_id, action, object_type, object_id, class_id)
                 values (:at, :user, :session, :action, :type, :object, :class)
@@ -76,6 +75,43 @@ public class Audit {
                 .param("object", objectId)
                 .param("class", classId.orElse(null))
                 .update();
+    }
+
+    /** What one of many did at the same time. */
+    public record Deed(Caller caller, Action action, String objectType, String objectId, Optional<String> classId) {}
+
+    /** Notes what many do in the present transaction: one row each. */
+    public void recordAll(List<Deed> deeds) {
+        requireTransaction();
+        db.sql("""
+                insert into audit_log (at, user_id, session_id, action, object_type, object_id, class_id)
+                select :at, d.* from unnest(:users::text[], :sessions::text[], :actions::text[], :types::text[],
+                    :objects::text[], :classes::text[]) as d
+                """)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("users", column(deeds, deed -> deed.caller().userId()))
+                .param(
+                        "sessions",
+                        column(deeds, deed -> deed.caller().sessionId().orElse(null)))
+                .param("actions", column(deeds, deed -> deed.action().code()))
+                .param("types", column(deeds, Deed::objectType))
+                .param("objects", column(deeds, Deed::objectId))
+                .param("classes", column(deeds, deed -> deed.classId().orElse(null)))
+                .update();
+    }
+
+    private static @Nullable String[] column(List<Deed> deeds, Function<Deed, @Nullable String> field) {
+        @Nullable String[] column = new @Nullable String[deeds.size()];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = field.apply(deeds.get(i));
+        }
+        return column;
+    }
+
+    private static void requireTransaction() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("an audit row needs the transaction of what it tells of");
+        }
     }
 
     /** A row of the audit log. */

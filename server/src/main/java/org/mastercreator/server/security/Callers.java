@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.mastercreator.server.database.Gathered;
 import org.mastercreator.server.http.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Callers {
     private static final Duration TICKET_LIFE = Duration.ofSeconds(30);
+    private static final int SESSIONS_AT_ONCE = 500;
 
     private final JdbcClient db;
     private final Sessions sessions;
@@ -22,6 +24,8 @@ public class Callers {
     private final Users users;
     private final DemoMode demo;
     private final Clock clock;
+    private final Gathered<String, Optional<Caller>> callersOfSessions;
+    private final Gathered<String, Optional<Caller>> callersOfCookies;
 
     Callers(JdbcClient db, Sessions sessions, AccessTokens tokens, Users users, DemoMode demo, Clock clock) {
         this.db = db;
@@ -30,6 +34,8 @@ public class Callers {
         this.users = users;
         this.demo = demo;
         this.clock = clock;
+        this.callersOfSessions = new Gathered<>(SESSIONS_AT_ONCE, sessions::byIds);
+        this.callersOfCookies = new Gathered<>(SESSIONS_AT_ONCE, sessions::ofCookies);
     }
 
     /**
@@ -45,7 +51,7 @@ public class Callers {
             return Optional.of(ofHeader(credentials.authorization().get()).orElseThrow(Callers::notSignedIn));
         }
         if (credentials.cookie().isPresent()) {
-            return Optional.of(sessions.ofCookie(credentials.cookie().get()).orElseThrow(Callers::notSignedIn));
+            return Optional.of(callersOfCookies.ask(credentials.cookie().get()).orElseThrow(Callers::notSignedIn));
         }
         if (demo.isOn() && credentials.fromThisMachine() && credentials.sameOrigin()) {
             return users.find(DemoMode.TEACHER)
@@ -61,10 +67,11 @@ public class Callers {
         return Optional.empty();
     }
 
-    /** The caller behind an access token; empty if the token or its session does not hold. */
+    /** The caller behind an access token; empty if the token or its session does not hold. Not within a transaction. */
     public Optional<Caller> ofToken(String token) {
         return tokens.verify(token)
-                .flatMap(claims -> sessions.byId(claims.sessionId())
+                .flatMap(claims -> callersOfSessions
+                        .ask(claims.sessionId())
                         .filter(caller -> caller.userId().equals(claims.userId()))
                         .map(caller -> new Caller(
                                 caller.userId(),

@@ -1,5 +1,6 @@
 package org.mastercreator.server.security;
 
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,9 +10,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.mastercreator.server.http.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -21,7 +25,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class Sessions {
     private static final String LIVE = """
-            select u.user_id, u.display_name, u.role, u.student_id, s.session_id, s.expires_at, s.last_seen_at
+            select u.user_id, u.display_name, u.role, u.student_id, s.session_id, s.expires_at, s.last_seen_at,
+                s.secret_hash
             from sessions s join users u using (user_id)
             where s.ended_at is null and s.expires_at > :now and u.disabled_at is null
             """;
@@ -60,24 +65,42 @@ public class Sessions {
         return opened;
     }
 
-    /** The caller behind a cookie. Seen at most once a minute, the session lives on for another idle time. */
-    Optional<Caller> ofCookie(String secret) {
-        Optional<Caller> caller = db.sql(LIVE + " and s.kind in ('cookie', 'demo') and s.secret_hash = :hash")
+    private record Found(ByteBuffer hash, Caller caller, OffsetDateTime lastSeen) {}
+
+    /** The callers behind cookies, in their order. Seen at most once a minute, a session lives on for another idle time. */
+    List<Optional<Caller>> ofCookies(List<String> secrets) {
+        List<byte[]> hashes = secrets.stream().map(Secret::hash).toList();
+        Map<ByteBuffer, Found> found = db
+                .sql(LIVE + " and s.kind in ('cookie', 'demo') and s.secret_hash = any(:hashes)")
                 .param("now", now())
-                .param("hash", Secret.hash(secret))
-                .query(Sessions::caller)
-                .optional();
-        caller.flatMap(Caller::sessionId)
-                .ifPresent(session -> db.sql("""
-                update sessions set last_seen_at = :now, expires_at = :expires
-                where session_id = :id and last_seen_at < :minute_ago
-                """)
-                        .param("now", now())
-                        .param("expires", now().plus(properties.sessionIdle()))
-                        .param("id", session)
-                        .param("minute_ago", now().minusMinutes(1))
-                        .update());
-        return caller;
+                .param("hashes", hashes.toArray(byte[][]::new))
+                .query((row, number) -> new Found(
+                        ByteBuffer.wrap(row.getBytes("secret_hash")),
+                        caller(row, number),
+                        row.getObject("last_seen_at", OffsetDateTime.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Found::hash, session -> session));
+        OffsetDateTime minuteAgo = now().minusMinutes(1);
+        String[] unseen = found.values().stream()
+                .filter(session -> session.lastSeen().isBefore(minuteAgo))
+                .map(session -> session.caller().sessionId().orElseThrow())
+                .toArray(String[]::new);
+        if (unseen.length > 0) {
+            db.sql("""
+                    update sessions set last_seen_at = :now, expires_at = :expires
+                    where session_id = any(:ids) and last_seen_at < :minute_ago
+                    """)
+                    .param("now", now())
+                    .param("expires", now().plus(properties.sessionIdle()))
+                    .param("ids", unseen)
+                    .param("minute_ago", minuteAgo)
+                    .update();
+        }
+        return hashes.stream()
+                .map(hash ->
+                        Optional.ofNullable(found.get(ByteBuffer.wrap(hash))).map(Found::caller))
+                .toList();
     }
 
     Optional<Caller> byId(String sessionId) {
@@ -86,6 +109,19 @@ public class Sessions {
                 .param("id", sessionId)
                 .query(Sessions::caller)
                 .optional();
+    }
+
+    /** The same for many, in their order. */
+    List<Optional<Caller>> byIds(List<String> sessionIds) {
+        Map<String, Caller> found = db
+                .sql(LIVE + " and s.session_id = any(:ids)")
+                .param("now", now())
+                .param("ids", sessionIds.stream().distinct().toArray(String[]::new))
+                .query(Sessions::caller)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(caller -> caller.sessionId().orElseThrow(), caller -> caller));
+        return sessionIds.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
     }
 
     /** Ends every sign-in of a user, so that none comes back to life when she is let in again. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.bench.tomcat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.bench.bare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.bench.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.bench.ours;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package org.mastercreator.bench.peer;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.mastercreator.bench.load.Control;
+import org.mastercreator.bench.load.Dialect;
+import org.mastercreator.bench.load.LoadGenerator;
+
+/** One server process that runs, and the line to its control port. */
+public final class Server implements AutoCloseable {
+    private static final long STARTS_WITHIN_MS = 90_000;
+    private static final int STOPS_WITHIN_SECONDS = 20;
+
+    private final Contestant contestant;
+    private final Process process;
+    private final int port;
+    private final int controlPort;
+    private final Control control;
+
+    private Server(Contestant contestant, Process process, int port, int controlPort, Control control) {
+        this.contestant = contestant;
+        this.process = process;
+        this.port = port;
+        this.controlPort = controlPort;
+        this.control = control;
+    }
+
+    /**
+     * Starts a server and waits until it takes connections.
+     *
+     * @param directory for its log and its data
+     */
+    public static Server start(Contestant contestant, Path directory, LoadGenerator generator)
+            throws IOException, InterruptedException {
+        int port = freePort();
+        int controlPort = freePort();
+        List<String> command = new ArrayList<>(Cores.ofServers());
+        command.addAll(Commands.of(contestant, port, controlPort));
+        Path log = directory.resolve(contestant.code() + ".log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(Commands.environment(contestant, port, directory));
+        Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        long deadline = System.currentTimeMillis() + STARTS_WITHIN_MS;
+        while (true) {
+            try {
+                return new Server(contestant, process, port, controlPort, generator.control(controlPort));
+            } catch (Exception e) {
+                if (!process.isAlive() || System.currentTimeMillis() > deadline) {
+                    process.destroyForcibly();
+                    throw new IOException(contestant.code() + " did not start: " + tail(log), e);
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String tail(Path log) throws IOException {
+        String text = Files.readString(log);
+        return text.substring(Math.max(0, text.length() - 4_000));
+    }
+
+    public Contestant contestant() {
+        return contestant;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public Control control() {
+        return control;
+    }
+
+    /** Another line to the control port, for another generator. */
+    public Control control(LoadGenerator generator) {
+        return generator.control(controlPort);
+    }
+
+    public double cpuSeconds() {
+        return Usage.cpuSeconds(process.toHandle());
+    }
+
+    /**
+     * Bytes in use: of the heap after a collection, and resident beside it. The heaps of our Java processes are resident
+     * as a whole from the start, so that the two do not overlap.
+     */
+    public long memoryBytes() {
+        long heap =
+                Long.parseLong(control.ask('M').orTimeout(60, TimeUnit.SECONDS).join());
+        return heap + Usage.residentBytes(process.pid());
+    }
+
+    /** Where the log of our server stands. */
+    public record Head(String epoch, long offset) {}
+
+    public Head loggedHead() {
+        String answer = control.ask('H').orTimeout(60, TimeUnit.SECONDS).join();
+        int space = answer.lastIndexOf(' ');
+        return new Head(answer.substring(0, space), Long.parseLong(answer.substring(space + 1)));
+    }
+
+    /** How a client speaks to this server, in the lane whose events are published at once. */
+    public Dialect dialect() {
+        return switch (contestant) {
+            case OURS -> ours(Commands.DIRECT_CLASS, "");
+            case SOCKETIO -> new Dialect.SocketIo();
+            case NETTY, WS, TOMCAT -> new Dialect.Plain("/");
+        };
+    }
+
+    /** The same for events that went through the log, where there is one. */
+    public Dialect loggedDialect(String query) {
+        return contestant == Contestant.OURS ? ours(Commands.LOGGED_CLASS, query) : dialect();
+    }
+
+    private Dialect ours(String classId, String query) {
+        return new Dialect.Ours("/ws/dashboard/" + classId + query, SignIn.token(port));
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOPS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.bench.peer;
+
+import org.jspecify.annotations.NullMarked;
