@@ -70,6 +70,7 @@ function jar(): string {
   if (process.env.SERVER_JAR) return process.env.SERVER_JAR;
   const folder = join(import.meta.dirname, '..', '..', 'server', 'target');
   const built = readdirSync(folder).find((name) => /^server-.*-exec\.jar$/.test(name));
-  if (built === undefined) throw new Error(`There is no server-*-exec.jar in ${folder}: build it first`);
+  if (built === undefined)
+    throw new Error(`There is no server-*-exec.jar in ${folder}: build it first`);
   return join(folder, built);
 }
