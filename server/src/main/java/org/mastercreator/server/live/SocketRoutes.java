@@ -140,6 +140,8 @@ class SocketRoutes implements NettyRouteProvider {
         HttpServerResponse head = response.header(HttpHeaderNames.CONTENT_TYPE, "text/event-stream;charset=UTF-8")
                 .header(HttpHeaderNames.CACHE_CONTROL, "no-store")
                 .header("X-Accel-Buffering", "no")
+                // What ended as a stream takes no further request: a client must not put it back into its pool.
+                .keepAlive(false)
                 .chunkedTransfer(true);
         return head.sendHeaders().then().then(Mono.defer(() -> {
             head.withConnection(connection -> hub.attach(

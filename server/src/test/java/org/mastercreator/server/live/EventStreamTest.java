@@ -28,6 +28,9 @@ class EventStreamTest extends ServerTest {
             try {
                 HttpResponse<Stream<String>> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofLines());
                 assertThat(response.statusCode()).isEqualTo(200);
+                assertThat(response.headers().firstValue("connection"))
+                        .as("a stream that ended is not reused for the next request")
+                        .contains("close");
                 assertThat(response.headers().firstValue("content-type").orElse(""))
                         .startsWith("text/event-stream");
                 body = response.body();

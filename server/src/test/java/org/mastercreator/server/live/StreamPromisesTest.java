@@ -79,24 +79,29 @@ class StreamPromisesTest extends ServerTest {
         CountDownLatch done = new CountDownLatch(50);
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<JsonNode>>> pages = new ArrayList<>();
+            List<Future<?>> submitters = new ArrayList<>();
             for (int p = 0; p < 4; p++) {
                 int seed = p;
                 pages.add(clients.submit(() -> restlessPage(start, new Random(seed), done)));
             }
             for (int c = 0; c < 50; c++) {
                 int client = c;
-                clients.submit(() -> {
-                    for (int i = 0; i < 4; i++) {
-                        String body = submission(students.get((client + i) % 10), "photosynthesis", i % 2 == 0);
-                        if (post("/api/assessments/submit", body).status() == 200) {
-                            accepted.incrementAndGet();
+                submitters.add(clients.submit(() -> {
+                    try {
+                        for (int i = 0; i < 4; i++) {
+                            String body = submission(students.get((client + i) % 10), "photosynthesis", i % 2 == 0);
+                            if (post("/api/assessments/submit", body).status() == 200) {
+                                accepted.incrementAndGet();
+                            }
                         }
+                    } finally {
+                        done.countDown();
                     }
-                    done.countDown();
-                    return null;
-                });
+                }));
             }
-            done.await();
+            for (Future<?> submitter : submitters) {
+                submitter.get();
+            }
             long end = head();
             List<String> expected = log(start, end);
             for (Future<List<JsonNode>> page : pages) {
