@@ -83,13 +83,13 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
-    /** 503: more is under way than can be done; try again after the time given. */
-    public static final class Busy extends Problem {
+    /** The same request may do well after the time given. */
+    public abstract static sealed class Later extends Problem {
         private static final long serialVersionUID = 1L;
 
         private final Duration retryAfter;
 
-        public Busy(String detail, Duration retryAfter) {
+        private Later(String detail, Duration retryAfter) {
             super(detail);
             this.retryAfter = retryAfter;
         }
@@ -99,19 +99,21 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
-    /** 429: try again after the time given. */
-    public static final class TooMany extends Problem {
+    /** 503: more is under way than can be done. */
+    public static final class Busy extends Later {
         private static final long serialVersionUID = 1L;
 
-        private final Duration retryAfter;
+        public Busy(String detail, Duration retryAfter) {
+            super(detail, retryAfter);
+        }
+    }
+
+    /** 429: this user or address asks for too much. */
+    public static final class TooMany extends Later {
+        private static final long serialVersionUID = 1L;
 
         public TooMany(String detail, Duration retryAfter) {
-            super(detail);
-            this.retryAfter = retryAfter;
-        }
-
-        public Duration retryAfter() {
-            return retryAfter;
+            super(detail, retryAfter);
         }
     }
 }

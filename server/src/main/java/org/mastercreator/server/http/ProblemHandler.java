@@ -61,21 +61,34 @@ public final class ProblemHandler implements WebExceptionHandler {
         if (described.status() >= 500) {
             log.error("request failed: {} {}", exchange.getRequest().getMethod(), described.name(), error);
         }
-        response.setRawStatusCode(described.status());
         if (error instanceof ResponseStatusException known) {
             response.getHeaders().putAll(known.getHeaders());
         }
-        HttpHeaders headers = response.getHeaders();
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        headers.setCacheControl("no-store");
+        Answer answer = answer(error, described, exchange.getRequest().getPath().value());
+        response.setRawStatusCode(answer.status());
+        answer.headers().forEach(response.getHeaders()::set);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(answer.body())));
+    }
+
+    /** What a client is told, for routes that Spring does not serve. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared; the bytes are written as they are
+    public record Answer(int status, Map<String, String> headers, byte[] body) {}
+
+    /** @param instance the path that was asked for */
+    public Answer answer(Problem problem, String instance) {
+        return answer(problem, describe(problem), instance);
+    }
+
+    private Answer answer(Throwable error, Described described, String instance) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
         if (described.status() == 401) {
-            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            headers.put(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         retryAfter(error, described.status())
-                .ifPresent(time -> headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, time.toSeconds()))));
-        byte[] body = json.writeValueAsBytes(
-                document(described, exchange.getRequest().getPath().value()));
-        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+                .ifPresent(time -> headers.put(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, time.toSeconds()))));
+        return new Answer(described.status(), headers, json.writeValueAsBytes(document(described, instance)));
     }
 
     private static Map<String, Object> document(Described described, String instance) {
@@ -124,8 +137,7 @@ public final class ProblemHandler implements WebExceptionHandler {
 
     private static Optional<Duration> retryAfter(Throwable error, int status) {
         return switch (error) {
-            case Problem.TooMany tooMany -> Optional.of(tooMany.retryAfter());
-            case Problem.Busy busy -> Optional.of(busy.retryAfter());
+            case Problem.Later later -> Optional.of(later.retryAfter());
             default -> status == 503 ? Optional.of(Duration.ofSeconds(2)) : Optional.empty();
         };
     }

@@ -2,10 +2,10 @@ package org.mastercreator.server.live;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.cookie.Cookie;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +20,8 @@ import org.mastercreator.realtime.Peer;
 import org.mastercreator.realtime.StreamPosition;
 import org.mastercreator.realtime.Transport;
 import org.mastercreator.server.http.Ids;
+import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.http.ProblemHandler;
 import org.mastercreator.server.http.Text;
 import org.mastercreator.server.security.Credentials;
 import org.springframework.boot.reactor.netty.NettyRouteProvider;
@@ -46,13 +48,21 @@ class SocketRoutes implements NettyRouteProvider {
     private final Hub hub;
     private final SocketAccess access;
     private final SocketLimits limits;
+    private final ProblemHandler problems;
     private final Ids ids;
     private final Scheduler scheduler;
 
-    SocketRoutes(Hub hub, SocketAccess access, SocketLimits limits, Ids ids, ExecutorService liveExecutor) {
+    SocketRoutes(
+            Hub hub,
+            SocketAccess access,
+            SocketLimits limits,
+            ProblemHandler problems,
+            Ids ids,
+            ExecutorService liveExecutor) {
         this.hub = hub;
         this.access = access;
         this.limits = limits;
+        this.problems = problems;
         this.ids = ids;
         // Without its way to interrupt, see HttpConfiguration.
         this.scheduler = Schedulers.fromExecutor(work -> liveExecutor.execute(work));
@@ -77,7 +87,7 @@ class SocketRoutes implements NettyRouteProvider {
             return response.status(403).send();
         }
         if (!limits.beginHandshake()) {
-            return refuse(response, 503);
+            return refuse(request, response, busy());
         }
         Optional<StreamPosition> since = since(request);
         return decide(request, response, credentials, kind)
@@ -120,17 +130,17 @@ class SocketRoutes implements NettyRouteProvider {
         String kind = String.valueOf(request.param("kind"));
         Credentials credentials = credentials(request);
         if (!KINDS.contains(kind)) {
-            return refuse(response, 404);
+            return refuse(request, response, problem(CloseCode.NOT_FOUND));
         }
         if (!credentials.sameOrigin()) {
-            return refuse(response, 403);
+            return refuse(request, response, new Problem.NotAllowed("Another site may not listen."));
         }
         if (!limits.beginHandshake()) {
-            return refuse(response, 503);
+            return refuse(request, response, busy());
         }
         Optional<StreamPosition> since = lastEventId(request).or(() -> since(request));
         return decide(request, response, credentials, kind).flatMap(decision -> switch (decision) {
-            case SocketAccess.Refused(CloseCode code) -> refuse(response, status(code));
+            case SocketAccess.Refused(CloseCode code) -> refuse(request, response, problem(code));
             case SocketAccess.Allowed allowed -> stream(response, allowed, since);
         });
     }
@@ -157,27 +167,29 @@ class SocketRoutes implements NettyRouteProvider {
         }));
     }
 
-    private static int status(CloseCode code) {
+    private static Problem problem(CloseCode code) {
         return switch (code) {
-            case NOT_SIGNED_IN -> 401;
-            case TOO_MANY -> 429;
-            case TRY_AGAIN_LATER -> 503;
-            default -> 404;
+            case NOT_SIGNED_IN -> new Problem.NotSignedIn("Sign in first.");
+            case TOO_MANY -> new Problem.TooMany("There are too many open windows.", comeBack());
+            case TRY_AGAIN_LATER -> busy();
+            default -> new Problem.NotFound("channel");
         };
     }
 
-    private static Mono<Void> refuse(HttpServerResponse response, int status) {
-        HttpResponseStatus answer = HttpResponseStatus.valueOf(status);
-        if (status == 429 || status == 503) {
-            // Not the same moment for all, or they all come back together.
-            response.header(
-                    HttpHeaderNames.RETRY_AFTER,
-                    String.valueOf(ThreadLocalRandom.current().nextInt(1, 6)));
-        }
-        return response.status(answer)
-                .header(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
-                .sendString(Mono.just("{\"type\":\"about:blank\",\"title\":\"" + answer.reasonPhrase()
-                        + "\",\"status\":" + status + "}"))
+    private static Problem busy() {
+        return new Problem.Busy("Too many windows are being opened at the moment.", comeBack());
+    }
+
+    /** Not the same moment for all, or they all come back together. */
+    private static Duration comeBack() {
+        return Duration.ofSeconds(ThreadLocalRandom.current().nextInt(1, 6));
+    }
+
+    private Mono<Void> refuse(HttpServerRequest request, HttpServerResponse response, Problem problem) {
+        ProblemHandler.Answer answer = problems.answer(problem, request.fullPath());
+        answer.headers().forEach(response::header);
+        return response.status(answer.status())
+                .sendByteArray(Mono.just(answer.body()))
                 .then();
     }
 
