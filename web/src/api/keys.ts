@@ -3,7 +3,7 @@ export const keys = {
   session: ['session'] as const,
   classes: ['classes'] as const,
   dashboard: (classId: string) => ['dashboard', classId] as const,
-  completeness: (classId: string) => ['completeness', classId] as const,
+  delays: (classId: string) => ['delays', classId] as const,
   changes: (classId: string) => ['changes', classId] as const,
   studentMastery: (studentId: string) => ['student', studentId, 'mastery'] as const,
   masteryHistory: (studentId: string, conceptId: string) =>

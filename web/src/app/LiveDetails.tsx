@@ -1,14 +1,14 @@
 import { Popover, Text, UnstyledButton } from '@mantine/core';
 import { useDashboardQuery } from '@/api/useDashboard';
-import { useCompleteness } from '@/live/completeness';
 import type { Delays } from '@/live/delays';
 import type { Freshness } from '@/live/freshness';
+import { useDelays } from '@/live/useDelays';
 import { LiveDot } from '@/ui/LiveDot';
 import classes from './LiveDetails.module.css';
 
 /** The live dot, and on demand how long events take to this screen and that none is missing. */
 export function LiveDetails({ classId, freshness }: { classId: string; freshness: Freshness }) {
-  const completeness = useCompleteness(classId);
+  const delays = useDelays(classId);
   const { data: dashboard } = useDashboardQuery(classId);
   return (
     <Popover width={320} position="bottom-end" withArrow>
@@ -25,9 +25,9 @@ export function LiveDetails({ classId, freshness }: { classId: string; freshness
             : `Complete up to event ${dashboard.cursor.offset} of this class: none is missing, none came twice.`}
         </Text>
         <Text size="sm" mt="xs">
-          {completeness === undefined
+          {delays === undefined
             ? 'No event has come since this page was opened.'
-            : wordsFor(completeness.delays)}
+            : wordsFor(delays)}
         </Text>
       </Popover.Dropdown>
     </Popover>

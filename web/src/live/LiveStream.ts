@@ -34,8 +34,8 @@ export interface LiveStreamOptions {
   load: () => Promise<Cursor | null>;
   apply: (event: StreamEvent) => void;
   onFreshness: (freshness: Freshness) => void;
-  /** After each event that came live: how it was on its way, and up to where nothing is missing. */
-  onDelays?: (delays: Delays, upTo: number) => void;
+  /** After each event that came live: how long the newest were on their way. */
+  onDelays?: (delays: Delays) => void;
   onPresence?: (presence: PresenceFrame) => void;
   /** Whether the session could be renewed. */
   renewSession: () => Promise<boolean>;
@@ -213,7 +213,7 @@ export class LiveStream {
   private measured(event: StreamEvent): void {
     this.delayMeter.applied(event.timestamp, this.options.now());
     const { delays } = this.delayMeter;
-    if (delays !== null) this.options.onDelays?.(delays, event.offset);
+    if (delays !== null) this.options.onDelays?.(delays);
   }
 
   /** A cursor that keeps meeting the same hole will not be helped by asking a fourth time. */

@@ -6,7 +6,7 @@ import { affectedQueries } from './affectedQueries';
 import { applyEvent, applyPresence } from './applyEvent';
 import { applyJobEvent } from './applyJobEvent';
 import { withChange, type CellChanges } from './changes';
-import type { Completeness } from './completeness';
+import type { Delays } from './delays';
 import type { Freshness } from './freshness';
 import { useLiveStream } from './useLiveStream';
 
@@ -38,8 +38,8 @@ export function useClassStream(classId: string): Freshness {
       }
       for (const queryKey of affectedQueries(event)) void cache.invalidateQueries({ queryKey });
     },
-    onDelays: (delays, upTo) => {
-      cache.setQueryData<Completeness>(keys.completeness(classId), { delays, upTo });
+    onDelays: (delays) => {
+      cache.setQueryData<Delays>(keys.delays(classId), delays);
     },
     onPresence: (presence) => {
       cache.setQueryData<Dashboard>(keys.dashboard(classId), (dashboard) =>

@@ -28,8 +28,8 @@ export function useLiveStream(wiring: Wiring): Freshness {
   const onPresence = useEffectEvent<NonNullable<LiveStreamOptions['onPresence']>>((presence) =>
     wiring.onPresence?.(presence),
   );
-  const onDelays = useEffectEvent<NonNullable<LiveStreamOptions['onDelays']>>((delays, upTo) =>
-    wiring.onDelays?.(delays, upTo),
+  const onDelays = useEffectEvent<NonNullable<LiveStreamOptions['onDelays']>>((delays) =>
+    wiring.onDelays?.(delays),
   );
   const onFreshness = useEffectEvent((next: Freshness) => {
     setFreshness(next);
@@ -44,7 +44,7 @@ export function useLiveStream(wiring: Wiring): Freshness {
       load: () => load(),
       apply: (event) => apply(event),
       onPresence: (presence) => onPresence(presence),
-      onDelays: (delays, upTo) => onDelays(delays, upTo),
+      onDelays: (delays) => onDelays(delays),
       onFreshness: (next) => onFreshness(next),
       renewSession: async () => {
         const answer = await cache.query({

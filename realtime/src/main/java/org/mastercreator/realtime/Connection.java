@@ -29,7 +29,8 @@ import java.util.concurrent.TimeUnit;
  * <p>States. OPENING: confirmed, not yet on the shard. LIVE: gets what the shard drains. BEHIND: its socket takes no
  * more, or it resumes, or the stream's rights have changed and it must be admitted anew; it costs a cursor and is fed
  * from ring or log page by page, in turn with the loop's others, until its cursor has reached what the shard has
- * drained; then it is LIVE again. While it waits for an answer from the log or about its rights it is {@code asking}, one thing at a time. CLOSING: a Close frame was sent, nothing more is written.
+ * drained; then it is LIVE again. While it waits for an answer from the log or about its rights it is {@code asking},
+ * one thing at a time. CLOSING: a Close frame was sent, nothing more is written.
  */
 final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     private enum State {

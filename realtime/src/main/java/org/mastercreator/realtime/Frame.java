@@ -4,7 +4,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
 
-/** A publication with its bytes on the wire: one unmasked text frame (RFC 6455, section 5.2), made once at {@code madeAt} nanoseconds. */
+/**
+ * A publication with its bytes on the wire: one unmasked text frame (RFC 6455, section 5.2), made once.
+ *
+ * @param madeAt by {@link System#nanoTime}
+ */
 @SuppressWarnings("ArrayRecordComponent") // never compared; the bytes are written as they are
 record Frame(long offset, List<String> tags, long rights, byte[] wire, long madeAt) {
     static Frame of(Publication publication) {

@@ -54,8 +54,12 @@ public record HubOptions(
             Duration.ofSeconds(2),
             Duration.ofSeconds(30));
 
-    /** The same with other limits for what one client may send. */
-    public HubOptions withMessages(int perSecond, int burst, int maxBytes) {
+    /**
+     * The same with other limits for clients.
+     *
+     * @param silence after which a peer counts as gone; it is pinged more than twice in it
+     */
+    public HubOptions withClientLimits(int messagesPerSecond, int messageBurst, int maxMessageBytes, Duration silence) {
         return new HubOptions(
                 ringCount,
                 ringBytes,
@@ -63,28 +67,8 @@ public record HubOptions(
                 pageBytes,
                 gapWait,
                 sweepEvery,
-                pingEvery,
+                silence.dividedBy(5).multipliedBy(2),
                 silence,
-                unwritable,
-                presenceGrace,
-                perSecond,
-                burst,
-                maxBytes,
-                firstJitter,
-                maxBackoff);
-    }
-
-    /** The same with another time after which a silent peer counts as gone; it is pinged more than twice in it. */
-    public HubOptions withSilence(Duration time) {
-        return new HubOptions(
-                ringCount,
-                ringBytes,
-                bufferBytes,
-                pageBytes,
-                gapWait,
-                sweepEvery,
-                time.dividedBy(5).multipliedBy(2),
-                time,
                 unwritable,
                 presenceGrace,
                 messagesPerSecond,

@@ -8,8 +8,11 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.alert.Thresholds;
 import org.mastercreator.learning.tracing.MasteryInterval;
@@ -18,6 +21,7 @@ import org.mastercreator.server.adaptive.Paths;
 import org.mastercreator.server.alert.Alert;
 import org.mastercreator.server.alert.Alerts;
 import org.mastercreator.server.assessment.Results;
+import org.mastercreator.server.database.Gathered;
 import org.mastercreator.server.live.Watchers;
 import org.mastercreator.server.mastery.Masteries;
 import org.mastercreator.server.mastery.MasteryRecord;
@@ -63,7 +67,7 @@ class DashboardController {
     private final TransactionTemplate snapshot;
     private final TransactionTemplate recorded;
     /** After a restart every window of a class loads at once: one reading and one encoding serve them all. */
-    private final SharedReads<byte[]> pictures = new SharedReads<>();
+    private final Map<String, Gathered<String, byte[]>> pictures = new ConcurrentHashMap<>();
 
     DashboardController(
             Classes classes,
@@ -142,8 +146,13 @@ class DashboardController {
     ResponseEntity<byte[]> dashboard(Caller caller, @PathVariable("class_id") String classId) {
         recorded.executeWithoutResult(
                 _ -> audit.record(caller, Audit.Action.READ, "class_dashboard", classId, Optional.of(classId)));
-        byte[] picture = pictures.get(classId, () -> json.writeValueAsBytes(read(classId)));
+        byte[] picture = pictures.computeIfAbsent(classId, this::picturesOf).ask(classId);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(picture);
+    }
+
+    private Gathered<String, byte[]> picturesOf(String classId) {
+        return new Gathered<>(
+                Integer.MAX_VALUE, asking -> Collections.nCopies(asking.size(), json.writeValueAsBytes(read(classId))));
     }
 
     private DashboardAnswer read(String classId) {

@@ -10,10 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * Questions that are asked at the same time, answered together by one statement.
+ * Questions that are asked at the same time, answered together: by one statement, or by one answer for all.
  *
  * <p>Protocol. Whoever asks waits for the answer. One batch is being answered at a time; what is asked meanwhile is the
- * next one. So a question that comes alone waits for nobody, and ten thousand at once cost a few statements instead of
+ * next one, never the present one: so what a caller gets was read after the call began, and holds everything that was
+ * committed before. A question that comes alone waits for nobody, and ten thousand at once cost a few statements instead of
  * ten thousand, and one connection to the database instead of all of them. Never to be asked within a transaction: the
  * answer comes from another.
  */

@@ -29,8 +29,6 @@ record LiveProperties(
         Duration silence,
         Duration drain) {
     HubOptions hubOptions() {
-        return HubOptions.DEFAULT
-                .withMessages(messagesPerSecond, messageBurst, maxMessageBytes)
-                .withSilence(silence);
+        return HubOptions.DEFAULT.withClientLimits(messagesPerSecond, messageBurst, maxMessageBytes, silence);
     }
 }

@@ -59,7 +59,7 @@ class OtherNodes {
 
     /** Who is connected to this node has changed for a class. */
     void presenceChanged(String classId) {
-        bus.send(watchers.thisNode());
+        tellWhoIsHere();
         show(Set.of(classId));
     }
 
@@ -73,9 +73,14 @@ class OtherNodes {
 
     @Scheduled(fixedDelay = 3, timeUnit = TimeUnit.SECONDS)
     void sayWhoIsHere() {
+        tellWhoIsHere();
+        show(watchers.forgetSilentNodes());
+    }
+
+    /** Looks through every connection of this node: not for nobody. */
+    private void tellWhoIsHere() {
         if (bus.state() != Bus.State.ALONE) {
             bus.send(watchers.thisNode());
-            show(watchers.forgetSilentNodes());
         }
     }
 

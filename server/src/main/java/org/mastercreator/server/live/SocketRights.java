@@ -1,8 +1,9 @@
 package org.mastercreator.server.live;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -11,10 +12,10 @@ import org.mastercreator.realtime.ConnectionInfo;
 import org.mastercreator.realtime.Hub;
 import org.mastercreator.server.bus.Bus;
 import org.mastercreator.server.bus.BusMessage.RightsEnded;
+import org.mastercreator.server.security.Access;
 import org.mastercreator.server.security.LiveRights;
 import org.mastercreator.server.security.Sessions;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -26,14 +27,14 @@ import org.springframework.stereotype.Component;
 class SocketRights implements LiveRights {
     private final ObjectProvider<Hub> hub;
     private final Sessions sessions;
+    private final Access access;
     private final Bus bus;
-    private final JdbcClient db;
 
-    SocketRights(ObjectProvider<Hub> hub, Sessions sessions, Bus bus, JdbcClient db) {
+    SocketRights(ObjectProvider<Hub> hub, Sessions sessions, Access access, Bus bus) {
         this.hub = hub;
         this.bus = bus;
         this.sessions = sessions;
-        this.db = db;
+        this.access = access;
     }
 
     /** A socket as far as rights go. */
@@ -96,35 +97,27 @@ class SocketRights implements LiveRights {
         closeFormerTeachers(open);
     }
 
-    private record Teaching(String userId, String classId) {}
-
     private void closeFormerTeachers(List<ConnectionInfo> open) {
-        List<ConnectionInfo> teachers = open.stream()
+        List<Access.Watch> watched = open.stream()
                 .filter(connection -> connection.peer().role().equals("teacher"))
+                .map(connection -> teaching(connection.peer().userId(), connection.channel().stream()))
+                .distinct()
                 .toList();
-        if (teachers.isEmpty()) {
+        if (watched.isEmpty()) {
             return;
         }
-        Set<Teaching> present =
-                Set.copyOf(db.sql("select user_id, class_id from class_teachers where user_id = any(:users)")
-                        .param(
-                                "users",
-                                teachers.stream()
-                                        .map(connection -> connection.peer().userId())
-                                        .distinct()
-                                        .toArray(String[]::new))
-                        .query((row, _) -> new Teaching(
-                                Objects.requireNonNull(row.getString("user_id")),
-                                Objects.requireNonNull(row.getString("class_id"))))
-                        .list());
-        Set<Teaching> watched = Set.copyOf(teachers.stream()
-                .map(connection -> new Teaching(connection.peer().userId(), connection.channel().stream()))
-                .toList());
-        close(
-                socket -> {
-                    Teaching teaching = new Teaching(socket.userId(), socket.classId());
-                    return watched.contains(teaching) && !present.contains(teaching);
-                },
-                CloseCode.NOT_ALLOWED);
+        List<OptionalLong> rights = access.watchRights(watched);
+        Set<Access.Watch> former = new HashSet<>();
+        for (int i = 0; i < watched.size(); i++) {
+            if (rights.get(i).isEmpty()) {
+                former.add(watched.get(i));
+            }
+        }
+        close(socket -> former.contains(teaching(socket.userId(), socket.classId())), CloseCode.NOT_ALLOWED);
+    }
+
+    /** Whether he teaches the class, whatever became of the sign-in: that is looked at apart and has its own code. */
+    private static Access.Watch teaching(String userId, String classId) {
+        return new Access.Watch(userId, Optional.empty(), classId, Optional.empty());
     }
 }

@@ -1,110 +1,75 @@
-package org.mastercreator.server;
+package org.mastercreator.server.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mastercreator.server.Eventually;
+import org.mastercreator.server.LiveClient;
+import org.mastercreator.server.ServerTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Promise: what was acknowledged survives SIGKILL, and a page that resumes has seen every event once. */
 class KillTest {
     private static final int KILLS = Integer.getInteger("kill.rounds", 2);
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(2))
-            .build();
 
     @TempDir
     private Path data;
 
-    private final int port = freePort();
-    private Process server;
+    private NodeProcess server;
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+    private void awaitHealthy() {
+        for (int i = 0;
+                call("GET", "/health", null)
+                        .filter(answer -> answer.statusCode() == 200)
+                        .isEmpty();
+                i++) {
+            assertThat(server.isAlive())
+                    .as("the server ended: %s", server.tail())
+                    .isTrue();
+            assertThat(i)
+                    .as("the server did not become healthy: %s", server.tail())
+                    .isLessThan(1_200);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
     }
 
-    private void start() throws IOException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                classPath,
-                MasterCreator.class.getName());
-        builder.environment().put("SERVER_PORT", String.valueOf(port));
-        builder.environment().put("DATA_DIR", data.resolve("data").toString());
-        builder.redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(data.resolve("log").toFile()));
-        server = builder.start();
-        for (int i = 0; !healthy(); i++) {
-            assertThat(server.isAlive()).as("the server ended: %s", tail()).isTrue();
-            assertThat(i).as("the server did not become healthy: %s", tail()).isLessThan(1_200);
-            java.util.concurrent.locks.LockSupport.parkNanos(
-                    Duration.ofMillis(50).toNanos());
-        }
+    private Optional<HttpResponse<String>> call(String method, String path, String body) {
+        return server.call(method, path, body, Optional.empty());
     }
 
-    private String tail() throws IOException {
-        String log = Files.readString(data.resolve("log"));
-        return log.substring(Math.max(0, log.length() - 2_000));
-    }
-
-    private boolean healthy() {
-        return call("GET", "/health", null)
-                .map(answer -> answer.statusCode() == 200)
-                .orElse(false);
-    }
-
-    private java.util.Optional<HttpResponse<String>> call(String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(Duration.ofSeconds(10))
-                .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try {
-            return java.util.Optional.of(HTTP.send(request, HttpResponse.BodyHandlers.ofString()));
-        } catch (IOException _) {
-            return java.util.Optional.empty();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    @BeforeEach
+    void start() throws IOException {
+        server = new NodeProcess(
+                Installation.freePort(),
+                data.resolve("log"),
+                Map.of("DATA_DIR", data.resolve("data").toString(), FaultNode.SKEW, "PT0S"));
+        awaitHealthy();
     }
 
     @AfterEach
     void stop() throws InterruptedException {
-        server.destroy();
-        server.waitFor();
+        server.stop();
     }
 
     @Test
     void what_was_acknowledged_survives_a_kill_and_the_page_misses_nothing() throws Exception {
-        start();
         JsonNode cursor = JsonMapper.shared()
                 .readTree(call("GET", "/api/students/classes/class_001/dashboard", null)
                         .orElseThrow()
@@ -116,7 +81,8 @@ class KillTest {
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         for (int kill = 0; kill <= KILLS; kill++) {
             long from = applied.isEmpty() ? start : applied.getLast();
-            LiveClient page = LiveClient.connect(port, "/ws/dashboard/class_001?epoch=" + epoch + "&offset=" + from);
+            LiveClient page =
+                    LiveClient.connect(server.port(), "/ws/dashboard/class_001?epoch=" + epoch + "&offset=" + from);
             int target = acknowledged.size() + 25;
             AtomicBoolean stop = new AtomicBoolean();
             List<Thread> clients = new ArrayList<>();
@@ -127,7 +93,7 @@ class KillTest {
             Eventually.holds(() -> acknowledged.size() >= target);
             boolean last = kill == KILLS;
             if (!last) {
-                server.destroyForcibly().waitFor();
+                server.kill();
             }
             stop.set(true);
             for (Thread client : clients) {
@@ -138,7 +104,8 @@ class KillTest {
                 page.await(frame -> frame.path("offset").asLong(0) >= head);
             } else {
                 page.closeCode();
-                start();
+                server.start();
+                awaitHealthy();
             }
             page.events().forEach(event -> applied.add(event.path("offset").asLong()));
         }
