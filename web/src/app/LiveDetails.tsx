@@ -39,7 +39,7 @@ function wordsFor({ count, medianMs, worstMs }: Delays): string {
     count === 1
       ? `event took ${spoken(worstMs)}`
       : `${count} events took ${spoken(medianMs)} in the middle, ${spoken(worstMs)} at most`;
-  return `From the server to this screen the last ${took}.`;
+  return `Beyond the time of the quickest message, the last ${took}.`;
 }
 
 const spoken = (ms: number) =>

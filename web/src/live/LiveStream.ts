@@ -172,6 +172,7 @@ export class LiveStream {
         if (socket === this.current) this.handOver(socket, frame.reconnect_in_ms);
         return;
       case 'presence':
+        this.delayMeter.heard(frame.timestamp, this.options.now());
         return this.options.onPresence?.(frame);
       case 'pong':
       case 'error':
@@ -182,7 +183,7 @@ export class LiveStream {
   private confirmed(frame: ConnectionConfirmed): void {
     clearTimeout(this.retry);
     this.failures = 0;
-    this.delayMeter.confirmed(frame.timestamp, this.options.now());
+    this.delayMeter.heard(frame.timestamp, this.options.now());
     if (frame.reconnect) this.hints = frame.reconnect;
     this.heartbeat.start(frame.ping_interval_ms);
     this.drop(this.leaving);

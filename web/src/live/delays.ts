@@ -8,29 +8,32 @@ export interface Delays {
 }
 
 /**
- * Measures against the server's clock as it was when the connection was confirmed, so that a
- * device whose clock is wrong measures right. The time of that one frame on its way is not seen:
- * what is shown is what an event takes beyond it.
+ * Measures against the server's clock, so that a device whose clock is wrong measures right: the
+ * clocks are taken to be as far apart as the quickest frame so far says. A page that was busy when
+ * its connection was confirmed would otherwise find every later event quicker than nothing. What is
+ * shown is how much longer an event took than that quickest frame.
  */
 export class DelayMeter {
-  private skewMs: number | null = null;
+  private skewMs = Number.POSITIVE_INFINITY;
   private readonly newest: number[] = [];
 
-  confirmed(serverTime: string, now: number): void {
-    const skew = now - Date.parse(serverTime);
-    this.skewMs = Number.isNaN(skew) ? null : skew;
+  /** Any frame that says when it was sent. */
+  heard(serverTime: string, now: number): void {
+    const apart = now - Date.parse(serverTime);
+    if (apart < this.skewMs) this.skewMs = apart;
   }
 
   applied(eventTime: string, now: number): void {
-    const delay = now - Date.parse(eventTime) - (this.skewMs ?? Number.NaN);
-    if (Number.isNaN(delay)) return;
-    this.newest.push(Math.max(0, delay));
+    const apart = now - Date.parse(eventTime);
+    if (Number.isNaN(apart)) return;
+    this.heard(eventTime, now);
+    this.newest.push(apart);
     if (this.newest.length > KEPT) this.newest.shift();
   }
 
   get delays(): Delays | null {
     if (this.newest.length === 0) return null;
-    const sorted = this.newest.toSorted((a, b) => a - b);
+    const sorted = this.newest.map((apart) => apart - this.skewMs).toSorted((a, b) => a - b);
     return {
       count: sorted.length,
       medianMs: sorted[Math.floor((sorted.length - 1) / 2)] ?? 0,

@@ -85,6 +85,7 @@ export interface ReconnectHints {
 
 export interface PresenceFrame extends Presence {
   type: 'presence';
+  timestamp: string;
 }
 
 /** Frames that belong to the connection and have no place in the stream. */
