@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
 import org.mastercreator.realtime.Admission;
 import org.mastercreator.realtime.ChannelId;
 import org.mastercreator.realtime.CloseCode;
@@ -24,6 +25,7 @@ import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.http.ProblemHandler;
 import org.mastercreator.server.http.Text;
 import org.mastercreator.server.security.Credentials;
+import org.reactivestreams.Publisher;
 import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -70,7 +72,15 @@ class SocketRoutes implements NettyRouteProvider {
 
     @Override
     public HttpServerRoutes apply(HttpServerRoutes routes) {
-        return routes.get("/ws/{kind}/{id}", this::handshake).get("/api/stream/{kind}/{id}", this::eventStream);
+        return routes.get("/ws/{kind}/{id}", offTheLoop(this::handshake))
+                .get("/api/stream/{kind}/{id}", offTheLoop(this::eventStream));
+    }
+
+    /** Every answer is written from a thread of its own, also one that is known at once; see HttpConfiguration. */
+    private BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> offTheLoop(
+            BiFunction<HttpServerRequest, HttpServerResponse, Mono<Void>> handler) {
+        return (request, response) ->
+                Mono.defer(() -> handler.apply(request, response)).subscribeOn(scheduler);
     }
 
     private Mono<Void> handshake(HttpServerRequest request, HttpServerResponse response) {
@@ -107,7 +117,6 @@ class SocketRoutes implements NettyRouteProvider {
         String resourceId = decoded(String.valueOf(request.param("id")));
         String address = credentials.address().map(InetAddress::getHostAddress).orElse("");
         return Mono.fromCallable(() -> access.decide(credentials, kind, resourceId))
-                .subscribeOn(scheduler)
                 .map(decision -> decision instanceof SocketAccess.Allowed allowed
                         ? seated(response, allowed, address)
                         : decision)
