@@ -37,6 +37,29 @@ describe('an event on the picture of a class', () => {
     });
   });
 
+  it('knows that a full second is earlier than a part of it later', () => {
+    const graded = (grading_id: string, graded_at: string): StreamEvent => ({
+      ...positioned,
+      type: 'assessment_graded',
+      student_id: 'student_001',
+      assessment_data: {
+        assessment_id: 'asm_1',
+        grading_id,
+        score_percentage: 50,
+        total_points: 10,
+        graded_at,
+      },
+    });
+    const after = [
+      graded('grd_1', '2026-03-02T11:00:00Z'),
+      graded('grd_2', '2026-03-02T11:00:00.004Z'),
+    ].reduce(applyEvent, start);
+    expect(after.latest_assessments[0]?.grading_id).toBe('grd_2');
+    expect(after.students.find(({ student_id }) => student_id === 'student_001')).toMatchObject({
+      last_activity_at: '2026-03-02T11:00:00.004Z',
+    });
+  });
+
   it('keeps the newest fifty assessments, newest first, each once', () => {
     let dashboard: Dashboard = start;
     for (let turn = 0; turn < 60; turn += 1) {

@@ -1,5 +1,6 @@
 import type { Alert, AssessmentScore, Dashboard, Presence, Student } from '@/api/types';
 import { isShown } from '@/model/alerts';
+import { byTime } from '@/model/times';
 import type { AlertEvent, MasteryUpdate, StreamEvent, StudentUpdate } from './events';
 
 const LATEST_ASSESSMENTS = 50;
@@ -66,13 +67,14 @@ function withScore(scores: AssessmentScore[], added: AssessmentScore): Assessmen
     graded_at,
   };
   return [score, ...scores.filter((other) => other.grading_id !== grading_id)]
-    .sort((a, b) => b.graded_at.localeCompare(a.graded_at))
+    .sort((a, b) => byTime(b.graded_at, a.graded_at) || b.grading_id.localeCompare(a.grading_id))
     .slice(0, LATEST_ASSESSMENTS);
 }
 
 function withActivity(students: Student[], studentId: string, at: string): Student[] {
   return students.map((student) =>
-    student.student_id === studentId && (student.last_activity_at ?? '') < at
+    student.student_id === studentId &&
+    (student.last_activity_at === null || byTime(student.last_activity_at, at) < 0)
       ? { ...student, last_activity_at: at }
       : student,
   );

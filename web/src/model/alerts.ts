@@ -1,4 +1,5 @@
 import type { Alert, AlertKind } from '@/api/types';
+import { byTime } from './times';
 
 export const KIND_WORD: Record<AlertKind, string> = {
   wheel_spinning: 'Stuck',
@@ -49,12 +50,12 @@ export function whoNeedsMe(alerts: readonly Alert[], now: number): Alert[] {
 function byUrgency(a: Alert, b: Alert): number {
   return (
     URGENCY.indexOf(a.kind) - URGENCY.indexOf(b.kind) ||
-    a.raised_at.localeCompare(b.raised_at) ||
+    byTime(a.raised_at, b.raised_at) ||
     a.alert_id.localeCompare(b.alert_id)
   );
 }
 
 export const newestFirst = (alerts: readonly Alert[]): Alert[] =>
   [...alerts].sort(
-    (a, b) => b.raised_at.localeCompare(a.raised_at) || a.alert_id.localeCompare(b.alert_id),
+    (a, b) => byTime(b.raised_at, a.raised_at) || a.alert_id.localeCompare(b.alert_id),
   );

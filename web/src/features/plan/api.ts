@@ -3,6 +3,7 @@ import { keys } from '@/api/keys';
 import { readJob, readJobs, readPlan } from '@/api/reads';
 import type { Job } from '@/api/types';
 import { cancelJob, startPlan } from '@/api/writes';
+import { byTime } from '@/model/times';
 
 export function useJobs(classId: string) {
   return useQuery({
@@ -13,7 +14,7 @@ export function useJobs(classId: string) {
   });
 }
 
-const newestFirst = (a: Job, b: Job) => b.created_at.localeCompare(a.created_at);
+const newestFirst = (a: Job, b: Job) => byTime(b.created_at, a.created_at);
 
 /** The job as events have left it, starting from what the list said. */
 export const useJob = (listed: Job) =>
