@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One watched stream on this node.
  *
- * <p>Protocol. All state is guarded by the feed's monitor; nothing here waits for the log while holding it, but for
- * the first look at the head. {@code last} is the newest offset that was handed to the shards. A publication with
+ * <p>Protocol. All state is guarded by the feed's monitor; nothing here waits for the log while holding it, because
+ * those who publish hold a database connection that the log may need. Publications that come during the first look at
+ * the head are held until it is known. {@code last} is the newest offset that was handed to the shards. A publication with
  * offset {@code last + 1} is handed on at once, an older one is dropped, a later one is held until the hole before
  * it is filled: by the commit that raced it, else by {@link Hub} from the log. Handing on happens under the monitor,
  * so each shard's queue sees offsets in order without holes. The ring keeps the newest frames, without holes up to
@@ -34,10 +35,11 @@ final class Feed {
     private final HubOptions options;
     private final Statistics statistics;
     private final TreeMap<Long, Frame> ring = new TreeMap<>();
-    private final ReentrantLock warming = new ReentrantLock();
+    private final ReentrantLock reading = new ReentrantLock();
     private final TreeMap<Long, Frame> held = new TreeMap<>();
     private final Map<Shard, Integer> shards = new HashMap<>();
     private @Nullable String epoch;
+    private boolean starting;
     private long last;
     private int ringBytes;
     private int ringsForgotten;
@@ -63,17 +65,45 @@ final class Feed {
         return users == 0;
     }
 
-    /** Looks at the log's head unless that was done; false if the log has no such stream. */
-    synchronized boolean start(EventLog log) {
-        if (epoch != null) {
+    /**
+     * Looks at the log's head unless that was done. Blocks; of many who ask at the same time one looks.
+     *
+     * @return false if the log has no such stream
+     */
+    boolean start(EventLog log) {
+        if (position().isPresent()) {
             return true;
         }
-        Optional<StreamHead> head = log.head(stream);
-        head.ifPresent(found -> {
-            epoch = found.epoch();
-            last = found.offset();
-        });
-        return head.isPresent();
+        reading.lock();
+        try {
+            if (!beginsStarting()) {
+                return true;
+            }
+            log.head(stream).ifPresent(this::startAt);
+            return position().isPresent();
+        } finally {
+            endStarting();
+            reading.unlock();
+        }
+    }
+
+    private synchronized boolean beginsStarting() {
+        starting = epoch == null;
+        return starting;
+    }
+
+    private synchronized void startAt(StreamHead head) {
+        epoch = head.epoch();
+        last = head.offset();
+        // Nobody can have joined yet: what was held goes into the ring only.
+        advance(new ArrayList<>());
+    }
+
+    private synchronized void endStarting() {
+        starting = false;
+        if (epoch == null) {
+            held.clear();
+        }
     }
 
     synchronized Optional<StreamPosition> position() {
@@ -99,22 +129,25 @@ final class Feed {
     synchronized boolean offer(List<Publication> publications) {
         List<Frame> accepted = new ArrayList<>(publications.size());
         for (Publication publication : publications) {
-            offer(publication, accepted);
+            if (starting || (epoch != null && publication.offset() > last)) {
+                held.putIfAbsent(publication.offset(), Frame.of(publication));
+            }
         }
+        if (epoch == null) {
+            return false;
+        }
+        advance(accepted);
         if (!accepted.isEmpty()) {
             shards.keySet().forEach(shard -> shard.enqueue(stream, accepted));
         }
         return hasHole();
     }
 
-    private void offer(Publication publication, List<Frame> accepted) {
-        if (epoch == null || publication.offset() <= last) {
-            return;
-        }
-        held.putIfAbsent(publication.offset(), Frame.of(publication));
-        Iterator<Map.Entry<Long, Frame>> next = held.entrySet().iterator();
+    /** Takes from what is held all that follows {@code last} without a hole. */
+    private void advance(List<Frame> accepted) {
+        Iterator<Frame> next = held.values().iterator();
         while (next.hasNext()) {
-            Frame frame = next.next().getValue();
+            Frame frame = next.next();
             if (frame.offset() > last + 1) {
                 return;
             }
@@ -167,7 +200,7 @@ final class Feed {
      * @return whether the ring reaches back that far now
      */
     boolean warm(EventLog log, StreamPosition since, int readLimit) {
-        warming.lock();
+        reading.lock();
         try {
             long end;
             int forgotten;
@@ -199,7 +232,7 @@ final class Feed {
             }
             return keepOlder(since, missing, forgotten);
         } finally {
-            warming.unlock();
+            reading.unlock();
         }
     }
 

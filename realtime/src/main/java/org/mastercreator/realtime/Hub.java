@@ -127,6 +127,9 @@ public final class Hub implements AutoCloseable {
                 loop.execute(() -> connection.close(CloseCode.NOT_FOUND));
                 return;
             }
+            if (feed.hasHole()) {
+                fillAfterWait(feed);
+            }
             Opening opening = opening(connection.channelId(), feed, since);
             loop.execute(() -> connection.open(opening));
         } catch (RuntimeException failure) {

@@ -105,7 +105,7 @@ final class HubFixture implements AutoCloseable {
     }
 
     TestSocket connect(String query) {
-        return TestSocket.connect(uri(query), Integer.MAX_VALUE);
+        return TestSocket.connect(uri(query));
     }
 
     @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +12,9 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,27 @@ class HubTest {
         }
     }
 
+    @Test
+    void publishing_never_waits_for_a_first_look_at_the_log_and_nothing_published_meanwhile_is_missed() {
+        CountDownLatch head = fixture.log.holdHead();
+        TestSocket client = fixture.connect("");
+        TestSocket.eventually(() -> fixture.log.headsAsked() > 0);
+        CompletableFuture.runAsync(() -> {
+                    for (int i = 0; i < 3; i++) {
+                        fixture.hub.publish(List.of(fixture.log.commit("meanwhile " + i)));
+                    }
+                })
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+        head.countDown();
+        client.await("connection_confirmed");
+        fixture.hub.publish(List.of(fixture.log.commit("afterwards")));
+        client.awaitOffset(4);
+        long start = client.await("connection_confirmed").at("/cursor/offset").asLong();
+        assertThat(start).isBetween(0L, 3L);
+        assertThat(client.offsets()).isEqualTo(range(start + 1, 4));
+    }
+
     private static void joined(Thread thread) {
         try {
             thread.join();
@@ -120,8 +143,9 @@ class HubTest {
 
     @Test
     void a_client_that_reads_nothing_costs_a_cursor_and_catches_up_from_the_log() {
-        TestSocket slow = TestSocket.connect(fixture.uri(""), 1);
+        TestSocket slow = fixture.connect("");
         slow.await("connection_confirmed");
+        slow.stopReading();
         TestSocket quick = fixture.connect("");
         quick.await("connection_confirmed");
         String large = "x".repeat(2_000);
@@ -131,7 +155,7 @@ class HubTest {
         quick.awaitOffset(10_000);
         assertThat(quick.offsets()).isEqualTo(range(1, 10_000));
         TestSocket.eventually(() -> fixture.hub.statistics().behind.get() == 1);
-        slow.socket().request(Integer.MAX_VALUE);
+        slow.readOn();
         slow.awaitOffset(10_000);
         assertThat(slow.offsets()).isEqualTo(range(1, 10_000));
         TestSocket.eventually(() -> fixture.hub.statistics().behind.get() == 0);
@@ -225,13 +249,9 @@ class HubTest {
     void an_expired_token_does_not_keep_its_subscription_and_a_good_one_renews_in_place() {
         TestSocket renewed = fixture.connect("");
         renewed.await("connection_confirmed");
-        renewed.socket()
-                .sendText("{\"type\":\"refresh\",\"token\":\"good\"}", true)
-                .join();
+        renewed.say("{\"type\":\"refresh\",\"token\":\"good\"}");
         renewed.await("refreshed");
-        renewed.socket()
-                .sendText("{\"type\":\"refresh\",\"token\":\"bad\"}", true)
-                .join();
+        renewed.say("{\"type\":\"refresh\",\"token\":\"bad\"}");
         assertThat(renewed.closeCode()).isEqualTo(4401);
         assertThat(fixture.connect("?expired=1").closeCode()).isEqualTo(4419);
     }
@@ -245,7 +265,7 @@ class HubTest {
             }
             clients.forEach(client -> client.await("connection_confirmed"));
             assertThat(fixture.hub.statistics().totalConnections()).isEqualTo(20);
-            clients.forEach(client -> client.socket().abort());
+            clients.forEach(client -> client.cut());
             TestSocket.eventually(() -> fixture.hub.statistics().totalConnections() == 0);
         }
         assertThat(fixture.hub.watchedStreams()).isZero();
@@ -258,11 +278,10 @@ class HubTest {
         TestSocket client = fixture.connect("");
         client.await("connection_confirmed");
         for (String garbage : List.of("", "{", "[[[[", "{\"type\":\"dance\"}", "\u0000", "9".repeat(2_000))) {
-            client.socket().sendText(garbage, true).join();
+            client.say(garbage);
         }
-        client.socket().sendBinary(ByteBuffer.wrap(new byte[] {1, 2}), true).join();
-        client.socket().sendText("pi", false).join();
-        client.socket().sendText("ng", true).join();
+        client.say(new byte[] {1, 2});
+        client.say("pi", "ng");
         assertThat(client.await("pong").toString()).isEqualTo("{\"type\":\"pong\"}");
         assertThat(client.frames().stream()
                         .filter(frame -> frame.path("type").asString("").equals("error")))
@@ -273,13 +292,12 @@ class HubTest {
     void too_big_a_message_is_1009_and_a_flood_4429() {
         TestSocket big = fixture.connect("");
         big.await("connection_confirmed");
-        big.socket().sendText("x".repeat(3_000), false).join();
-        big.socket().sendText("x".repeat(3_000), true).join();
+        big.say("x".repeat(3_000), "x".repeat(3_000));
         assertThat(big.closeCode()).isEqualTo(1009);
         TestSocket flood = fixture.connect("");
         flood.await("connection_confirmed");
         for (int i = 0; i < 100; i++) {
-            flood.socket().sendText("ping", true).join();
+            flood.say("ping");
         }
         assertThat(flood.closeCode()).isEqualTo(4429);
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,7 +18,9 @@ final class MemoryLog implements EventLog {
     private long trimmedTo;
     private long rights;
     private volatile long pauseNanos;
+    private volatile CountDownLatch answersHead = new CountDownLatch(0);
     private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicInteger headsAsked = new AtomicInteger();
 
     /** Commits one event and gives it; publishing it is the test's affair. */
     synchronized Publication commit(String text, String... tags) {
@@ -54,6 +57,17 @@ final class MemoryLog implements EventLog {
         return reads.get();
     }
 
+    /** How often the head of one stream was asked for. */
+    int headsAsked() {
+        return headsAsked.get();
+    }
+
+    /** From now on who asks for the head waits for the latch; the answer is the one of the moment of asking. */
+    CountDownLatch holdHead() {
+        answersHead = new CountDownLatch(1);
+        return answersHead;
+    }
+
     void pause(long millis) {
         pauseNanos = millis * 1_000_000;
     }
@@ -64,6 +78,7 @@ final class MemoryLog implements EventLog {
 
     @Override
     public Optional<StreamHead> head(String stream) {
+        headsAsked.incrementAndGet();
         return Optional.ofNullable(heads(List.of(stream)).get(stream));
     }
 
@@ -75,6 +90,11 @@ final class MemoryLog implements EventLog {
             if (streams.contains("class")) {
                 heads.put("class", new StreamHead(epoch, headOffset(), trimmedTo));
             }
+        }
+        try {
+            answersHead.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         return heads;
     }

@@ -1,71 +1,137 @@
 package org.mastercreator.realtime;
 
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client that keeps what it gets and reads only as much as it is told to. */
-final class TestSocket implements WebSocket.Listener {
+/** A client that keeps what it gets. */
+final class TestSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
+    private static final EventLoopGroup LOOPS = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+
     private final List<JsonNode> frames = new ArrayList<>();
-    private final StringBuilder part = new StringBuilder();
+    private final CompletableFuture<Void> open = new CompletableFuture<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-    private final long appetite;
-    private WebSocket socket;
+    private Channel channel;
 
-    private TestSocket(long appetite) {
-        this.appetite = appetite;
-    }
-
-    static TestSocket connect(URI uri, long appetite) {
-        TestSocket client = new TestSocket(appetite);
-        client.socket = HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .buildAsync(uri, client)
-                .join();
+    static TestSocket connect(URI uri) {
+        TestSocket client = new TestSocket();
+        client.channel = new Bootstrap()
+                .group(LOOPS)
+                .channel(NioSocketChannel.class)
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline()
+                                .addLast(new HttpClientCodec(), new HttpObjectAggregator(65_536))
+                                .addLast(new WebSocketClientProtocolHandler(WebSocketClientProtocolConfig.newBuilder()
+                                        .webSocketUri(uri)
+                                        .handleCloseFrames(false)
+                                        .dropPongFrames(false)
+                                        .build()))
+                                .addLast(client);
+                    }
+                })
+                .connect(uri.getHost(), uri.getPort())
+                .syncUninterruptibly()
+                .channel();
+        client.open.orTimeout(20, TimeUnit.SECONDS).join();
         return client;
     }
 
     @Override
-    public void onOpen(WebSocket webSocket) {
-        webSocket.request(appetite);
-    }
-
-    @Override
-    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-        part.append(data);
-        if (last) {
-            JsonNode frame = JsonMapper.shared().readTree(part.toString());
-            part.setLength(0);
-            synchronized (frames) {
-                frames.add(frame);
-            }
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
+            open.complete(null);
         }
-        return null;
     }
 
     @Override
-    public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
-        closed.complete(statusCode);
-        return null;
+    protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
+        switch (frame) {
+            case TextWebSocketFrame text -> {
+                JsonNode json = JsonMapper.shared().readTree(text.text());
+                synchronized (frames) {
+                    frames.add(json);
+                }
+            }
+            case PingWebSocketFrame ping ->
+                context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+            case CloseWebSocketFrame close -> {
+                closed.complete(close.statusCode());
+                context.writeAndFlush(new CloseWebSocketFrame(close.statusCode(), ""));
+            }
+            default -> {}
+        }
     }
 
     @Override
-    public void onError(WebSocket webSocket, Throwable error) {
+    public void channelInactive(ChannelHandlerContext context) {
         closed.complete(-1);
     }
 
-    WebSocket socket() {
-        return socket;
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.close();
+    }
+
+    void stopReading() {
+        channel.config().setAutoRead(false);
+    }
+
+    void readOn() {
+        channel.config().setAutoRead(true);
+    }
+
+    void say(String text) {
+        send(new TextWebSocketFrame(text));
+    }
+
+    /** One message in two frames. */
+    void say(String first, String rest) {
+        send(new TextWebSocketFrame(false, 0, first));
+        send(new ContinuationWebSocketFrame(true, 0, rest));
+    }
+
+    void say(byte[] bytes) {
+        send(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(bytes)));
+    }
+
+    private void send(WebSocketFrame frame) {
+        channel.writeAndFlush(frame);
+    }
+
+    /** Cuts the connection without a word. */
+    void cut() {
+        channel.close();
     }
 
     int closeCode() {

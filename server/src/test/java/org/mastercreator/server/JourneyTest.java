@@ -77,7 +77,7 @@ class JourneyTest extends ServerTest {
         assertThat(status.at("/active_connections/student").asInt()).isEqualTo(before + 1);
         assertThat(status.at("/connections/total").asInt())
                 .isEqualTo(status.path("total_connections").asInt());
-        student.socket().sendClose(1000, "bye").join();
+        student.close();
         student.closeCode();
         Eventually.holds(() ->
                 get("/api/ws/status").body().at("/active_connections/student").asInt() == before);

@@ -1,33 +1,81 @@
 package org.mastercreator.server;
 
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-/** A WebSocket client that keeps everything it was told. */
-public final class LiveClient implements WebSocket.Listener {
+/**
+ * A WebSocket client that keeps everything it was told. Not the one of {@code java.net.http}, which was seen to stop
+ * reading for ever when a frame came in two parts.
+ */
+public final class LiveClient extends SimpleChannelInboundHandler<WebSocketFrame> {
     private static final int PATIENCE_SECONDS = 20;
+    private static final int LARGEST_FRAME = 1 << 20;
+    private static final EventLoopGroup LOOPS = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
 
     private final List<JsonNode> frames = new ArrayList<>();
+    private final CompletableFuture<Void> open = new CompletableFuture<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-    private final StringBuilder part = new StringBuilder();
-    private WebSocket socket;
+    private Channel channel;
 
+    /** @throws java.util.concurrent.CompletionException if the handshake is refused */
     public static LiveClient connect(URI uri, String... headers) {
-        LiveClient client = new LiveClient();
-        WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
+        HttpHeaders given = new DefaultHttpHeaders();
         for (int i = 0; i < headers.length; i += 2) {
-            builder.header(headers[i], headers[i + 1]);
+            given.add(headers[i], headers[i + 1]);
         }
-        client.socket = builder.buildAsync(uri, client).join();
+        LiveClient client = new LiveClient();
+        client.channel = new Bootstrap()
+                .group(LOOPS)
+                .channel(NioSocketChannel.class)
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline()
+                                .addLast(new HttpClientCodec(), new HttpObjectAggregator(LARGEST_FRAME))
+                                .addLast(new WebSocketClientProtocolHandler(WebSocketClientProtocolConfig.newBuilder()
+                                        .webSocketUri(uri)
+                                        .customHeaders(given)
+                                        .maxFramePayloadLength(LARGEST_FRAME)
+                                        .generateOriginHeader(false)
+                                        .handleCloseFrames(false)
+                                        .dropPongFrames(false)
+                                        .build()))
+                                .addLast(client);
+                    }
+                })
+                .connect(uri.getHost(), uri.getPort())
+                .syncUninterruptibly()
+                .channel();
+        client.open.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         return client;
     }
 
@@ -36,41 +84,58 @@ public final class LiveClient implements WebSocket.Listener {
     }
 
     @Override
-    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-        part.append(data);
-        if (last) {
-            synchronized (frames) {
-                frames.add(ServerTest.STRICT.readTree(part.toString()));
-                frames.notifyAll();
-            }
-            part.setLength(0);
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
+            open.complete(null);
         }
-        webSocket.request(1);
-        return null;
     }
 
     @Override
-    public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
-        closed.complete(statusCode);
-        return null;
+    protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
+        switch (frame) {
+            case TextWebSocketFrame text -> {
+                synchronized (frames) {
+                    frames.add(ServerTest.STRICT.readTree(text.text()));
+                    frames.notifyAll();
+                }
+            }
+            case PingWebSocketFrame ping ->
+                context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+            case CloseWebSocketFrame close -> {
+                closed.complete(close.statusCode());
+                context.writeAndFlush(new CloseWebSocketFrame(close.statusCode(), ""));
+            }
+            default -> {}
+        }
     }
 
     @Override
-    public void onError(WebSocket webSocket, Throwable error) {
+    public void channelInactive(ChannelHandlerContext context) {
         closed.complete(-1);
     }
 
-    public void send(String text) {
-        socket.sendText(text, true).join();
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        open.completeExceptionally(cause);
+        context.close();
     }
 
-    public WebSocket socket() {
-        return socket;
+    public void send(String text) {
+        channel.writeAndFlush(new TextWebSocketFrame(text));
+    }
+
+    public void send(byte[] bytes) {
+        channel.writeAndFlush(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(bytes)));
+    }
+
+    /** Says goodbye as RFC 6455 has it. */
+    public void close() {
+        channel.writeAndFlush(new CloseWebSocketFrame(1000, "bye"));
     }
 
     /** Cuts the connection without a word. */
     public void cut() {
-        socket.abort();
+        channel.close();
         closed.complete(-1);
     }
 

@@ -3,6 +3,8 @@ package org.mastercreator.server.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -12,6 +14,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * PostgreSQL, always: the one at {@code DATABASE_URL}, or one that comes with the program and keeps its data under
@@ -83,6 +86,21 @@ class DatabaseConfiguration {
         config.setMaximumPoolSize(POOL_SIZE);
         config.setConnectionTimeout(5_000);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        return new HikariDataSource(config);
+        return new Pool(config);
+    }
+
+    /** Never waits for the database on a thread that moves the bytes of many connections. */
+    private static final class Pool extends HikariDataSource {
+        Pool(HikariConfig config) {
+            super(config);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            if (Schedulers.isInNonBlockingThread()) {
+                throw new IllegalStateException("the database is asked from an event loop");
+            }
+            return super.getConnection();
+        }
     }
 }

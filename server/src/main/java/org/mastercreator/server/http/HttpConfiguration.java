@@ -9,8 +9,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.task.support.TaskExecutorAdapter;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.http.server.PathContainer;
+import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
@@ -29,6 +31,12 @@ import tools.jackson.databind.type.LogicalType;
 /** How requests are read and answers written, once for every route. */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
+    /**
+     * Shown without its way to interrupt: a client that goes away must not tear the database connection out of a
+     * transaction that is about to commit.
+     */
+    private static final Executor VIRTUAL_THREADS = Thread.ofVirtual().name("request-", 0)::start;
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -50,9 +58,15 @@ class HttpConfiguration {
     }
 
     @Bean
-    WebFluxConfigurer bodies(
+    WebFluxConfigurer bodiesAndThreads(
             JsonMapper json, Validator validator, @Value("${mastercreator.max-body-bytes}") int maxBodyBytes) {
         return new WebFluxConfigurer() {
+            // A body is read on the event loop, and without this its controller would run there too.
+            @Override
+            public void configureBlockingExecution(BlockingExecutionConfigurer configurer) {
+                configurer.setExecutor(new TaskExecutorAdapter(VIRTUAL_THREADS));
+            }
+
             @Override
             public void configureHttpMessageCodecs(ServerCodecConfigurer configurer) {
                 configurer.defaultCodecs().maxInMemorySize(maxBodyBytes);
@@ -64,14 +78,12 @@ class HttpConfiguration {
     /**
      * Every request leaves its event loop before anything else, so that all filters may block. It also keeps answers
      * from being written while the loop is still reading the request, after which the next request of a kept-alive
-     * connection was seen to wait for ever. The executor is shown without its way to interrupt: a client that goes away
-     * must not tear the database connection out of a transaction that is about to commit.
+     * connection was seen to wait for ever.
      */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     WebFilter virtualThreads() {
-        Executor executor = Thread.ofVirtual().name("request-", 0)::start;
-        Scheduler scheduler = Schedulers.fromExecutor(executor);
+        Scheduler scheduler = Schedulers.fromExecutor(VIRTUAL_THREADS);
         return (exchange, chain) -> Mono.defer(() -> chain.filter(exchange)).subscribeOn(scheduler);
     }
 

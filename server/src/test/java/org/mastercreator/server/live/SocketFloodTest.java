@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -23,9 +22,7 @@ class SocketFloodTest extends ServerTest {
     void binary_and_unknown_messages_are_answered_and_the_socket_stays() {
         LiveClient client = LiveClient.connect(port, DASHBOARD);
         client.await("connection_confirmed");
-        client.socket()
-                .sendBinary(ByteBuffer.wrap(new byte[] {0, 1, 2, 3}), true)
-                .join();
+        client.send(new byte[] {0, 1, 2, 3});
         assertThat(client.await("error").path("code").stringValue()).isEqualTo("unsupported_data");
         client.send("{".repeat(5_000));
         client.send("{\"type\":\"subscribe\"}");
@@ -44,12 +41,12 @@ class SocketFloodTest extends ServerTest {
         LiveClient flood = LiveClient.connect(port, DASHBOARD);
         flood.await("connection_confirmed");
         for (int i = 0; i < 500 && !flood.isClosed(); i++) {
-            flood.socket().sendText("ping", true);
+            flood.send("ping");
         }
         assertThat(flood.closeCode()).isEqualTo(4429);
         LiveClient big = LiveClient.connect(port, DASHBOARD);
         big.await("connection_confirmed");
-        big.socket().sendText("x".repeat(40_000), true);
+        big.send("x".repeat(40_000));
         assertThat(big.closeCode()).isEqualTo(1009);
         post("/api/assessments/submit", submission(newStudent("Flooded"), "ecosystems", true));
         neighbour.await("assessment_graded");
