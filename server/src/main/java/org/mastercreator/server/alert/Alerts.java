@@ -9,7 +9,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.alert.Decision;
 import org.mastercreator.learning.alert.Kind;
@@ -58,7 +61,7 @@ public class Alerts {
                 .query(String.class)
                 .optional()
                 .orElseThrow(() -> new Problem.NotFound("class"));
-        return stored.equals("{}") ? Thresholds.DEFAULT : json.readValue(stored, Thresholds.class);
+        return read(stored);
     }
 
     void setThresholds(String classId, Thresholds thresholds) {
@@ -68,12 +71,57 @@ public class Alerts {
                 .update();
     }
 
-    /** Does what a rule decided about one student of one class. */
+    /** The thresholds of each class of a student, in order of the classes' ids. */
+    public SortedMap<String, Thresholds> thresholdsOfClassesOf(String studentId) {
+        SortedMap<String, Thresholds> thresholds = new TreeMap<>();
+        db.sql("""
+                select e.class_id, c.thresholds from enrolments e join classes c using (class_id)
+                where e.student_id = :student
+                """).param("student", studentId).query(row -> {
+            thresholds.put(row.getString("class_id"), read(row.getString("thresholds")));
+        });
+        return thresholds;
+    }
+
+    private Thresholds read(String stored) {
+        return stored.equals("{}") ? Thresholds.DEFAULT : json.readValue(stored, Thresholds.class);
+    }
+
+    /**
+     * What is open about a student: raised, or helped with attempts to come. Read once for all rules of a submission, while
+     * nobody else decides about her.
+     */
+    public List<Alert> openOf(String studentId) {
+        return db.sql(ALERT + """
+                 where a.student_id = :student
+                    and (a.state = 'raised' or a.action = 'helped' and jsonb_array_length(a.follow_up) < 3)
+                """)
+                .param("student", studentId)
+                .query(this::alert)
+                .list();
+    }
+
+    /** Does what a rule decided about one student of one class, of whom {@code open} is open. */
     public void decide(
-            String classId, String studentId, Optional<String> conceptId, Kind kind, Decision decision, Instant now) {
+            List<Alert> open,
+            String classId,
+            String studentId,
+            Optional<String> conceptId,
+            Kind kind,
+            Decision decision,
+            Instant now) {
+        Optional<Alert> raised = open.stream()
+                .filter(alert -> alert.state().equals("raised")
+                        && alert.classId().equals(classId)
+                        && alert.kind().equals(kind.code())
+                        && Objects.equals(alert.conceptId(), conceptId.orElse(null)))
+                .findFirst();
         switch (decision) {
             case Decision.Keep _ -> {}
-            case Decision.Resolve _ -> resolve(classId, studentId, conceptId, kind, now);
+            case Decision.Resolve _ -> raised.ifPresent(alert -> resolve(alert, now));
+            case Decision.Raise raise
+            when raised.filter(alert -> alert.evidence().equals(raise.evidence()))
+                    .isPresent() -> {}
             case Decision.Raise raise -> raise(classId, studentId, conceptId, kind, raise, now);
         }
     }
@@ -111,40 +159,37 @@ public class Alerts {
         changed.ifPresent(this::tell);
     }
 
-    private void resolve(String classId, String studentId, Optional<String> conceptId, Kind kind, Instant now) {
+    private void resolve(Alert alert, Instant now) {
         db.sql("""
-                update alerts set state = 'resolved', closed_at = :now
-                where class_id = :class and student_id = :student and kind = :kind and state = 'raised'
-                  and coalesce(concept_id, '') = coalesce(:concept::text, '')
+                update alerts set state = 'resolved', closed_at = :now where alert_id = :id and state = 'raised'
                 returning alert_id
                 """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("class", classId)
-                .param("student", studentId)
-                .param("kind", kind.code())
-                .param("concept", conceptId.orElse(null))
+                .param("id", alert.alertId())
                 .query(String.class)
-                .list()
-                .forEach(this::tell);
+                .optional()
+                .ifPresent(this::tell);
     }
 
     /** After "I helped": notes the next attempts, so that the teacher sees whether it worked. */
-    public void followUp(String studentId, Optional<String> conceptId, double credit, Instant now) {
-        List<String> followed = db.sql("""
-                update alerts set follow_up = follow_up || :attempt::jsonb
-                where student_id = :student and action = 'helped' and jsonb_array_length(follow_up) < :most
-                  and coalesce(concept_id, '') = :concept
-                returning alert_id
-                """)
-                .param(
-                        "attempt",
-                        json.writeValueAsString(List.of(new Alert.Attempt(conceptId.orElse(null), credit, now))))
-                .param("student", studentId)
-                .param("most", FOLLOW_UPS)
-                .param("concept", conceptId.orElse(""))
-                .query(String.class)
-                .list();
-        followed.forEach(this::tell);
+    public void followUp(List<Alert> open, Optional<String> conceptId, double credit, Instant now) {
+        for (Alert alert : open) {
+            if ("helped".equals(alert.action()) && Objects.equals(alert.conceptId(), conceptId.orElse(null))) {
+                db.sql("""
+                        update alerts set follow_up = follow_up || :attempt::jsonb
+                        where alert_id = :id and action = 'helped' and jsonb_array_length(follow_up) < :most
+                        returning alert_id
+                        """)
+                        .param(
+                                "attempt",
+                                json.writeValueAsString(List.of(new Alert.Attempt(alert.conceptId(), credit, now))))
+                        .param("id", alert.alertId())
+                        .param("most", FOLLOW_UPS)
+                        .query(String.class)
+                        .optional()
+                        .ifPresent(this::tell);
+            }
+        }
     }
 
     /** What a person does about an alert. */

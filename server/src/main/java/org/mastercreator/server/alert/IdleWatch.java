@@ -66,8 +66,14 @@ class IdleWatch {
     }
 
     private void decide(Key key, Decision decision, Instant now) {
-        transaction.executeWithoutResult(
-                _ -> alerts.decide(key.classId(), key.studentId(), Optional.empty(), Kind.IDLE, decision, now));
+        transaction.executeWithoutResult(_ -> alerts.decide(
+                alerts.openOf(key.studentId()),
+                key.classId(),
+                key.studentId(),
+                Optional.empty(),
+                Kind.IDLE,
+                decision,
+                now));
     }
 
     private Optional<Instant> lastAnswer(String studentId) {

@@ -5,17 +5,21 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToDoubleFunction;
 import org.mastercreator.learning.alert.AlertRules;
+import org.mastercreator.learning.alert.Decision;
 import org.mastercreator.learning.alert.Kind;
 import org.mastercreator.learning.alert.Thresholds;
 import org.mastercreator.learning.grading.Grade;
+import org.mastercreator.server.alert.Alert;
 import org.mastercreator.server.alert.Alerts;
 import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.mastery.Masteries;
@@ -24,6 +28,9 @@ import org.mastercreator.server.security.Audit;
 import org.mastercreator.server.security.Caller;
 import org.mastercreator.server.stream.StreamEvent;
 import org.mastercreator.server.stream.Streams;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,6 +49,7 @@ class Submissions {
     private final Audit audit;
     private final Ids ids;
     private final JdbcClient db;
+    private final NamedParameterJdbcOperations batches;
     private final JsonMapper json;
     private final AccommodationLedger ledger;
     private final Clock clock;
@@ -55,6 +63,7 @@ class Submissions {
             Audit audit,
             Ids ids,
             JdbcClient db,
+            NamedParameterJdbcOperations batches,
             JsonMapper json,
             AccommodationLedger ledger,
             Clock clock,
@@ -66,6 +75,7 @@ class Submissions {
         this.audit = audit;
         this.ids = ids;
         this.db = db;
+        this.batches = batches;
         this.json = json;
         this.ledger = ledger;
         this.clock = clock;
@@ -124,52 +134,29 @@ class Submissions {
             List<Graded> graded,
             boolean updateMastery,
             Instant now) {
-        GradedAssessment result = summarise(assessmentId, studentId, graded, List.of(), now);
-        insert(caller, result);
-        streams.emitToClassesOf(studentId, StreamEvent.aboutStudent("assessment_graded", studentId, event(result)));
+        SortedMap<String, Thresholds> classes = alerts.thresholdsOfClassesOf(studentId);
         List<MasteryChange> changes = !updateMastery
                 ? List.of()
-                : masteries.apply(
+                : masteries.trace(
                         studentId,
-                        result.gradingId(),
                         graded.stream()
                                 .filter(Graded::isEvidence)
                                 .map(one -> new Masteries.Evidence(
                                         one.item().question().conceptId(),
                                         one.item().question().questionId(),
                                         one.credit()))
-                                .toList(),
-                        now);
-        decideAlerts(studentId, graded, changes, now);
-        List<GradedAssessment.Moved> moved = changes.stream()
-                .map(change ->
-                        new GradedAssessment.Moved(change.conceptId(), change.previousMastery(), change.newMastery()))
-                .toList();
-        db.sql("update submissions set mastery_changes = :changes::jsonb where grading_id = :id")
-                .param("changes", json.writeValueAsString(moved))
-                .param("id", result.gradingId())
-                .update();
-        return new GradedAssessment(
-                result.gradingId(),
-                result.submissionId(),
-                studentId,
-                assessmentId,
-                result.totalPointsEarned(),
-                result.totalPointsPossible(),
-                result.scorePercentage(),
-                result.questionResults(),
-                result.conceptScores(),
-                moved,
-                now,
-                0);
+                                .toList());
+        GradedAssessment result = summarise(assessmentId, studentId, graded, changes, now);
+        insert(caller, result);
+        StreamEvent event = StreamEvent.aboutStudent("assessment_graded", studentId, event(result));
+        classes.keySet().forEach(classId -> streams.emit(classId, event));
+        masteries.store(result.gradingId(), classes.keySet(), changes, now);
+        decideAlerts(studentId, classes, graded, changes, now);
+        return result;
     }
 
     private GradedAssessment summarise(
-            String assessmentId,
-            String studentId,
-            List<Graded> graded,
-            List<GradedAssessment.Moved> moved,
-            Instant now) {
+            String assessmentId, String studentId, List<Graded> graded, List<MasteryChange> changes, Instant now) {
         List<GradedAssessment.QuestionResult> results = new ArrayList<>();
         Map<String, GradedAssessment.ConceptScore> scores = new LinkedHashMap<>();
         double earned = 0;
@@ -207,7 +194,10 @@ class Submissions {
                 possible == 0 ? 0 : Math.min(100, earned / possible * 100),
                 results,
                 scores,
-                moved,
+                changes.stream()
+                        .map(change -> new GradedAssessment.Moved(
+                                change.conceptId(), change.previousMastery(), change.newMastery()))
+                        .toList(),
                 now,
                 0);
     }
@@ -215,9 +205,10 @@ class Submissions {
     private void insert(Caller caller, GradedAssessment result) {
         db.sql("""
                 insert into submissions (grading_id, submission_id, assessment_id, student_id, submitted_by,
-                    total_points_earned, total_points_possible, score_percentage, concept_scores, cost, graded_at)
+                    total_points_earned, total_points_possible, score_percentage, concept_scores,
+                    mastery_changes, cost, graded_at)
                 values (:grading, :submission, :assessment, :student, :by, :earned, :possible, :score, :scores::jsonb,
-                    '0', :at)
+                    :changes::jsonb, '0', :at)
                 """)
                 .param("grading", result.gradingId())
                 .param("submission", result.submissionId())
@@ -228,35 +219,34 @@ class Submissions {
                 .param("possible", result.totalPointsPossible())
                 .param("score", result.scorePercentage())
                 .param("scores", json.writeValueAsString(result.conceptScores()))
+                .param("changes", json.writeValueAsString(result.mastery()))
                 .param("at", result.gradedAt().atOffset(ZoneOffset.UTC))
                 .update();
-        int position = 0;
+        List<MapSqlParameterSource> rows = new ArrayList<>();
         for (GradedAssessment.QuestionResult one : result.questionResults()) {
-            @Nullable String answer = one.answer() == null ? null : json.writeValueAsString(one.answer());
-            db.sql("""
-                    insert into question_results (grading_id, position, question_id, concept_id, question_type,
-                        question_text, answer, points_earned, points_possible, correct, feedback, graded_by,
-                        confidence, needs_review, response_time_ms)
-                    values (:grading, :position, :question, :concept, :type, :text, :answer::jsonb, :earned,
-                        :possible, :correct, :feedback, :graded_by, :confidence, :review, :time)
-                    """)
-                    .param("grading", result.gradingId())
-                    .param("position", position++)
-                    .param("question", one.questionId())
-                    .param("concept", one.conceptId())
-                    .param("type", one.questionType())
-                    .param("text", one.questionText())
-                    .param("answer", answer)
-                    .param("earned", one.pointsEarned())
-                    .param("possible", one.pointsPossible())
-                    .param("correct", one.correct())
-                    .param("feedback", one.feedback())
-                    .param("graded_by", one.gradedBy())
-                    .param("confidence", one.confidence())
-                    .param("review", one.needsReview())
-                    .param("time", one.responseTimeMs())
-                    .update();
+            rows.add(new MapSqlParameterSource("grading", result.gradingId())
+                    .addValue("position", rows.size())
+                    .addValue("question", one.questionId())
+                    .addValue("concept", one.conceptId())
+                    .addValue("type", one.questionType())
+                    .addValue("text", one.questionText())
+                    .addValue("answer", one.answer() == null ? null : json.writeValueAsString(one.answer()))
+                    .addValue("earned", one.pointsEarned())
+                    .addValue("possible", one.pointsPossible())
+                    .addValue("correct", one.correct())
+                    .addValue("feedback", one.feedback())
+                    .addValue("graded_by", one.gradedBy())
+                    .addValue("confidence", one.confidence())
+                    .addValue("review", one.needsReview())
+                    .addValue("time", one.responseTimeMs()));
         }
+        batches.batchUpdate("""
+                insert into question_results (grading_id, position, question_id, concept_id, question_type,
+                    question_text, answer, points_earned, points_possible, correct, feedback, graded_by,
+                    confidence, needs_review, response_time_ms)
+                values (:grading, :position, :question, :concept, :type, :text, :answer::jsonb, :earned,
+                    :possible, :correct, :feedback, :graded_by, :confidence, :review, :time)
+                """, rows.toArray(SqlParameterSource[]::new));
     }
 
     private static Map<String, Object> event(GradedAssessment result) {
@@ -273,18 +263,20 @@ class Submissions {
         return body;
     }
 
-    private void decideAlerts(String studentId, List<Graded> graded, List<MasteryChange> changes, Instant now) {
+    private void decideAlerts(
+            String studentId,
+            SortedMap<String, Thresholds> classes,
+            List<Graded> graded,
+            List<MasteryChange> changes,
+            Instant now) {
+        List<Alert> open = alerts.openOf(studentId);
         for (MasteryChange change : changes) {
-            double credit = change.credits().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .average()
-                    .orElse(0);
-            alerts.followUp(studentId, Optional.of(change.conceptId()), credit, now);
+            alerts.followUp(
+                    open, Optional.of(change.conceptId()), mean(change.steps(), MasteryChange.Step::credit), now);
         }
-        graded.stream()
-                .mapToDouble(Graded::credit)
-                .average()
-                .ifPresent(credit -> alerts.followUp(studentId, Optional.empty(), credit, now));
+        if (!graded.isEmpty()) {
+            alerts.followUp(open, Optional.empty(), mean(graded, Graded::credit), now);
+        }
         List<AlertRules.TimedAnswer> timed = graded.stream()
                 .filter(one -> one.item().responseTimeMs() != null)
                 .map(one -> new AlertRules.TimedAnswer(
@@ -292,8 +284,7 @@ class Submissions {
                 .toList();
         int waiting =
                 (int) graded.stream().filter(one -> one.grade().needsReview()).count();
-        for (String classId : classesOf(studentId)) {
-            Thresholds thresholds = alerts.thresholds(classId);
+        classes.forEach((classId, thresholds) -> {
             for (MasteryChange change : changes) {
                 AlertRules.ConceptChange seen = new AlertRules.ConceptChange(
                         change.conceptName(),
@@ -301,39 +292,23 @@ class Submissions {
                         change.newMastery(),
                         change.observations(),
                         change.parameters());
+                Map<Kind, Decision> decisions = new EnumMap<>(Map.of(
+                        Kind.WHEEL_SPINNING, AlertRules.wheelSpinning(seen, thresholds),
+                        Kind.SUDDEN_DROP, AlertRules.suddenDrop(seen, thresholds),
+                        Kind.NEWLY_MASTERED, AlertRules.newlyMastered(seen)));
                 Optional<String> concept = Optional.of(change.conceptId());
-                alerts.decide(
-                        classId,
-                        studentId,
-                        concept,
-                        Kind.WHEEL_SPINNING,
-                        AlertRules.wheelSpinning(seen, thresholds),
-                        now);
-                alerts.decide(
-                        classId, studentId, concept, Kind.SUDDEN_DROP, AlertRules.suddenDrop(seen, thresholds), now);
-                alerts.decide(classId, studentId, concept, Kind.NEWLY_MASTERED, AlertRules.newlyMastered(seen), now);
+                decisions.forEach(
+                        (kind, decision) -> alerts.decide(open, classId, studentId, concept, kind, decision, now));
             }
-            alerts.decide(
-                    classId,
-                    studentId,
-                    Optional.empty(),
-                    Kind.RAPID_GUESSING,
-                    AlertRules.rapidGuessing(timed, thresholds),
-                    now);
-            alerts.decide(
-                    classId,
-                    studentId,
-                    Optional.empty(),
-                    Kind.NEEDS_REVIEW,
-                    AlertRules.needsReview(waiting, graded.size()),
-                    now);
-        }
+            Map<Kind, Decision> decisions = new EnumMap<>(Map.of(
+                    Kind.RAPID_GUESSING, AlertRules.rapidGuessing(timed, thresholds),
+                    Kind.NEEDS_REVIEW, AlertRules.needsReview(waiting, graded.size())));
+            decisions.forEach(
+                    (kind, decision) -> alerts.decide(open, classId, studentId, Optional.empty(), kind, decision, now));
+        });
     }
 
-    private List<String> classesOf(String studentId) {
-        return db.sql("select class_id from enrolments where student_id = :student order by class_id")
-                .param("student", studentId)
-                .query(String.class)
-                .list();
+    private static <T> double mean(List<T> all, ToDoubleFunction<T> figure) {
+        return all.stream().mapToDouble(figure).average().orElse(0);
     }
 }

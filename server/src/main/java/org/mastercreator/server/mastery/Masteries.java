@@ -26,6 +26,9 @@ import org.mastercreator.server.http.Page;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.stream.StreamEvent;
 import org.mastercreator.server.stream.Streams;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -41,10 +44,12 @@ public class Masteries {
             """;
 
     private final JdbcClient db;
+    private final NamedParameterJdbcOperations batches;
     private final Streams streams;
 
-    Masteries(JdbcClient db, Streams streams) {
+    Masteries(JdbcClient db, NamedParameterJdbcOperations batches, Streams streams) {
         this.db = db;
+        this.batches = batches;
         this.streams = streams;
     }
 
@@ -78,78 +83,84 @@ public class Masteries {
         }
     }
 
-    /** Moves a student's mastery by the answers of one submission, in order; one event for each concept. */
-    public List<MasteryChange> apply(String studentId, String gradingId, List<Evidence> evidence, Instant now) {
-        Map<String, MasteryRecord> before =
-                ofStudent(
-                                studentId,
-                                evidence.stream()
-                                        .map(Evidence::conceptId)
-                                        .distinct()
-                                        .toList())
-                        .stream()
-                        .collect(Collectors.toMap(MasteryRecord::conceptId, Function.identity()));
+    /** What the answers of one submission, in order, do to a student's mastery; nothing is stored yet. */
+    public List<MasteryChange> trace(String studentId, List<Evidence> evidence) {
         Map<String, List<Evidence>> byConcept = evidence.stream()
                 .collect(Collectors.groupingBy(Evidence::conceptId, LinkedHashMap::new, Collectors.toList()));
+        Map<String, MasteryRecord> before = onConcepts(studentId, byConcept.keySet()).stream()
+                .collect(Collectors.toMap(MasteryRecord::conceptId, Function.identity()));
         List<MasteryChange> changes = new ArrayList<>();
         byConcept.forEach((conceptId, answers) -> {
             MasteryRecord record = before.get(conceptId);
             if (record != null) {
-                changes.add(apply(record, gradingId, answers, now));
+                changes.add(trace(record, answers));
             }
         });
-        changes.forEach(change -> tell(studentId, gradingId, change, now));
         return changes;
     }
 
-    private MasteryChange apply(MasteryRecord record, String gradingId, List<Evidence> answers, Instant now) {
+    private static MasteryChange trace(MasteryRecord record, List<Evidence> answers) {
         double mastery = record.mastery();
         int observations = record.observations();
-        OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+        List<MasteryChange.Step> steps = new ArrayList<>();
         for (Evidence answer : answers) {
             double next = KnowledgeTracer.update(mastery, record.parameters(), answer.credit());
-            observations++;
-            db.sql("""
-                    insert into mastery_history (student_id, concept_id, previous_mastery, new_mastery, credit,
-                        observations, grading_id, question_id, model_version, changed_at)
-                    values (:student, :concept, :before, :after, :credit, :n, :grading, :question, :model, :at)
-                    """)
-                    .param("student", record.studentId())
-                    .param("concept", record.conceptId())
-                    .param("before", mastery)
-                    .param("after", next)
-                    .param("credit", answer.credit())
-                    .param("n", observations)
-                    .param("grading", gradingId)
-                    .param("question", answer.questionId())
-                    .param("model", KnowledgeTracer.MODEL_VERSION)
-                    .param("at", at)
-                    .update();
+            steps.add(new MasteryChange.Step(answer.questionId(), answer.credit(), mastery, next, ++observations));
             mastery = next;
         }
-        db.sql("""
-                insert into mastery (student_id, concept_id, mastery, observations, last_updated)
-                values (:student, :concept, :mastery, :n, :at)
-                on conflict (student_id, concept_id) do update set mastery = excluded.mastery,
-                    observations = excluded.observations, last_updated = excluded.last_updated
-                """)
-                .param("student", record.studentId())
-                .param("concept", record.conceptId())
-                .param("mastery", mastery)
-                .param("n", observations)
-                .param("at", at)
-                .update();
         return new MasteryChange(
+                record.studentId(),
                 record.conceptId(),
                 record.conceptName(),
                 record.mastery(),
-                mastery,
-                observations,
                 record.parameters(),
-                answers.stream().map(Evidence::credit).toList());
+                steps);
     }
 
-    private void tell(String studentId, String gradingId, MasteryChange change, Instant now) {
+    /** Stores what a stored submission did, and tells its classes: one event for each concept. */
+    public void store(String gradingId, Collection<String> classIds, List<MasteryChange> changes, Instant now) {
+        OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+        for (MasteryChange change : changes) {
+            storeSteps(gradingId, change, at);
+            db.sql("""
+                    insert into mastery (student_id, concept_id, mastery, observations, last_updated)
+                    values (:student, :concept, :mastery, :n, :at)
+                    on conflict (student_id, concept_id) do update set mastery = excluded.mastery,
+                        observations = excluded.observations, last_updated = excluded.last_updated
+                    """)
+                    .param("student", change.studentId())
+                    .param("concept", change.conceptId())
+                    .param("mastery", change.newMastery())
+                    .param("n", change.observations())
+                    .param("at", at)
+                    .update();
+            StreamEvent event = event(gradingId, change, now);
+            classIds.forEach(classId -> streams.emit(classId, event));
+        }
+    }
+
+    private void storeSteps(String gradingId, MasteryChange change, OffsetDateTime at) {
+        batches.batchUpdate(
+                """
+                insert into mastery_history (student_id, concept_id, previous_mastery, new_mastery, credit,
+                    observations, grading_id, question_id, model_version, changed_at)
+                values (:student, :concept, :before, :after, :credit, :n, :grading, :question, :model, :at)
+                """,
+                change.steps().stream()
+                        .map(step -> new MapSqlParameterSource("student", change.studentId())
+                                .addValue("concept", change.conceptId())
+                                .addValue("before", step.before())
+                                .addValue("after", step.after())
+                                .addValue("credit", step.credit())
+                                .addValue("n", step.observations())
+                                .addValue("grading", gradingId)
+                                .addValue("question", step.questionId())
+                                .addValue("model", KnowledgeTracer.MODEL_VERSION)
+                                .addValue("at", at))
+                        .toArray(SqlParameterSource[]::new));
+    }
+
+    private static StreamEvent event(String gradingId, MasteryChange change, Instant now) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("concept_id", change.conceptId());
         data.put("previous_mastery", change.previousMastery());
@@ -160,25 +171,38 @@ public class Masteries {
         data.put("last_updated", now);
         data.put("grading_id", gradingId);
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("student_id", studentId);
+        body.put("student_id", change.studentId());
         body.put("mastery_data", data);
         body.put("data", data);
-        streams.emitToClassesOf(studentId, StreamEvent.aboutStudent("mastery_update", studentId, body));
+        return StreamEvent.aboutStudent("mastery_update", change.studentId(), body);
     }
 
-    /** One record for each of these concepts, or for every concept of her classes if none is named. */
+    /** One record for each of these concepts; if none is named, for every concept of her classes, in teaching order. */
     public List<MasteryRecord> ofStudent(String studentId, Collection<String> conceptIds) {
+        return conceptIds.isEmpty() ? ofClassesOf(studentId) : onConcepts(studentId, conceptIds);
+    }
+
+    private List<MasteryRecord> ofClassesOf(String studentId) {
         return db.sql(RECORDS + """
-                from students s cross join concepts c
+                from students s join concepts c on c.concept_id in (
+                    select k.concept_id from enrolments e join class_concepts k using (class_id)
+                    where e.student_id = s.student_id)
                 left join mastery m on m.student_id = s.student_id and m.concept_id = c.concept_id
-                where s.student_id = :student and case when :all then c.concept_id in (
-                        select k.concept_id from enrolments e join class_concepts k using (class_id)
-                        where e.student_id = s.student_id)
-                    else c.concept_id = any(:concepts) end
+                where s.student_id = :student
                 order by (select min(k.position) from class_concepts k where k.concept_id = c.concept_id), c.concept_id
                 """)
                 .param("student", studentId)
-                .param("all", conceptIds.isEmpty())
+                .query(Masteries::record)
+                .list();
+    }
+
+    private List<MasteryRecord> onConcepts(String studentId, Collection<String> conceptIds) {
+        return db.sql(RECORDS + """
+                from students s cross join concepts c
+                left join mastery m on m.student_id = s.student_id and m.concept_id = c.concept_id
+                where s.student_id = :student and c.concept_id = any(:concepts) order by c.concept_id
+                """)
+                .param("student", studentId)
                 .param("concepts", conceptIds.toArray(String[]::new))
                 .query(Masteries::record)
                 .list();
