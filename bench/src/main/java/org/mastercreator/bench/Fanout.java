@@ -1,13 +1,11 @@
 package org.mastercreator.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.mastercreator.bench.load.LoadGenerator;
 import org.mastercreator.bench.peer.Contestant;
 import org.mastercreator.bench.peer.Cores;
@@ -51,7 +49,7 @@ public final class Fanout {
     }
 
     private List<Row> run() throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("mastercreator-bench");
+        Path directory = Scratch.create();
         List<Server> servers = new ArrayList<>();
         System.err.println(Cores.description());
         try (LoadGenerator generator = new LoadGenerator()) {
@@ -69,7 +67,7 @@ public final class Fanout {
                 servers.forEach(Server::close);
             }
         } finally {
-            delete(directory);
+            Scratch.delete(directory);
         }
         return results.values().stream().map(Row::of).toList();
     }
@@ -91,14 +89,6 @@ public final class Fanout {
                                 .add(row);
                     }
                 }
-            }
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
             }
         }
     }

@@ -49,7 +49,41 @@ final class Report {
         return table.toString();
     }
 
-    static String json(Row row) {
+    static String submitTable(List<SubmitRow> rows) {
+        StringBuilder table = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%-5s %-6s %14s %11s %11s %11s %11s %13s %7s %5s %5s%n",
+                "path",
+                "mode",
+                "submissions/s",
+                "answer p50",
+                "answer p99",
+                "screen p50",
+                "screen p99",
+                "CPU ms each",
+                "failed",
+                "lost",
+                "dup"));
+        for (SubmitRow row : rows) {
+            table.append(String.format(
+                    Locale.ROOT,
+                    "%-5s %-6s %,14.0f %8.2f ms %8.2f ms %8.2f ms %8.2f ms %13.2f %7d %5d %5d%n",
+                    row.path(),
+                    row.mode(),
+                    row.submissionsPerSecond(),
+                    row.answerP50Ms(),
+                    row.answerP99Ms(),
+                    row.screenP50Ms(),
+                    row.screenP99Ms(),
+                    row.cpuMsPerSubmission(),
+                    row.failed(),
+                    row.lost(),
+                    row.duplicated()));
+        }
+        return table.toString();
+    }
+
+    static String json(Record row) {
         return JSON.writeValueAsString(row);
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.ToLongFunction;
  * @param deliveriesPerSecond events that reached subscribers
  * @param p50Ms in burst and paced from publishing to a subscriber; in storm until a socket is open; in reconnect until a
  *     subscriber has all it missed
- * @param cpuSecondsPerMillion CPU of the server and its database for a million deliveries; in storm for a million
+ * @param cpuSecondsPerMillion CPU of the server for a million deliveries; in storm for a million
  *     connections
  * @param bytesPerConnection heap after a collection and other resident memory of the server process
  * @param connectsPerSecond sockets opened, ready to receive
@@ -47,13 +47,13 @@ record Row(
                 sum(rounds, Row::reordered));
     }
 
-    private static double median(List<Row> rounds, ToDoubleFunction<Row> figure) {
+    static <T> double median(List<T> rounds, ToDoubleFunction<T> figure) {
         double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    private static long sum(List<Row> rounds, ToLongFunction<Row> figure) {
+    static <T> long sum(List<T> rounds, ToLongFunction<T> figure) {
         return rounds.stream().mapToLong(figure).sum();
     }
 }

@@ -3,6 +3,7 @@ package org.mastercreator.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mastercreator.bench.load.LoadGenerator;
@@ -26,6 +27,19 @@ class SmokeTest {
             complete(new Measurement(generator, ours, SUBSCRIBERS, 1).of(Mode.STORM));
             complete(new Measurement(generator, ours, SUBSCRIBERS, 1).of(Mode.RECONNECT));
         }
+    }
+
+    @Test
+    void every_submission_reaches_every_dashboard_and_the_bare_loop_runs_the_same_statements(@TempDir Path directory)
+            throws Exception {
+        List<SubmitRow> rows = new Submit(new SubmitOptions(4, 20, 1, 1, true)).run(directory, 0.5);
+        assertThat(rows).extracting(SubmitRow::path).containsExactly("bare", "ours", "ours");
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(row.submissionsPerSecond()).isPositive();
+            assertThat(row.answerP50Ms()).isPositive();
+            assertThat(row.cpuMsPerSubmission()).isPositive();
+            assertThat(row.failed() + row.lost() + row.duplicated()).isZero();
+        });
     }
 
     private static void complete(Row row) {

@@ -1,12 +1,19 @@
 package org.mastercreator.bench.ours;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import javax.sql.DataSource;
+import org.HdrHistogram.Histogram;
 import org.mastercreator.bench.peer.ControlLines;
+import org.mastercreator.bench.peer.Roster;
 import org.mastercreator.realtime.Hub;
 import org.mastercreator.realtime.Publication;
 import org.mastercreator.server.stream.StreamEvent;
@@ -17,7 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Publishes for the benchmarks: into the hub ({@code E}), or in a transaction through the stream's log ({@code L}), as
  * every route of the product does. The two use classes of their own: the first one's log says that retention has
- * taken all its events.
+ * taken all its events. On {@code R} it notes what the next request asks of the database; from {@code B} to {@code b}
+ * the bare loop asks the same.
  */
 public class BenchPublisher implements ControlLines.Publisher {
     private static final String DIRECT = "class_bench_direct";
@@ -29,24 +37,58 @@ public class BenchPublisher implements ControlLines.Publisher {
     private final Streams streams;
     private final TransactionTemplate transaction;
     private final JdbcClient db;
+    private final Recorder recorder;
+    private final DataSource pool;
     private long directOffset;
+    private Optional<BareRun> bare = Optional.empty();
 
-    BenchPublisher(Hub hub, Streams streams, TransactionTemplate transaction, JdbcClient db) {
+    BenchPublisher(Hub hub, Streams streams, TransactionTemplate transaction, JdbcClient db, DataSource recorded)
+            throws SQLException {
         this.hub = hub;
         this.streams = streams;
         this.transaction = transaction;
         this.db = db;
+        this.recorder = (Recorder) recorded;
+        this.pool = recorded.unwrap(HikariDataSource.class).getDataSource();
     }
 
     void createClasses() {
-        for (String classId : List.of(DIRECT, LOGGED)) {
-            transaction.executeWithoutResult(_ -> {
-                db.sql(
-                                "insert into classes (class_id, class_name, subject, grade_level) values (:id, 'Bench', 'Bench', 9)")
-                        .param("id", classId)
-                        .update();
-                streams.open(classId, classId);
-            });
+        transaction.executeWithoutResult(_ -> {
+            List.of(DIRECT, LOGGED).forEach(this::createClass);
+            db.sql("insert into concepts (concept_id, concept_name, subject) values (:id, 'Bench', 'Bench')")
+                    .param("id", Roster.CONCEPT)
+                    .update();
+            for (Roster roster : Roster.values()) {
+                for (int number = 0; number < Roster.CLASSES; number++) {
+                    createClass(roster.classId(number));
+                    fill(roster, number);
+                }
+            }
+        });
+    }
+
+    private void createClass(String classId) {
+        db.sql("insert into classes (class_id, class_name, subject, grade_level) values (:id, 'Bench', 'Bench', 9)")
+                .param("id", classId)
+                .update();
+        streams.open(classId, classId);
+    }
+
+    private void fill(Roster roster, int number) {
+        db.sql("insert into class_concepts (class_id, concept_id, position) values (:class, :concept, 0)")
+                .param("class", roster.classId(number))
+                .param("concept", Roster.CONCEPT)
+                .update();
+        for (int seat = 0; seat < Roster.STUDENTS_OF_A_CLASS; seat++) {
+            db.sql("""
+                    with student as (
+                        insert into students (student_id, student_name, grade_level) values (:student, 'Bench', 9)
+                        returning student_id)
+                    insert into enrolments (class_id, student_id, enrolled_at) select :class, student_id, now() from student
+                    """)
+                    .param("student", roster.studentId(number, seat))
+                    .param("class", roster.classId(number))
+                    .update();
         }
     }
 
@@ -85,8 +127,45 @@ public class BenchPublisher implements ControlLines.Publisher {
                 Streams.Position position = streams.position(LOGGED);
                 yield Optional.of(position.epoch() + " " + position.offset());
             }
+            case 'R' -> {
+                recorder.start();
+                yield Optional.empty();
+            }
+            case 'B' -> {
+                bare = Optional.of(new BareRun(new BareLoop(pool, recorder.stop())));
+                yield Optional.empty();
+            }
+            case 'b' -> bare.map(BareRun::stop);
             default -> Optional.empty();
         };
+    }
+
+    /** A bare loop under way. */
+    private static final class BareRun {
+        private static final int THREADS = 24;
+
+        private final BareLoop loop;
+        private final FutureTask<Histogram> work;
+        private final long start = System.nanoTime();
+
+        BareRun(BareLoop loop) {
+            this.loop = loop;
+            this.work = new FutureTask<>(() -> loop.run(THREADS));
+            Thread.ofPlatform().daemon().name("bare").start(work);
+        }
+
+        /** Rounds a second, and the time of the middle and of the slowest hundredth of them in milliseconds. */
+        String stop() {
+            double seconds = (System.nanoTime() - start) / 1e9;
+            loop.stop();
+            try {
+                Histogram times = work.get();
+                return times.getTotalCount() / seconds + " " + times.getValueAtPercentile(50) / 1e6 + " "
+                        + times.getValueAtPercentile(99) / 1e6;
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** Makes the log's head what the hub was given, for those who connect next. */

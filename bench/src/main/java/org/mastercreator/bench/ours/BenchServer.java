@@ -10,7 +10,8 @@ public final class BenchServer {
     private BenchServer() {}
 
     public static void main(String[] args) throws IOException {
-        SpringApplication application = new SpringApplication(MasterCreator.class, BenchPublisher.class);
+        SpringApplication application =
+                new SpringApplication(MasterCreator.class, BenchPublisher.class, Recording.class);
         BenchPublisher publisher = application.run().getBean(BenchPublisher.class);
         publisher.createClasses();
         ControlLines.serve(Integer.parseInt(args[0]), publisher);

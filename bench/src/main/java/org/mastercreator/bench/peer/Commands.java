@@ -55,6 +55,10 @@ final class Commands {
         return command;
     }
 
+    static Path data(Path directory) {
+        return directory.resolve("data");
+    }
+
     private static String text(Path file) {
         try {
             return Files.readString(file).strip();
@@ -78,12 +82,16 @@ final class Commands {
         }
         Map<String, String> settings = new HashMap<>();
         settings.put("SERVER_PORT", String.valueOf(port));
-        settings.put("DATA_DIR", directory.resolve("data").toString());
+        settings.put("DATA_DIR", data(directory).toString());
         settings.put("ADMIN_LOGIN", SignIn.LOGIN);
         settings.put("ADMIN_PASSWORD", SignIn.PASSWORD);
-        // All subscribers are one user, and a storm is to be taken, not sent away to come back later.
-        for (String limit :
-                List.of("SOCKETS_PER_USER", "SOCKETS_PER_ADDRESS", "SOCKETS_PER_CLASS", "HANDSHAKES_AT_ONCE")) {
+        // All clients are one user, and a storm is to be taken, not sent away to come back later.
+        for (String limit : List.of(
+                "SOCKETS_PER_USER",
+                "SOCKETS_PER_ADDRESS",
+                "SOCKETS_PER_CLASS",
+                "HANDSHAKES_AT_ONCE",
+                "REQUESTS_PER_SECOND")) {
             settings.put(limit, String.valueOf(NO_LIMIT));
         }
         return settings;

@@ -1,6 +1,7 @@
 package org.mastercreator.bench.peer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.mastercreator.bench.load.Control;
 import org.mastercreator.bench.load.Dialect;
 import org.mastercreator.bench.load.LoadGenerator;
@@ -22,9 +24,11 @@ public final class Server implements AutoCloseable {
     private final int port;
     private final int controlPort;
     private final Control control;
+    private final Path directory;
 
-    private Server(Contestant contestant, Process process, int port, int controlPort, Control control) {
+    private Server(Contestant contestant, Process process, int port, int controlPort, Control control, Path directory) {
         this.contestant = contestant;
+        this.directory = directory;
         this.process = process;
         this.port = port;
         this.controlPort = controlPort;
@@ -51,7 +55,7 @@ public final class Server implements AutoCloseable {
         long deadline = System.currentTimeMillis() + STARTS_WITHIN_MS;
         while (true) {
             try {
-                return new Server(contestant, process, port, controlPort, generator.control(controlPort));
+                return new Server(contestant, process, port, controlPort, generator.control(controlPort), directory);
             } catch (Exception e) {
                 if (!process.isAlive() || System.currentTimeMillis() > deadline) {
                     process.destroyForcibly();
@@ -90,8 +94,20 @@ public final class Server implements AutoCloseable {
         return generator.control(controlPort);
     }
 
+    /** Of the server's process and what descends from it; not of its database, which is nobody's child. */
     public double cpuSeconds() {
         return Usage.cpuSeconds(process.toHandle());
+    }
+
+    /** Of our server's database. */
+    public double databaseCpuSeconds() {
+        Path pidFile = Commands.data(directory).resolve("postgres/postmaster.pid");
+        try (Stream<String> lines = Files.lines(pidFile)) {
+            long pid = Long.parseLong(lines.findFirst().orElseThrow());
+            return Usage.cpuSeconds(ProcessHandle.of(pid).orElseThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -99,16 +115,19 @@ public final class Server implements AutoCloseable {
      * as a whole from the start, so that the two do not overlap.
      */
     public long memoryBytes() {
-        long heap =
-                Long.parseLong(control.ask('M').orTimeout(60, TimeUnit.SECONDS).join());
-        return heap + Usage.residentBytes(process.pid());
+        return Long.parseLong(ask('M')) + Usage.residentBytes(process.pid());
+    }
+
+    /** Asks at the control port and waits for the answer. */
+    public String ask(char question) {
+        return control.ask(question).orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     /** Where the log of our server stands. */
     public record Head(String epoch, long offset) {}
 
     public Head loggedHead() {
-        String answer = control.ask('H').orTimeout(60, TimeUnit.SECONDS).join();
+        String answer = ask('H');
         int space = answer.lastIndexOf(' ');
         return new Head(answer.substring(0, space), Long.parseLong(answer.substring(space + 1)));
     }
@@ -128,7 +147,12 @@ public final class Server implements AutoCloseable {
     }
 
     private Dialect ours(String classId, String query) {
-        return new Dialect.Ours("/ws/dashboard/" + classId + query, SignIn.token(port));
+        return new Dialect.Ours("/ws/dashboard/" + classId + query, token());
+    }
+
+    /** Signs in at our server. */
+    public String token() {
+        return SignIn.token(port);
     }
 
     @Override

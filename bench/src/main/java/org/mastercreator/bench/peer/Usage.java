@@ -14,7 +14,7 @@ public final class Usage {
 
     private Usage() {}
 
-    /** CPU seconds of the process and of all that descend from it, such as its database. */
+    /** CPU seconds of the process and of all that descend from it. */
     public static double cpuSeconds(ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.descendants())
                 .mapToDouble(each -> ofOne(each.pid()))

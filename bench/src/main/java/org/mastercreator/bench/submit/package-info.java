@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.bench.submit;
+
+import org.jspecify.annotations.NullMarked;
