@@ -52,6 +52,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     private String epoch = "";
     private long cursor;
     private long rights;
+    private final boolean conflate;
     private boolean asking;
     private boolean feeding;
     private boolean hasTurn;
@@ -70,6 +71,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
             Feed feed,
             ConnectionInfo info,
             Admission.Granted granted,
+            boolean conflate,
             ChannelHandlerContext before) {
         super(WebSocketFrame.class);
         this.transport = transport;
@@ -78,6 +80,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
         this.feed = feed;
         this.info = info;
         this.rights = granted.rights();
+        this.conflate = conflate;
         this.context = before;
         this.allowance = hub.options().messageBurst();
     }
@@ -249,7 +252,9 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
         }
         // First the cursor: a write may make the socket writable and so come back here before it returns.
         cursor = Math.max(cursor, page.upTo());
-        writeFrames(page.frames());
+        List<Frame> frames = conflate ? Frame.withoutSuperseded(page.frames()) : page.frames();
+        hub.statistics().conflated.add(page.frames().size() - frames.size());
+        writeFrames(frames);
     }
 
     /** What the log gave; comes back on the loop. */

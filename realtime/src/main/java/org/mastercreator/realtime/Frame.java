@@ -2,7 +2,11 @@ package org.mastercreator.realtime;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A publication with its bytes on the wire: one unmasked text frame (RFC 6455, section 5.2), made once.
@@ -22,6 +26,22 @@ record Frame(long offset, List<String> tags, long rights, byte[] wire, long made
 
     boolean isFor(ChannelId channel) {
         return channel.tag().isEmpty() || tags.contains(channel.tag().get());
+    }
+
+    /** Without those that a later one supersedes. */
+    static List<Frame> withoutSuperseded(List<Frame> frames) {
+        Set<String> superseded = new HashSet<>();
+        List<Frame> kept = new ArrayList<>(frames.size());
+        for (Frame frame : frames.reversed()) {
+            if (frame.latestOf().map(superseded::add).orElse(true)) {
+                kept.add(frame);
+            }
+        }
+        return kept.reversed();
+    }
+
+    private Optional<String> latestOf() {
+        return tags.stream().filter(tag -> tag.startsWith(Publication.LATEST)).findFirst();
     }
 
     /** The text alone, without the frame's header. */

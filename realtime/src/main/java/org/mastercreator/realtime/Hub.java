@@ -80,7 +80,6 @@ public final class Hub implements AutoCloseable {
      *
      * @param before name of the pipeline's handler that the connection is put in front of
      * @param granted the version of the stream's rights that let it in
-     * @param since where the client wants to go on; empty to start at the head
      */
     public void attach(
             Transport transport,
@@ -90,7 +89,7 @@ public final class Hub implements AutoCloseable {
             Peer peer,
             String connectionId,
             Admission.Granted granted,
-            Optional<StreamPosition> since) {
+            Wishes wishes) {
         Feed feed = acquire(channelId.stream());
         channel.eventLoop().execute(() -> {
             ChannelHandlerContext context = channel.pipeline().context(before);
@@ -101,7 +100,14 @@ public final class Hub implements AutoCloseable {
             }
             Shard shard = shards.computeIfAbsent(channel.eventLoop(), loop -> new Shard(loop, statistics));
             Connection connection = new Connection(
-                    transport, this, shard, feed, new ConnectionInfo(connectionId, channelId, peer), granted, context);
+                    transport,
+                    this,
+                    shard,
+                    feed,
+                    new ConnectionInfo(connectionId, channelId, peer),
+                    granted,
+                    wishes.conflate(),
+                    context);
             channel.config()
                     .setWriteBufferWaterMark(
                             new WriteBufferWaterMark(options.bufferBytes() / 4, options.bufferBytes()));
@@ -116,7 +122,7 @@ public final class Hub implements AutoCloseable {
                 connection.close(CloseCode.TRY_AGAIN_LATER);
                 return;
             }
-            executor.execute(() -> prepare(connection, feed, since));
+            executor.execute(() -> prepare(connection, feed, wishes.since()));
         });
     }
 

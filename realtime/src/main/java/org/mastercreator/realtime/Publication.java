@@ -12,4 +12,10 @@ import java.util.List;
  * @param payload the text that clients get, JSON in UTF-8; the same bytes live and on replay
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; the bytes are written as they are
-public record Publication(String stream, long offset, List<String> tags, long rights, byte[] payload) {}
+public record Publication(String stream, long offset, List<String> tags, long rights, byte[] payload) {
+    /**
+     * Begins a tag that names something of which the event shows the whole present state: a later event with the same tag
+     * supersedes it.
+     */
+    public static final String LATEST = "latest:";
+}

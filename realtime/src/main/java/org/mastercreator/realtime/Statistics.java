@@ -13,6 +13,8 @@ public final class Statistics {
     public final LongAdder publications = new LongAdder();
     /** Frames written to connections. */
     public final LongAdder deliveries = new LongAdder();
+    /** Frames that connections which were behind and asked for it were spared. */
+    public final LongAdder conflated = new LongAdder();
     /** Bytes written to connections. */
     public final LongAdder bytes = new LongAdder();
     /** Resumes served whole. */

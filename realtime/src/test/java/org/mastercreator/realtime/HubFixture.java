@@ -95,7 +95,7 @@ final class HubFixture implements AutoCloseable {
                         UUID.randomUUID().toString(),
                         new Admission.Granted(Long.parseLong(
                                 query.getOrDefault("rights", List.of("0")).getFirst())),
-                        since);
+                        new Wishes(since, query.containsKey("conflate")));
             }
         }
     }

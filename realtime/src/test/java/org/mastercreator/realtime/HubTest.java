@@ -162,6 +162,30 @@ class HubTest {
     }
 
     @Test
+    void one_who_asked_for_it_is_spared_what_was_superseded_while_she_was_behind() {
+        for (int i = 0; i < 50; i++) {
+            fixture.log.commit("grade " + i);
+            fixture.log.commit("mastery " + i, "latest:mastery:student_00" + i % 2);
+        }
+        TestSocket all = fixture.connect("?offset=0");
+        TestSocket spared = fixture.connect("?offset=0&conflate");
+        all.awaitOffset(100);
+        spared.awaitOffset(100);
+        assertThat(all.offsets()).isEqualTo(range(1, 100));
+        assertThat(spared.offsets())
+                .isSorted()
+                .hasSize(52)
+                .containsAll(
+                        LongStream.iterate(1, odd -> odd + 2).limit(50).boxed().toList())
+                .contains(98L, 100L);
+        assertThat(fixture.hub.statistics().conflated.sum()).isEqualTo(48);
+        fixture.hub.publish(List.of(fixture.log.commit("live", "latest:mastery:student_000")));
+        fixture.hub.publish(List.of(fixture.log.commit("live", "latest:mastery:student_000")));
+        spared.awaitOffset(102);
+        assertThat(spared.offsets()).hasSize(54);
+    }
+
+    @Test
     void offsets_that_go_back_after_a_rebuild_are_told_and_not_skipped() {
         fixture.hub.publish(List.of(fixture.log.commit("old")));
         TestSocket client = fixture.connect("");

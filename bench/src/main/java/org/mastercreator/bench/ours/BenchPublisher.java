@@ -116,7 +116,8 @@ public class BenchPublisher implements ControlLines.Publisher {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("pad", "x".repeat(text.length() - HEAD_CHARS - NUMBER_CHARS - 18));
         body.put("n", text.substring(text.length() - NUMBER_CHARS, text.length() - 2));
-        streams.emit(LOGGED, new StreamEvent("student_update", Optional.empty(), Optional.empty(), body));
+        streams.emit(
+                LOGGED, new StreamEvent("student_update", Optional.empty(), Optional.empty(), Optional.empty(), body));
     }
 
     @Override

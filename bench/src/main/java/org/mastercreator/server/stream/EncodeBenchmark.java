@@ -31,6 +31,7 @@ public class EncodeBenchmark {
             "mastery_update",
             "student_001",
             null,
+            "mastery:student_001:photosynthesis",
             7,
             "{\"text\":\"" + "x".repeat(PAYLOAD_CHARS) + "\"}",
             Instant.parse("2026-01-01T00:00:00Z"));

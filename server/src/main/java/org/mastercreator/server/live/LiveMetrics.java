@@ -33,6 +33,7 @@ class LiveMetrics {
                 .register(registry);
         counter(registry, "live_publications", "Events accepted into watched streams", figures.publications);
         counter(registry, "live_deliveries", "Frames written to sockets", figures.deliveries);
+        counter(registry, "live_conflated", "Frames that slow sockets asked to be spared", figures.conflated);
         counter(registry, "live_bytes", "Bytes written to sockets", figures.bytes);
         counter(registry, "live_resume_hits", "Resumes served whole", figures.resumeHits);
         counter(registry, "live_resume_misses", "Resumes answered with resync_required", figures.resumeMisses);

@@ -20,6 +20,7 @@ import org.mastercreator.realtime.Hub;
 import org.mastercreator.realtime.Peer;
 import org.mastercreator.realtime.StreamPosition;
 import org.mastercreator.realtime.Transport;
+import org.mastercreator.realtime.Wishes;
 import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.http.ProblemHandler;
@@ -99,10 +100,10 @@ class SocketRoutes implements NettyRouteProvider {
         if (!limits.beginHandshake()) {
             return refuse(request, response, busy());
         }
-        Optional<StreamPosition> since = since(request);
+        Wishes wishes = wishes(request);
         return decide(request, response, credentials, kind)
                 .flatMap(decision -> response.sendWebsocket(
-                        (inbound, outbound) -> open(inbound, decision, since),
+                        (inbound, outbound) -> open(inbound, decision, wishes),
                         WebsocketServerSpec.builder()
                                 .maxFramePayloadLength(hub.options().maxMessageBytes())
                                 .build()));
@@ -147,15 +148,15 @@ class SocketRoutes implements NettyRouteProvider {
         if (!limits.beginHandshake()) {
             return refuse(request, response, busy());
         }
-        Optional<StreamPosition> since = lastEventId(request).or(() -> since(request));
+        Wishes asked = wishes(request);
+        Wishes wishes = new Wishes(lastEventId(request).or(asked::since), asked.conflate());
         return decide(request, response, credentials, kind).flatMap(decision -> switch (decision) {
             case SocketAccess.Refused(CloseCode code) -> refuse(request, response, problem(code));
-            case SocketAccess.Allowed allowed -> stream(response, allowed, since);
+            case SocketAccess.Allowed allowed -> stream(response, allowed, wishes);
         });
     }
 
-    private Mono<Void> stream(
-            HttpServerResponse response, SocketAccess.Allowed allowed, Optional<StreamPosition> since) {
+    private Mono<Void> stream(HttpServerResponse response, SocketAccess.Allowed allowed, Wishes wishes) {
         HttpServerResponse head = response.header(HttpHeaderNames.CONTENT_TYPE, "text/event-stream;charset=UTF-8")
                 .header(HttpHeaderNames.CACHE_CONTROL, "no-store")
                 .header("X-Accel-Buffering", "no")
@@ -171,7 +172,7 @@ class SocketRoutes implements NettyRouteProvider {
                     allowed.peer(),
                     ids.next("conn"),
                     allowed.granted(),
-                    since));
+                    wishes));
             return Mono.never();
         }));
     }
@@ -210,7 +211,7 @@ class SocketRoutes implements NettyRouteProvider {
                         id.substring(0, id.indexOf(':')), Long.parseLong(id.substring(id.indexOf(':') + 1))));
     }
 
-    private Mono<Void> open(WebsocketInbound inbound, SocketAccess.Decision decision, Optional<StreamPosition> since) {
+    private Mono<Void> open(WebsocketInbound inbound, SocketAccess.Decision decision, Wishes wishes) {
         return switch (decision) {
             case SocketAccess.Refused(CloseCode code) -> refuse(inbound, code);
             case SocketAccess.Allowed(ChannelId channelId, Peer peer, Admission.Granted granted) -> {
@@ -222,7 +223,7 @@ class SocketRoutes implements NettyRouteProvider {
                         peer,
                         ids.next("conn"),
                         granted,
-                        since));
+                        wishes));
                 yield Mono.never();
             }
         };
@@ -244,8 +245,12 @@ class SocketRoutes implements NettyRouteProvider {
         }
     }
 
-    private static Optional<StreamPosition> since(HttpServerRequest request) {
+    private static Wishes wishes(HttpServerRequest request) {
         Map<String, List<String>> query = new QueryStringDecoder(request.uri()).parameters();
+        return new Wishes(since(query), first(query, "conflate").equals(Optional.of("true")));
+    }
+
+    private static Optional<StreamPosition> since(Map<String, List<String>> query) {
         Optional<String> epoch = first(query, "epoch");
         Optional<String> offset = first(query, "offset");
         if (epoch.isEmpty() || offset.isEmpty()) {

@@ -174,7 +174,8 @@ public class Masteries {
         body.put("student_id", change.studentId());
         body.put("mastery_data", data);
         body.put("data", data);
-        return StreamEvent.aboutStudent("mastery_update", change.studentId(), body);
+        return StreamEvent.aboutStudent("mastery_update", change.studentId(), body)
+                .asLatestOf("mastery:" + change.studentId() + ":" + change.conceptId());
     }
 
     /** One record for each of these concepts; if none is named, for every concept of her classes, in teaching order. */

@@ -58,7 +58,7 @@ class JdbcEventLog implements EventLog {
     @Override
     public List<Publication> read(String stream, long after, Optional<String> tag, int limit) {
         return db.sql("""
-                select "offset", type, student_id, job_id, rights, payload, created_at from stream_events
+                select "offset", type, student_id, job_id, latest_of, rights, payload, created_at from stream_events
                 where class_id = :class and "offset" > :after
                 """ + filter(tag) + " order by \"offset\" limit :limit")
                 .param("class", stream)
@@ -71,6 +71,7 @@ class JdbcEventLog implements EventLog {
                                 row.getString("type"),
                                 row.getString("student_id"),
                                 row.getString("job_id"),
+                                row.getString("latest_of"),
                                 row.getLong("rights"),
                                 row.getString("payload"),
                                 row.getObject("created_at", OffsetDateTime.class)

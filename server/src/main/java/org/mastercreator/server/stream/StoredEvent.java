@@ -17,6 +17,7 @@ record StoredEvent(
         String type,
         @Nullable String studentId,
         @Nullable String jobId,
+        @Nullable String latestOf,
         long rights,
         String payload,
         Instant createdAt) {
@@ -34,12 +35,15 @@ record StoredEvent(
         String text = payload.length() <= 2
                 ? opening
                 : opening.substring(0, opening.length() - 1) + "," + payload.substring(1);
-        List<String> tags = new ArrayList<>(2);
+        List<String> tags = new ArrayList<>(3);
         if (studentId != null) {
             tags.add(Streams.studentTag(studentId));
         }
         if (jobId != null) {
             tags.add(Streams.jobTag(jobId));
+        }
+        if (latestOf != null) {
+            tags.add(Publication.LATEST + latestOf);
         }
         return new Publication(classId, offset, tags, rights, text.getBytes(StandardCharsets.UTF_8));
     }

@@ -9,13 +9,19 @@ import java.util.Optional;
  * @param type one of the contract's event types
  * @param studentId the student it is about: her channel shows it too
  * @param jobId the job it is about: its channel shows it too
+ * @param latestOf names what the event shows the whole present state of, so that a later one supersedes it
  */
-public record StreamEvent(String type, Optional<String> studentId, Optional<String> jobId, Object body) {
+public record StreamEvent(
+        String type, Optional<String> studentId, Optional<String> jobId, Optional<String> latestOf, Object body) {
     public static StreamEvent aboutStudent(String type, String studentId, Object body) {
-        return new StreamEvent(type, Optional.of(studentId), Optional.empty(), body);
+        return new StreamEvent(type, Optional.of(studentId), Optional.empty(), Optional.empty(), body);
     }
 
     public static StreamEvent aboutJob(String type, String jobId, Object body) {
-        return new StreamEvent(type, Optional.empty(), Optional.of(jobId), body);
+        return new StreamEvent(type, Optional.empty(), Optional.of(jobId), Optional.empty(), body);
+    }
+
+    public StreamEvent asLatestOf(String state) {
+        return new StreamEvent(type, studentId, jobId, Optional.of(state), body);
     }
 }

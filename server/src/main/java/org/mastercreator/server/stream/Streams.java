@@ -107,7 +107,8 @@ public class Streams {
     /** Erases what the streams say about a student: her events keep their offsets and say {@code body} instead. */
     public void redact(String studentId, Object body) {
         db.sql("""
-                update stream_events set type = 'student_update', payload = :payload where student_id = :student
+                update stream_events set type = 'student_update', latest_of = null, payload = :payload
+                where student_id = :student
                 """).param("payload", payload(body)).param("student", studentId).update();
         pending().rewrites(studentId);
     }
@@ -196,22 +197,24 @@ public class Streams {
         String[] types = new String[count];
         @Nullable String[] students = new @Nullable String[count];
         @Nullable String[] jobs = new @Nullable String[count];
+        @Nullable String[] states = new @Nullable String[count];
         String[] payloads = new String[count];
         for (int i = 0; i < count; i++) {
             StreamEvent event = events.get(i);
             types[i] = event.type();
             students[i] = event.studentId().orElse(null);
             jobs[i] = event.jobId().orElse(null);
+            states[i] = event.latestOf().orElse(null);
             payloads[i] = payload(event.body());
         }
         List<Place> places = db.sql("""
                 with raised as (
                     update streams set head = head + :count where class_id = :class returning head, rights)
-                insert into stream_events (class_id, "offset", type, student_id, job_id, rights, payload, created_at)
-                select :class, raised.head - :count + e.position, e.type, e.student_id, e.job_id, raised.rights,
-                    e.payload, :now
-                from raised, unnest(:types::text[], :students::text[], :jobs::text[], :payloads::text[])
-                    with ordinality as e (type, student_id, job_id, payload, position)
+                insert into stream_events (class_id, "offset", type, student_id, job_id, latest_of, rights, payload, created_at)
+                select :class, raised.head - :count + e.position, e.type, e.student_id, e.job_id, e.latest_of,
+                    raised.rights, e.payload, :now
+                from raised, unnest(:types::text[], :students::text[], :jobs::text[], :states::text[], :payloads::text[])
+                    with ordinality as e (type, student_id, job_id, latest_of, payload, position)
                 returning "offset", rights
                 """)
                 .param("count", count)
@@ -220,6 +223,7 @@ public class Streams {
                 .param("types", types)
                 .param("students", students)
                 .param("jobs", jobs)
+                .param("states", states)
                 .param("payloads", payloads)
                 .query(Place.class)
                 .list();
@@ -230,7 +234,8 @@ public class Streams {
         long rights = places.getFirst().rights();
         List<StoredEvent> result = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            result.add(new StoredEvent(classId, first + i, types[i], students[i], jobs[i], rights, payloads[i], now));
+            result.add(new StoredEvent(
+                    classId, first + i, types[i], students[i], jobs[i], states[i], rights, payloads[i], now));
         }
         return result;
     }

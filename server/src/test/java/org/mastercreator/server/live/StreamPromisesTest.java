@@ -153,6 +153,29 @@ class StreamPromisesTest extends ServerTest {
     }
 
     @Test
+    void a_window_that_asks_for_it_gets_only_the_last_state_of_what_it_missed() {
+        long start = head();
+        String student = newStudent("Conflated");
+        for (int i = 0; i < 5; i++) {
+            post("/api/assessments/submit", submission(student, "ecosystems", true));
+        }
+        LiveClient spared =
+                LiveClient.connect(port, "/ws/dashboard/class_001?conflate=true&epoch=" + epoch() + "&offset=" + start);
+        long end = head();
+        spared.await(frame -> frame.path("offset").asLong(0) == end);
+        assertThat(spared.events())
+                .filteredOn(event -> event.path("type").stringValue().equals("assessment_graded"))
+                .hasSize(5);
+        assertThat(spared.events())
+                .filteredOn(event -> event.path("type").stringValue().equals("mastery_update"))
+                .singleElement()
+                .satisfies(event -> assertThat(
+                                event.at("/mastery_data/observations").asInt())
+                        .isEqualTo(5));
+        spared.cut();
+    }
+
+    @Test
     void replayed_events_are_the_same_bytes_as_live_ones() {
         long start = head();
         LiveClient live = from(start);
