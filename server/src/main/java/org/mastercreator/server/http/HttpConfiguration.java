@@ -2,9 +2,11 @@ package org.mastercreator.server.http;
 
 import jakarta.validation.Validator;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -73,6 +75,15 @@ class HttpConfiguration {
                 configurer.customCodecs().register(new JsonBodyDecoder(json, validator, maxBodyBytes));
             }
         };
+    }
+
+    /**
+     * A client that sends its request drop by drop does not hold a connection for ever; one whose head never ends, as half
+     * a handshake, is cut by {@code server.netty.idle-timeout}.
+     */
+    @Bean
+    NettyServerCustomizer wholeRequestsOnly(@Value("${mastercreator.request-timeout}") Duration requestTimeout) {
+        return server -> server.requestTimeout(requestTimeout);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.mastercreator.server.http;
 
+import io.netty.channel.ChannelException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,6 +112,8 @@ public final class ProblemHandler implements WebExceptionHandler {
             case MissingRequestValueException missing -> describe(missing);
             case ServerWebInputException input -> describe(input);
             case ResponseStatusException known -> describe(known.getStatusCode());
+            case ChannelException _ ->
+                new Described(408, "too-slow", "Too slow", "The rest of the request did not come in time.");
             case DecodingException _ ->
                 new Described(400, "malformed", "Malformed request", "The body is not valid JSON.");
             case CannotCreateTransactionException _, DataAccessResourceFailureException _, QueryTimeoutException _ ->
