@@ -1,5 +1,7 @@
 package org.mastercreator.server.stream;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,12 +36,14 @@ public class Streams {
     private final JsonMapper json;
     private final Clock clock;
     private final Publisher publisher;
+    private final ObservationRegistry observations;
 
-    Streams(JdbcClient db, JsonMapper json, Clock clock, Publisher publisher) {
+    Streams(JdbcClient db, JsonMapper json, Clock clock, Publisher publisher, ObservationRegistry observations) {
         this.db = db;
         this.json = json;
         this.clock = clock;
         this.publisher = publisher;
+        this.observations = observations;
     }
 
     /** Hands what was committed to the live channel of this node, and of others. May lose, double or delay. */
@@ -167,8 +171,10 @@ public class Streams {
         @Override
         public void afterCommit() {
             rewritten.forEach(publisher::forget);
-            publisher.publish(
-                    stored.stream().map(event -> event.publication(json)).toList());
+            Observation.createNotStarted("stream.publish", observations)
+                    .observe(() -> publisher.publish(stored.stream()
+                            .map(event -> event.publication(json))
+                            .toList()));
         }
 
         @Override

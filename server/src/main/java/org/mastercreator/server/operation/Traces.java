@@ -1,0 +1,35 @@
+package org.mastercreator.server.operation;
+
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Turns traces on, from the HTTP request to the publication, if there is somewhere to send them: {@code TRACES_URL}, the
+ * address of a collector that speaks OTLP over HTTP. Off, they cost nothing.
+ */
+class Traces implements EnvironmentPostProcessor {
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        String url = environment.getProperty("TRACES_URL", "");
+        if (!url.isEmpty()) {
+            environment
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "traces",
+                            Map.of(
+                                    "management.opentelemetry.enabled",
+                                    true,
+                                    "management.tracing.export.enabled",
+                                    true,
+                                    "management.opentelemetry.tracing.export.otlp.endpoint",
+                                    url,
+                                    "management.tracing.sampling.probability",
+                                    environment.getProperty("TRACES_SHARE", "1.0"),
+                                    "spring.reactor.context-propagation",
+                                    "auto")));
+        }
+    }
+}
