@@ -9,6 +9,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
@@ -89,6 +90,10 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
         return info;
     }
 
+    Transport transport() {
+        return transport;
+    }
+
     ChannelId channelId() {
         return info.channel();
     }
@@ -154,7 +159,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
             askAdmission();
             return false;
         }
-        boolean whole = transport == Transport.WEB_SOCKET && (first == 0 || cursor < first);
+        boolean whole = transport.isSocket() && (first == 0 || cursor < first);
         if (whole) {
             context.writeAndFlush(joined.retainedDuplicate(), context.voidPromise());
         } else {
@@ -442,7 +447,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
         }
         if (!now.isBefore(info.peer().expiresAt())) {
             close(CloseCode.EXPIRED);
-        } else if (transport == Transport.WEB_SOCKET
+        } else if (transport.isSocket()
                 && nanoTime - lastHeard > options.silence().toNanos()) {
             close(CloseCode.IDLE);
         } else if (unwritableSince != 0
@@ -459,7 +464,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     /** A listener of an event stream cannot ask whether the line is alive: it is told more often. */
     private Duration pingEvery() {
-        return transport == Transport.WEB_SOCKET
+        return transport.isSocket()
                 ? hub.options().pingEvery()
                 : hub.options().pingEvery().dividedBy(2);
     }
@@ -467,7 +472,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         switch (cause) {
-            case TooLongFrameException _ -> close(CloseCode.TOO_BIG);
+            case TooLongFrameException _, DecompressionException _ -> close(CloseCode.TOO_BIG);
             case CorruptedWebSocketFrameException corrupted ->
                 closeWith(
                         corrupted.closeStatus().code(), corrupted.closeStatus().reasonText());

@@ -111,7 +111,7 @@ public final class Hub implements AutoCloseable {
             channel.config()
                     .setWriteBufferWaterMark(
                             new WriteBufferWaterMark(options.bufferBytes() / 4, options.bufferBytes()));
-            if (transport == Transport.WEB_SOCKET) {
+            if (transport.isSocket()) {
                 channel.pipeline()
                         .addBefore(before, "utf8", new Utf8FrameValidator())
                         .addBefore(before, "aggregator", new WebSocketFrameAggregator(options.maxMessageBytes()));

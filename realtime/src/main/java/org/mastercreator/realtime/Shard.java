@@ -2,10 +2,12 @@ package org.mastercreator.realtime;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -206,16 +208,21 @@ final class Shard {
             view.forEach(connection -> connection.passOver(upTo));
             return;
         }
-        ByteBuf joined = Frame.join(ByteBufAllocator.DEFAULT, shown);
+        Map<Transport, ByteBuf> joined = new EnumMap<>(Transport.class);
         try {
             for (Connection connection : view.toArray(Connection[]::new)) {
-                if (connection.deliver(joined, shown, first, upTo, rights)) {
+                ByteBuf whole = joined.computeIfAbsent(
+                        connection.transport(),
+                        transport -> transport.isSocket()
+                                ? transport.join(ByteBufAllocator.DEFAULT, shown, "")
+                                : Unpooled.EMPTY_BUFFER);
+                if (connection.deliver(whole, shown, first, upTo, rights)) {
                     statistics.deliveries.add(shown.size());
-                    statistics.bytes.add(joined.readableBytes());
+                    statistics.bytes.add(whole.readableBytes());
                 }
             }
         } finally {
-            joined.release();
+            joined.values().forEach(ByteBuf::release);
         }
     }
 }

@@ -18,26 +18,24 @@ public enum Transport {
     WEB_SOCKET {
         @Override
         ByteBuf join(ByteBufAllocator allocator, List<Frame> frames, String epoch) {
-            return Frame.join(allocator, frames);
+            return Frame.join(allocator, frames, Frame::wire);
         }
+    },
 
+    /** With permessage-deflate (RFC 7692) negotiated; what is small goes plain. */
+    DEFLATED_WEB_SOCKET {
         @Override
-        byte[] message(byte[] json) {
-            return Frame.textFrame(json);
-        }
-
-        @Override
-        void ping(ChannelHandlerContext context) {
-            context.writeAndFlush(new PingWebSocketFrame());
-        }
-
-        @Override
-        void close(ChannelHandlerContext context, int code, String reason) {
-            context.writeAndFlush(new CloseWebSocketFrame(code, reason));
+        ByteBuf join(ByteBufAllocator allocator, List<Frame> frames, String epoch) {
+            return Frame.join(allocator, frames, Frame::deflatedWire);
         }
     },
 
     EVENT_STREAM {
+        @Override
+        boolean isSocket() {
+            return false;
+        }
+
         @Override
         ByteBuf join(ByteBufAllocator allocator, List<Frame> frames, String epoch) {
             ByteBuf buffer = allocator.directBuffer();
@@ -77,11 +75,22 @@ public enum Transport {
     /** All frames in one buffer. */
     abstract ByteBuf join(ByteBufAllocator allocator, List<Frame> frames, String epoch);
 
-    /** A text that is not part of the stream, such as the first one. */
-    abstract byte[] message(byte[] json);
+    /** Whether clients can say something, and all get the same bytes. */
+    boolean isSocket() {
+        return true;
+    }
 
-    abstract void ping(ChannelHandlerContext context);
+    /** A text that is not part of the stream, such as the first one. */
+    byte[] message(byte[] json) {
+        return Frame.textFrame(json);
+    }
+
+    void ping(ChannelHandlerContext context) {
+        context.writeAndFlush(new PingWebSocketFrame());
+    }
 
     /** Says that and why the connection ends; {@code reason} holds no quotation marks. */
-    abstract void close(ChannelHandlerContext context, int code, String reason);
+    void close(ChannelHandlerContext context, int code, String reason) {
+        context.writeAndFlush(new CloseWebSocketFrame(code, reason));
+    }
 }

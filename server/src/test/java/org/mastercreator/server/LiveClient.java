@@ -4,6 +4,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -23,6 +24,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.codec.http.websocketx.extensions.compression.WebSocketClientCompressionHandler;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,15 @@ public final class LiveClient extends SimpleChannelInboundHandler<WebSocketFrame
 
     /** @throws java.util.concurrent.CompletionException if the handshake is refused */
     public static LiveClient connect(URI uri, String... headers) {
+        return connect(uri, false, headers);
+    }
+
+    /** One that offers permessage-deflate, as browsers do. */
+    public static LiveClient connectDeflating(int port, String path) {
+        return connect(URI.create("ws://localhost:" + port + path), true);
+    }
+
+    private static LiveClient connect(URI uri, boolean deflating, String... headers) {
         HttpHeaders given = new DefaultHttpHeaders();
         for (int i = 0; i < headers.length; i += 2) {
             given.add(headers[i], headers[i + 1]);
@@ -61,8 +72,13 @@ public final class LiveClient extends SimpleChannelInboundHandler<WebSocketFrame
                     protected void initChannel(Channel channel) {
                         channel.pipeline()
                                 .addLast(new HttpClientCodec(), new HttpObjectAggregator(LARGEST_FRAME))
+                                .addLast(
+                                        deflating
+                                                ? new WebSocketClientCompressionHandler(LARGEST_FRAME)
+                                                : new ChannelInboundHandlerAdapter())
                                 .addLast(new WebSocketClientProtocolHandler(WebSocketClientProtocolConfig.newBuilder()
                                         .webSocketUri(uri)
+                                        .allowExtensions(deflating)
                                         .customHeaders(given)
                                         .maxFramePayloadLength(LARGEST_FRAME)
                                         .generateOriginHeader(false)

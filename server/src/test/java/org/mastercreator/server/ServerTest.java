@@ -23,12 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One whole server in demo mode on a port of its own, with its own database and sample data, shared by all tests that
- * extend this. Tests use students of their own where they change something that others look at.
+ * extend this and set nothing else. Tests use students of their own where they change something that others look at.
  */
 @Tag("server")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 public abstract class ServerTest {
-    private static final Path DATA = temporary();
     protected static final JsonMapper JSON = JsonMapper.shared();
     /** Reads no object that holds a key twice. */
     public static final JsonMapper STRICT = JsonMapper.builder()
@@ -46,7 +45,8 @@ public abstract class ServerTest {
 
     @DynamicPropertySource
     static void ownDirectory(DynamicPropertyRegistry registry) {
-        registry.add("mastercreator.data-dir", DATA::toString);
+        Path data = temporary();
+        registry.add("mastercreator.data-dir", data::toString);
         registry.add("mastercreator.security.requests-per-second", () -> "100000");
     }
 

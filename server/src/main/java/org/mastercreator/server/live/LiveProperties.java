@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param messageBurst that may come at once
  * @param maxMessageBytes of one message from a client; larger ones end the socket with 1009
  * @param silence after which a peer counts as gone (4408), and presence with it
+ * @param deflate whether sockets that offer permessage-deflate get compressed events
  * @param drain over how long windows are sent away before a shutdown
  */
 @ConfigurationProperties("mastercreator.live")
@@ -27,6 +28,7 @@ record LiveProperties(
         int messageBurst,
         int maxMessageBytes,
         Duration silence,
+        boolean deflate,
         Duration drain) {
     HubOptions hubOptions() {
         return HubOptions.DEFAULT.withClientLimits(messagesPerSecond, messageBurst, maxMessageBytes, silence);

@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.cookie.Cookie;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtension;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +52,7 @@ class SocketRoutes implements NettyRouteProvider {
     private final Hub hub;
     private final SocketAccess access;
     private final SocketLimits limits;
+    private final Deflate deflate;
     private final ProblemHandler problems;
     private final Ids ids;
     private final Scheduler scheduler;
@@ -59,12 +61,14 @@ class SocketRoutes implements NettyRouteProvider {
             Hub hub,
             SocketAccess access,
             SocketLimits limits,
+            LiveProperties properties,
             ProblemHandler problems,
             Ids ids,
             ExecutorService liveExecutor) {
         this.hub = hub;
         this.access = access;
         this.limits = limits;
+        this.deflate = new Deflate(properties);
         this.problems = problems;
         this.ids = ids;
         // Without its way to interrupt, see HttpConfiguration.
@@ -101,9 +105,11 @@ class SocketRoutes implements NettyRouteProvider {
             return refuse(request, response, busy());
         }
         Wishes wishes = wishes(request);
+        Optional<WebSocketServerExtension> deflate = this.deflate.negotiate(request.requestHeaders());
+        deflate.ifPresent(agreed -> response.header(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, Deflate.header(agreed)));
         return decide(request, response, credentials, kind)
                 .flatMap(decision -> response.sendWebsocket(
-                        (inbound, outbound) -> open(inbound, decision, wishes),
+                        (inbound, outbound) -> open(inbound, decision, wishes, deflate),
                         WebsocketServerSpec.builder()
                                 .maxFramePayloadLength(hub.options().maxMessageBytes())
                                 .build()));
@@ -211,19 +217,27 @@ class SocketRoutes implements NettyRouteProvider {
                         id.substring(0, id.indexOf(':')), Long.parseLong(id.substring(id.indexOf(':') + 1))));
     }
 
-    private Mono<Void> open(WebsocketInbound inbound, SocketAccess.Decision decision, Wishes wishes) {
+    private Mono<Void> open(
+            WebsocketInbound inbound,
+            SocketAccess.Decision decision,
+            Wishes wishes,
+            Optional<WebSocketServerExtension> deflate) {
         return switch (decision) {
             case SocketAccess.Refused(CloseCode code) -> refuse(inbound, code);
             case SocketAccess.Allowed(ChannelId channelId, Peer peer, Admission.Granted granted) -> {
-                inbound.withConnection(connection -> hub.attach(
-                        Transport.WEB_SOCKET,
-                        connection.channel(),
-                        BRIDGE,
-                        channelId,
-                        peer,
-                        ids.next("conn"),
-                        granted,
-                        wishes));
+                inbound.withConnection(connection -> {
+                    deflate.ifPresent(agreed ->
+                            connection.channel().pipeline().addBefore(BRIDGE, "inflate", agreed.newExtensionDecoder()));
+                    hub.attach(
+                            deflate.isPresent() ? Transport.DEFLATED_WEB_SOCKET : Transport.WEB_SOCKET,
+                            connection.channel(),
+                            BRIDGE,
+                            channelId,
+                            peer,
+                            ids.next("conn"),
+                            granted,
+                            wishes);
+                });
                 yield Mono.never();
             }
         };

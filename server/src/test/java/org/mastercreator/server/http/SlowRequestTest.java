@@ -10,10 +10,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mastercreator.server.LiveClient;
 import org.mastercreator.server.ServerTest;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** Whoever sends a request by halves loses the connection; an open window that is silent for as long does not. */
 @TestPropertySource(properties = {"server.netty.idle-timeout=1s", "mastercreator.request-timeout=1s"})
+@DirtiesContext
 class SlowRequestTest extends ServerTest {
     @ParameterizedTest
     @ValueSource(

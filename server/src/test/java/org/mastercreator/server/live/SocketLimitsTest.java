@@ -18,7 +18,7 @@ class SocketLimitsTest {
 
     private SocketLimits limits(boolean demo) {
         LiveProperties properties =
-                new LiveProperties(2, 3, 5, 2, 20, 60, 16_384, Duration.ofSeconds(75), Duration.ofSeconds(2));
+                new LiveProperties(2, 3, 5, 2, 20, 60, 16_384, Duration.ofSeconds(75), false, Duration.ofSeconds(2));
         return new SocketLimits(properties, demo, registry);
     }
 

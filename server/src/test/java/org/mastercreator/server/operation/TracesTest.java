@@ -18,10 +18,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.mastercreator.server.Eventually;
 import org.mastercreator.server.ServerTest;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** What a collector is sent: one trace from the request to the publication, and nothing about whom it was. */
+@DirtiesContext
 class TracesTest extends ServerTest {
     /** A span's first fields in OTLP's protobuf: trace, itself, the span it belongs to, name. */
     private static final Pattern SPAN =
