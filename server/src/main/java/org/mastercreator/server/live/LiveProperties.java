@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param messageBurst that may come at once
  * @param maxMessageBytes of one message from a client; larger ones end the socket with 1009
  * @param silence after which a peer counts as gone (4408), and presence with it
- * @param drain over how long windows are sent away before a shutdown
+ * @param drain over how long windows are sent away, and requests still taken, before a shutdown
  */
 @ConfigurationProperties("mastercreator.live")
 record LiveProperties(
