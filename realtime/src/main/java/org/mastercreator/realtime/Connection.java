@@ -41,7 +41,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
         CLOSING
     }
 
-    private static final long CLOSE_WAIT_SECONDS = 2;
+    static final long CLOSE_WAIT_SECONDS = 2;
 
     private final Transport transport;
     private final Hub hub;

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param gapWait how long a hole may be a mere race of commits before the log is asked
  * @param sweepEvery how often the heads of the watched streams are compared with the log
  * @param pingEvery how often the server pings
- * @param silence after which a peer counts as gone; also the detection time of presence
+ * @param silence after which a peer counts as gone
  * @param unwritable how long a connection may take nothing
  * @param presenceGrace how long someone who left still counts as present, for reconnects
  * @param messagesPerSecond sustained rate of client messages
@@ -76,6 +76,14 @@ public record HubOptions(
                 maxMessageBytes,
                 firstJitter,
                 maxBackoff);
+    }
+
+    /**
+     * How long it may take until presence forgets someone who vanished without a word: the silence, a second until it is
+     * looked at, two in which the peer could answer the Close frame, the grace, and a second until all are told.
+     */
+    public Duration detection() {
+        return silence.plusSeconds(2).plusSeconds(Connection.CLOSE_WAIT_SECONDS).plus(presenceGrace);
     }
 
     public HubOptions {

@@ -14,9 +14,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param messagesPerSecond that one socket may send in the long run; more end it with 4429
  * @param messageBurst that may come at once
  * @param maxMessageBytes of one message from a client; larger ones end the socket with 1009
- * @param silence after which a peer counts as gone (4408), and presence with it
+ * @param silence after which a peer counts as gone (4408); presence forgets it a few seconds later
  * @param deflate whether sockets that offer permessage-deflate get compressed events
- * @param drain over how long windows are sent away before a shutdown
+ * @param drain over how long windows are sent away, and requests still taken, before a shutdown
  */
 @ConfigurationProperties("mastercreator.live")
 record LiveProperties(

@@ -1,5 +1,7 @@
 package org.mastercreator.server.live;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.mastercreator.realtime.Hub;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
@@ -7,7 +9,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Says that it takes no new work, then sends every open socket away with 1012 before it stops taking requests. */
+/**
+ * Says that it takes no new work, then sends every open socket away with 1012 before it stops taking requests. Also
+ * with no socket open it takes requests for as long: a load balancer sends them until it has asked again.
+ */
 @Component
 class Shutdown implements SmartLifecycle {
     private final Hub hub;
@@ -32,7 +37,10 @@ class Shutdown implements SmartLifecycle {
     public void stop() {
         running = false;
         AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
-        hub.drain(properties.drain()).join();
+        CompletableFuture<Void> windowsAreGone = hub.drain(properties.drain());
+        CompletableFuture<Void> balancersKnow = new CompletableFuture<Void>()
+                .completeOnTimeout(null, properties.drain().toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture.allOf(windowsAreGone, balancersKnow).join();
         otherNodes.leave();
         hub.close();
     }

@@ -1,5 +1,8 @@
 package org.mastercreator.server.live;
 
+import io.netty.channel.Channel;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -170,17 +173,31 @@ class SocketRoutes implements NettyRouteProvider {
                 .keepAlive(false)
                 .chunkedTransfer(true);
         return head.sendHeaders().then().then(Mono.defer(() -> {
-            head.withConnection(connection -> hub.attach(
-                    Transport.EVENT_STREAM,
-                    connection.channel(),
-                    BRIDGE,
-                    allowed.channelId(),
-                    allowed.peer(),
-                    ids.next("conn"),
-                    allowed.granted(),
-                    wishes));
+            head.withConnection(connection -> {
+                endIfUnacknowledged(connection.channel());
+                hub.attach(
+                        Transport.EVENT_STREAM,
+                        connection.channel(),
+                        BRIDGE,
+                        allowed.channelId(),
+                        allowed.peer(),
+                        ids.next("conn"),
+                        allowed.granted(),
+                        wishes);
+            });
             return Mono.never();
         }));
+    }
+
+    /**
+     * A listener answers nothing, so the kernel has to notice that its cable was pulled: heartbeats that nobody
+     * acknowledges end the connection. Where the transport is not epoll, TCP gives up much later.
+     */
+    private void endIfUnacknowledged(Channel channel) {
+        if (channel instanceof EpollSocketChannel) {
+            long silence = hub.options().silence().toMillis();
+            channel.config().setOption(EpollChannelOption.TCP_USER_TIMEOUT, Math.toIntExact(silence * 3 / 5));
+        }
     }
 
     private static Problem problem(CloseCode code) {

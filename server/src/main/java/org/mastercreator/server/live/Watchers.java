@@ -81,7 +81,7 @@ public class Watchers {
                         .toList(),
                 List.copyOf(students),
                 students.size(),
-                hub.getObject().options().silence().toSeconds());
+                hub.getObject().options().detection().toSeconds());
     }
 
     /** Students whose own page is open on this node. */

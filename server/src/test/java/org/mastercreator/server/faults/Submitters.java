@@ -4,12 +4,15 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.mastercreator.server.ServerTest;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,15 +20,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class Submitters {
     static final int STUDENTS = 12;
 
-    private final Installation all;
+    private final Function<Random, NodeProcess> anyNode;
     private final List<Thread> threads = new ArrayList<>();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<String> complaints = ConcurrentHashMap.newKeySet();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final AtomicLong attempts = new AtomicLong();
     private volatile boolean stop;
 
-    Submitters(Installation all, int count, long seed) {
-        this.all = all;
+    Submitters(Function<Random, NodeProcess> anyNode, int count, long seed) {
+        this.anyNode = anyNode;
         for (int i = 0; i < count; i++) {
             Random random = new Random(seed * 31 + i);
             threads.add(Thread.ofVirtual().start(() -> handIn(random)));
@@ -50,8 +54,9 @@ final class Submitters {
     private boolean submitted(String body, String key, Random random) {
         attempts.incrementAndGet();
         Optional<HttpResponse<String>> answer =
-                all.any(random).call("POST", "/api/assessments/submit", body, Optional.of(key));
+                anyNode.apply(random).call("POST", "/api/assessments/submit", body, Optional.of(key));
         if (answer.isEmpty()) {
+            failures.add("no answer");
             return false;
         }
         int status = answer.get().statusCode();
@@ -62,6 +67,7 @@ final class Submitters {
                     .stringValue());
             return true;
         }
+        failures.add(status + " " + answer.get().body());
         if (status < 500 && status != 409 && status != 429) {
             complaints.add(status + " " + answer.get().body());
         }
@@ -76,6 +82,12 @@ final class Submitters {
         return acknowledged;
     }
 
+    /** Why work had to be handed in again. */
+    List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    /** Answers that no fault explains. */
     Set<String> complaints() {
         return complaints;
     }

@@ -19,6 +19,7 @@ final class TcpProxy implements AutoCloseable {
     private final int target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
+    private volatile boolean silent;
     private volatile long delayNanos;
 
     TcpProxy(int target) {
@@ -41,12 +42,18 @@ final class TcpProxy implements AutoCloseable {
         sockets.forEach(TcpProxy::reset);
     }
 
+    /** Like a cable that was pulled: nothing arrives any more, and nobody is told. */
+    void fallSilent() {
+        silent = true;
+    }
+
     void delay(Duration time) {
         delayNanos = time.toNanos();
     }
 
     void heal() {
         cut = false;
+        silent = false;
         delayNanos = 0;
     }
 
@@ -87,7 +94,9 @@ final class TcpProxy implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 LockSupport.parkNanos(delayNanos);
-                out.write(buffer, 0, n);
+                if (!silent) {
+                    out.write(buffer, 0, n);
+                }
             }
         } catch (IOException _) {
             // One side is gone; closing both tells the other.
