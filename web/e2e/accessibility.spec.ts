@@ -16,6 +16,7 @@ const PAGES = [
   { name: 'the class plan', role: 'teacher', path: '/classes/class_001/plan', ready: 'Class plan' },
   { name: "a student's own page", role: 'student', path: '/me', ready: /^Hello/ },
   { name: 'the users', role: 'admin', path: '/users', ready: 'Users' },
+  { name: 'the operations', role: 'admin', path: '/operations', ready: 'Operations' },
   { name: 'a page that is not there', role: 'teacher', path: '/nowhere', ready: 'nothing here' },
 ] as const;
 

@@ -20,5 +20,6 @@ export const keys = {
   job: (jobId: string) => ['job', jobId] as const,
   jobs: (classId: string) => ['jobs', classId] as const,
   users: ['users'] as const,
+  operations: ['operations'] as const,
   plan: (planId: string) => ['plan', planId] as const,
 };

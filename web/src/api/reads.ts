@@ -11,6 +11,7 @@ import type {
   Job,
   MasteryChange,
   MasteryRecord,
+  Operations,
   Plan,
   SessionAnswer,
   User,
@@ -28,6 +29,8 @@ export const readDashboard = (classId: string) =>
   get<Dashboard>(`/api/students/classes/${id(classId)}/dashboard`);
 
 export const readUsers = () => everyPage<User>('/api/users', 'users');
+
+export const readOperations = () => get<Operations>('/api/operations');
 
 export const readMastery = async (studentId: string) =>
   (await get<{ mastery: MasteryRecord[] }>(`/api/students/students/${id(studentId)}/mastery`))

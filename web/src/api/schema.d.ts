@@ -276,6 +276,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How this server is doing at the moment */
+        get: operations["operations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pipeline/jobs": {
         parameters: {
             query?: never;
@@ -1252,6 +1269,50 @@ export interface components {
             /** Format: double */
             total_points: number;
         };
+        Live: {
+            /** Format: int32 */
+            behind: number;
+            /** Format: int64 */
+            bytes: number;
+            closes: {
+                [key: string]: number;
+            };
+            connections: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            connections_everywhere: number;
+            delay_bounds_ms: number[];
+            delay_counts: number[];
+            /** Format: int64 */
+            deliveries: number;
+            /** Format: int64 */
+            gap_fills: number;
+            /** Format: int64 */
+            publications: number;
+            /** Format: int64 */
+            queued_bytes: number;
+            /** Format: int64 */
+            resume_hits: number;
+            /** Format: int64 */
+            resume_misses: number;
+            /** Format: int32 */
+            streams_watched: number;
+        };
+        Load: {
+            /** Format: int32 */
+            connections_active: number;
+            /** Format: int32 */
+            connections_most: number;
+            /** Format: int32 */
+            connections_pending: number;
+            /** Format: int64 */
+            heap_bytes: number;
+            /** Format: int64 */
+            heap_most_bytes: number;
+            /** Format: int64 */
+            requests_refused: number;
+        };
         LoginBody: {
             login: string;
             password: string;
@@ -1346,6 +1407,19 @@ export interface components {
             recommended_activities: string[];
             /** Format: double */
             target_mastery: number;
+        };
+        OperationsAnswer: {
+            /** @enum {string} */
+            bus: "alone" | "up" | "down";
+            /** @enum {string} */
+            health: "healthy" | "degraded" | "unhealthy";
+            live: components["schemas"]["Live"];
+            load: components["schemas"]["Load"];
+            /** Format: date-time */
+            started_at: string;
+            status: string;
+            /** Format: date-time */
+            timestamp: string;
         };
         OptionBody: {
             option_id: string;
@@ -2282,6 +2356,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TokenAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    operations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationsAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

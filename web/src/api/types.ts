@@ -11,6 +11,8 @@ export type User = Schemas['User'];
 export type NewUser = Schemas['NewUserBody'];
 export type UserChanges = Schemas['UserChanges'];
 
+export type Operations = Schemas['OperationsAnswer'];
+
 export type Teacher = Schemas['Teacher'];
 export type ClassSummary = Schemas['ClassSummary'];
 export type Cursor = Schemas['Position'];

@@ -1,6 +1,7 @@
 import { ActionIcon, Kbd, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
 import {
+  IconActivity,
   IconKeyboard,
   IconLogout,
   IconMoon,
@@ -89,9 +90,18 @@ export function Header({ subject, navigation, presence, live, showsClass = false
               {session.demo && ' (demo)'}
             </Menu.Label>
             {session.role === 'admin' && (
-              <Menu.Item component={Link} to="/users" leftSection={<IconUsers size={16} />}>
-                Users
-              </Menu.Item>
+              <>
+                <Menu.Item component={Link} to="/users" leftSection={<IconUsers size={16} />}>
+                  Users
+                </Menu.Item>
+                <Menu.Item
+                  component={Link}
+                  to="/operations"
+                  leftSection={<IconActivity size={16} />}
+                >
+                  Operations
+                </Menu.Item>
+              </>
             )}
             <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>
               Sign out

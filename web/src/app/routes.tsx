@@ -3,6 +3,7 @@ import { ClassListPage } from '@/features/classes/ClassListPage';
 import { DashboardPage } from '@/features/dashboard/DashboardPage';
 import { MyPage } from '@/features/me/MyPage';
 import { QuizPage } from '@/features/me/QuizPage';
+import { OperationsPage } from '@/features/operations/OperationsPage';
 import { PlanPage } from '@/features/plan/PlanPage';
 import { UsersPage } from '@/features/users/UsersPage';
 import { StudentPage } from '@/features/student/StudentPage';
@@ -25,6 +26,7 @@ export const routes: RouteObject[] = [
         children: [
           { path: 'classes', element: <ClassListPage /> },
           { path: 'users', element: <UsersPage /> },
+          { path: 'operations', element: <OperationsPage /> },
           { path: '*', element: <NotFoundPage /> },
         ],
       },

@@ -87,6 +87,7 @@ public class FanoutBenchmark {
                     feed,
                     new ConnectionInfo("conn_" + i, DASHBOARD, peer),
                     new Admission.Granted(0),
+                    false,
                     channel.pipeline().lastContext());
             channel.pipeline().addLast(connection);
             connection.open(new Hub.Opening(new StreamPosition("e1", 0), 0, false, 0, Optional.empty()));
@@ -139,7 +140,7 @@ public class FanoutBenchmark {
         long cursor = 0;
         while (cursor < GAP) {
             Feed.Page page = missed.pageFromRing(cursor, DASHBOARD).orElseThrow();
-            ByteBuf joined = Frame.join(io.netty.buffer.ByteBufAllocator.DEFAULT, page.frames());
+            ByteBuf joined = Frame.join(io.netty.buffer.ByteBufAllocator.DEFAULT, page.frames(), Frame::wire);
             joined.release();
             cursor = page.upTo();
         }

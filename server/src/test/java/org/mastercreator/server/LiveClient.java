@@ -26,11 +26,13 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.Cli
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.extensions.compression.WebSocketClientCompressionHandler;
 import java.net.URI;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -46,24 +48,44 @@ public final class LiveClient extends SimpleChannelInboundHandler<WebSocketFrame
     private final List<JsonNode> frames = new ArrayList<>();
     private final CompletableFuture<Void> open = new CompletableFuture<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final Consumer<String> heard;
     private Channel channel;
+
+    private LiveClient(Consumer<String> heard) {
+        this.heard = heard;
+    }
+
+    private LiveClient() {
+        this.heard = this::keep;
+    }
+
+    private void keep(String text) {
+        synchronized (frames) {
+            frames.add(ServerTest.STRICT.readTree(text));
+            frames.notifyAll();
+        }
+    }
 
     /** @throws java.util.concurrent.CompletionException if the handshake is refused */
     public static LiveClient connect(URI uri, String... headers) {
-        return connect(uri, false, headers);
+        return connect(new LiveClient(), uri, false, headers);
+    }
+
+    /** One that hands on what it hears, on a thread of its own, and keeps nothing. */
+    public static LiveClient connect(URI uri, Consumer<String> heard) {
+        return connect(new LiveClient(heard), uri, false);
     }
 
     /** One that offers permessage-deflate, as browsers do. */
     public static LiveClient connectDeflating(int port, String path) {
-        return connect(URI.create("ws://localhost:" + port + path), true);
+        return connect(new LiveClient(), URI.create("ws://localhost:" + port + path), true);
     }
 
-    private static LiveClient connect(URI uri, boolean deflating, String... headers) {
+    private static LiveClient connect(LiveClient client, URI uri, boolean deflating, String... headers) {
         HttpHeaders given = new DefaultHttpHeaders();
         for (int i = 0; i < headers.length; i += 2) {
             given.add(headers[i], headers[i + 1]);
         }
-        LiveClient client = new LiveClient();
         client.channel = new Bootstrap()
                 .group(LOOPS)
                 .channel(NioSocketChannel.class)
@@ -91,7 +113,14 @@ public final class LiveClient extends SimpleChannelInboundHandler<WebSocketFrame
                 .connect(uri.getHost(), uri.getPort())
                 .syncUninterruptibly()
                 .channel();
-        client.open.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        client.open
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .whenComplete((_, refused) -> {
+                    if (refused != null) {
+                        client.channel.close();
+                    }
+                })
+                .join();
         return client;
     }
 
@@ -109,12 +138,7 @@ public final class LiveClient extends SimpleChannelInboundHandler<WebSocketFrame
     @Override
     protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
         switch (frame) {
-            case TextWebSocketFrame text -> {
-                synchronized (frames) {
-                    frames.add(ServerTest.STRICT.readTree(text.text()));
-                    frames.notifyAll();
-                }
-            }
+            case TextWebSocketFrame text -> heard.accept(text.text());
             case PingWebSocketFrame ping ->
                 context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
             case CloseWebSocketFrame close -> {
@@ -127,6 +151,7 @@ public final class LiveClient extends SimpleChannelInboundHandler<WebSocketFrame
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        open.completeExceptionally(new ClosedChannelException());
         closed.complete(-1);
     }
 

@@ -103,7 +103,7 @@ public class Watchers {
     }
 
     /** Open sockets by kind, on all nodes. */
-    Map<String, Integer> connections() {
+    public Map<String, Integer> connections() {
         Map<String, Integer> sum = new TreeMap<>(hub.getObject().statistics().connections());
         others.values()
                 .forEach(

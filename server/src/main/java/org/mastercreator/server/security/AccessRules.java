@@ -66,6 +66,7 @@ public final class AccessRules {
             new Route(POST, "/api/users", Rule.ADMIN),
             new Route(PATCH, "/api/users/{user_id}", Rule.ADMIN),
             new Route(GET, "/api/audit", Rule.ADMIN),
+            new Route(GET, "/api/operations", Rule.ADMIN),
             new Route(GET, "/api/students/classes", Rule.SIGNED_IN),
             new Route(POST, "/api/students/classes", Rule.ADMIN),
             new Route(PUT, "/api/students/classes/{class_id}/teachers/{user_id}", Rule.ADMIN),

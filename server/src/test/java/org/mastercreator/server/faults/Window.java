@@ -1,16 +1,14 @@
 package org.mastercreator.server.faults;
 
 import java.net.URI;
-import java.net.http.WebSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.mastercreator.server.LiveClient;
 import org.mastercreator.server.ServerTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,26 +43,24 @@ final class Window implements Runnable {
         while (!closed) {
             Socket socket = new Socket(1 + random.nextInt(60));
             try {
-                WebSocket open = NodeProcess.HTTP
-                        .newWebSocketBuilder()
-                        .buildAsync(
-                                URI.create("ws://localhost:" + anyNode.get().port() + path + "?epoch=" + epoch
-                                        + "&offset=" + cursor.get()),
-                                socket)
-                        .join();
+                LiveClient open = LiveClient.connect(
+                        URI.create("ws://localhost:" + anyNode.get().port() + path + "?epoch=" + epoch + "&offset="
+                                + cursor.get()),
+                        socket::hear);
                 sockets.incrementAndGet();
-                while (!socket.over.await(50, TimeUnit.MILLISECONDS) && !closed) {
+                while (!socket.over.await(50, TimeUnit.MILLISECONDS) && !open.isClosed() && !closed) {
                     // Still connected.
                 }
-                open.abort();
+                open.cut();
                 socket.detach();
-            } catch (CompletionException refused) {
-                socket.detach();
-                java.util.concurrent.locks.LockSupport.parkNanos(
-                        TimeUnit.MILLISECONDS.toNanos(50 + random.nextInt(150)));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
+            } catch (Exception refused) {
+                // Also a checked one: the client throws what the connection failed with.
+                socket.detach();
+                java.util.concurrent.locks.LockSupport.parkNanos(
+                        TimeUnit.MILLISECONDS.toNanos(50 + random.nextInt(150)));
             }
         }
     }
@@ -104,9 +100,8 @@ final class Window implements Runnable {
     }
 
     /** One connection; after {@code patience} events it is cut. */
-    private final class Socket implements WebSocket.Listener {
+    private final class Socket {
         private final CountDownLatch over = new CountDownLatch(1);
-        private final StringBuilder part = new StringBuilder();
         private int patience;
         private boolean detached;
 
@@ -117,35 +112,15 @@ final class Window implements Runnable {
         /** From here on nothing of this socket counts, so that no late frame is mixed with those of the next. */
         synchronized void detach() {
             detached = true;
-            over.countDown();
         }
 
-        @Override
-        public synchronized CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            if (detached) {
-                return null;
-            }
-            part.append(data);
-            if (last) {
-                take(part.toString());
-                part.setLength(0);
+        synchronized void hear(String text) {
+            if (!detached) {
+                take(text);
                 if (--patience == 0) {
                     over.countDown();
                 }
             }
-            socket.request(1);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            over.countDown();
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket socket, Throwable error) {
-            over.countDown();
         }
     }
 }
