@@ -1,4 +1,4 @@
-import { Alert, SimpleGrid, Skeleton, Title } from '@mantine/core';
+import { SimpleGrid, Skeleton, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
@@ -48,17 +48,14 @@ function Figures({ looks }: { looks: Looks }) {
   const found = troubles(looks);
   return (
     <>
-      <div role="status">
-        {found.length === 0 ? (
-          <Alert color="green" title="All is well" mb="md" />
-        ) : (
-          <Alert color="red" title="This needs attention" mb="md">
-            <ul className={classes.troubles}>
-              {found.map((trouble) => (
-                <li key={trouble}>{trouble}</li>
-              ))}
-            </ul>
-          </Alert>
+      <div role="status" className={found.length === 0 ? classes.well : classes.unwell}>
+        <strong>{found.length === 0 ? 'All is well' : 'This needs attention'}</strong>
+        {found.length > 0 && (
+          <ul>
+            {found.map((trouble) => (
+              <li key={trouble}>{trouble}</li>
+            ))}
+          </ul>
         )}
       </div>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
