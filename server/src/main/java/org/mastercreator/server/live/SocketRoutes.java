@@ -87,8 +87,12 @@ class SocketRoutes implements NettyRouteProvider {
     /** Every answer is written from a thread of its own, also one that is known at once; see HttpConfiguration. */
     private BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> offTheLoop(
             BiFunction<HttpServerRequest, HttpServerResponse, Mono<Void>> handler) {
-        return (request, response) ->
-                Mono.defer(() -> handler.apply(request, response)).subscribeOn(scheduler);
+        return (request, response) -> Mono.defer(() -> handler.apply(request, response))
+                // What Netty says of an address whose escapes mean nothing.
+                .onErrorResume(
+                        IllegalArgumentException.class,
+                        _ -> refuse(request, response, new Problem.Malformed("The address cannot be read.")))
+                .subscribeOn(scheduler);
     }
 
     private Mono<Void> handshake(HttpServerRequest request, HttpServerResponse response) {
@@ -104,11 +108,11 @@ class SocketRoutes implements NettyRouteProvider {
         if (!credentials.sameOriginHandshake()) {
             return response.status(403).send();
         }
+        Wishes wishes = wishes(request);
+        Optional<WebSocketServerExtension> deflate = this.deflate.negotiate(request.requestHeaders());
         if (!limits.beginHandshake()) {
             return refuse(request, response, busy());
         }
-        Wishes wishes = wishes(request);
-        Optional<WebSocketServerExtension> deflate = this.deflate.negotiate(request.requestHeaders());
         deflate.ifPresent(agreed -> response.header(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, Deflate.header(agreed)));
         return decide(request, response, credentials, kind)
                 .flatMap(decision -> response.sendWebsocket(
@@ -154,11 +158,11 @@ class SocketRoutes implements NettyRouteProvider {
         if (!credentials.sameOrigin()) {
             return refuse(request, response, new Problem.NotAllowed("Another site may not listen."));
         }
+        Wishes asked = wishes(request);
+        Wishes wishes = new Wishes(lastEventId(request).or(asked::since), asked.conflate());
         if (!limits.beginHandshake()) {
             return refuse(request, response, busy());
         }
-        Wishes asked = wishes(request);
-        Wishes wishes = new Wishes(lastEventId(request).or(asked::since), asked.conflate());
         return decide(request, response, credentials, kind).flatMap(decision -> switch (decision) {
             case SocketAccess.Refused(CloseCode code) -> refuse(request, response, problem(code));
             case SocketAccess.Allowed allowed -> stream(response, allowed, wishes);

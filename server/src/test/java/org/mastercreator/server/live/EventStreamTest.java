@@ -2,8 +2,11 @@ package org.mastercreator.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -131,6 +134,24 @@ class EventStreamTest extends ServerTest {
             Eventually.holds(() -> listener.withPrefix("event: ").contains("close"));
             assertThat(listener.lines.toString()).contains("\"code\":4401");
             Eventually.holds(() -> listener.ended);
+        }
+    }
+
+    @Test
+    void an_address_that_cannot_be_read_is_400() throws IOException {
+        for (String head : List.of("", "Upgrade: websocket\r\nConnection: Upgrade\r\n")) {
+            String path = head.isEmpty() ? DASHBOARD : "/ws/dashboard/class_001";
+            try (Socket socket = new Socket("localhost", port)) {
+                socket.setSoTimeout(10_000);
+                socket.getOutputStream()
+                        .write(("GET " + path + "?offset=%zz HTTP/1.1\r\nHost: localhost:" + port + "\r\n" + head
+                                        + "\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                byte[] answer = new byte[12];
+                assertThat(socket.getInputStream().readNBytes(answer, 0, answer.length))
+                        .isEqualTo(answer.length);
+                assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 400");
+            }
         }
     }
 
