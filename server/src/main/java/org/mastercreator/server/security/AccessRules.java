@@ -24,6 +24,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 public final class AccessRules {
     /** Who may use a route. */
     public enum Rule {
+        /** Anyone, and nobody asks who it is: it has to answer without the database too. */
+        PROBE,
         /** Anyone. */
         PUBLIC,
         /** Anyone who is signed in; the route looks at the rest itself. */
@@ -108,9 +110,9 @@ public final class AccessRules {
             new Route(GET, "/api/openapi.json", Rule.PUBLIC),
             new Route(GET, "/api/openapi.json/swagger-config", Rule.PUBLIC),
             new Route(GET, "/api/swagger-ui/**", Rule.PUBLIC),
-            new Route(GET, "/health", Rule.PUBLIC),
-            new Route(GET, "/health/live", Rule.PUBLIC),
-            new Route(GET, "/health/ready", Rule.PUBLIC),
+            new Route(GET, "/health", Rule.PROBE),
+            new Route(GET, "/health/live", Rule.PROBE),
+            new Route(GET, "/health/ready", Rule.PROBE),
             new Route(GET, "/metrics", Rule.OPERATOR));
 
     private static final List<Compiled> COMPILED = ROUTES.stream()

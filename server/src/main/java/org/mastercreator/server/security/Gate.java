@@ -57,7 +57,9 @@ class Gate implements WebFilter {
                     ? chain.filter(exchange)
                     : Mono.error(new ResponseStatusException(HttpStatus.NOT_FOUND));
         }
-        pass(exchange, match.get());
+        if (match.get().rule() != AccessRules.Rule.PROBE) {
+            pass(exchange, match.get());
+        }
         return chain.filter(exchange);
     }
 
@@ -120,7 +122,7 @@ class Gate implements WebFilter {
         }
         Caller known = caller.orElseThrow(() -> new Problem.NotSignedIn("Sign in first."));
         switch (match.rule()) {
-            case PUBLIC, SIGNED_IN -> {}
+            case PROBE, PUBLIC, SIGNED_IN -> {}
             case STAFF -> requireStaff(known);
             case ADMIN, OPERATOR -> {
                 if (!known.isAdmin()) {

@@ -34,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 class FaultsTest {
     private static final long SEED = Long.getLong("faults.seed", 20_261_123L);
     private static final Duration TIME = Duration.ofSeconds(Long.getLong("faults.seconds", 45));
+    private static final Duration AWAY = Duration.ofSeconds(Long.getLong("faults.away", 3));
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private Path directory;
@@ -99,7 +100,7 @@ class FaultsTest {
                 await("work goes on", () -> submitters.acknowledged().size() > before + 25);
                 node.stop();
                 node.start();
-                await("the node takes work again", () -> balancer.uses(node) && history.isComplete());
+                await("the node takes work again", () -> balancer.uses(node));
             }
             submitters.stop();
             await("every window has caught up", history::isComplete);
@@ -107,6 +108,28 @@ class FaultsTest {
             assertThat(submitters.attempts())
                     .as("every submission was taken at its first attempt; failed: %s", submitters.failures())
                     .isEqualTo(submitters.acknowledged().size());
+        }
+    }
+
+    @Test
+    void while_the_database_is_away_the_nodes_are_alive_but_not_ready_and_nothing_acknowledged_is_lost()
+            throws Exception {
+        try (History history = new History(all.db, all::any, SEED)) {
+            Submitters submitters = new Submitters(all::any, 2, SEED);
+            await("work goes on", () -> submitters.acknowledged().size() > 25);
+            all.toDatabase.cut();
+            long until = System.nanoTime() + AWAY.toNanos();
+            await("the nodes notice", () -> all.nodes.stream().noneMatch(NodeProcess::isReady));
+            do {
+                assertThat(all.nodes).allMatch(NodeProcess::isLive).noneMatch(NodeProcess::isReady);
+            } while (System.nanoTime() < until);
+            all.toDatabase.heal();
+            await("all nodes are ready again", all::allReady);
+            int before = submitters.acknowledged().size();
+            await("work goes on", () -> submitters.acknowledged().size() > before + 25);
+            submitters.stop();
+            await("every window has caught up", history::isComplete);
+            System.out.printf("database away for %d s: %s%n", AWAY.toSeconds(), history.check(submitters));
         }
     }
 

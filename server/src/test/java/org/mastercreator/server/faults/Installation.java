@@ -47,7 +47,7 @@ final class Installation {
         }
     }
 
-    private static String through(TcpProxy proxy, String url) {
+    static String through(TcpProxy proxy, String url) {
         return url.replaceFirst(":\\d+/", ":" + proxy.port() + "/");
     }
 

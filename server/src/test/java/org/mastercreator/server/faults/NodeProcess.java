@@ -72,7 +72,15 @@ final class NodeProcess {
     }
 
     boolean isReady() {
-        return call("GET", "/health/ready", null, Optional.empty())
+        return saysYes("/health/ready");
+    }
+
+    boolean isLive() {
+        return saysYes("/health/live");
+    }
+
+    private boolean saysYes(String path) {
+        return call("GET", path, null, Optional.empty())
                 .filter(a -> a.statusCode() == 200)
                 .isPresent();
     }
