@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.learning.answers;
+
+import org.jspecify.annotations.NullMarked;
