@@ -1,6 +1,7 @@
 package org.mastercreator.learning.answers;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -34,6 +35,21 @@ public final class AnswerLog {
 
     public static AnswerLog empty() {
         return new AnswerLogBuilder().build();
+    }
+
+    /** The students of all the logs, one log after the other. */
+    public static AnswerLog joined(List<AnswerLog> logs) {
+        AnswerLogBuilder joined = new AnswerLogBuilder();
+        int before = 0;
+        for (AnswerLog log : logs) {
+            for (int student = 0; student < log.students(); student++) {
+                for (int row = log.from(student); row < log.to(student); row++) {
+                    joined.add(before + student, log.concept(row), log.question(row), log.right(row), log.time(row));
+                }
+            }
+            before += log.students();
+        }
+        return joined.build();
     }
 
     /** How many answers. */

@@ -1,0 +1,101 @@
+package org.mastercreator.evaluate.mastery;
+
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mastercreator.evaluate.mastery.MasteryCommand.Trial;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Prints a line for each model as soon as it is measured: a table, or JSON. */
+final class Report {
+    private static final String ROW = "%-11s %13s %9s %8s %7s %8s %7s %7s %9s %8s %9s%n";
+
+    private final Options options;
+    private final PrintStream out;
+
+    Report(Options options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    void begin(List<Trial> trials) {
+        if (options.json()) {
+            return;
+        }
+        out.printf(
+                Locale.ROOT,
+                "learned from %d answers of %d students%s; predicted %d answers of %d students%s%n",
+                trials.stream().mapToInt(trial -> trial.train().size()).sum() / trials.size(),
+                trials.stream().mapToInt(trial -> trial.train().students()).sum() / trials.size(),
+                trials.size() > 1 ? " (mean of the folds)" : "",
+                trials.stream().mapToInt(trial -> trial.test().size()).sum(),
+                trials.stream().mapToInt(trial -> trial.test().students()).sum(),
+                options.online() ? ", learning on the way" : "");
+        out.printf(
+                ROW,
+                "model",
+                "AUC ± 95 %",
+                "AUC first",
+                "accuracy",
+                "RMSE",
+                "log loss",
+                "ECE",
+                "fit s",
+                "ns/answer",
+                "peak MB",
+                "B/student");
+    }
+
+    void add(Measurement measured) {
+        Scores scores = measured.scores();
+        if (options.json()) {
+            out.println(JsonMapper.shared().writeValueAsString(line(measured)));
+        } else {
+            out.printf(
+                    ROW,
+                    measured.model(),
+                    decimals(4, scores.auc()) + " " + decimals(4, measured.aucMargin()),
+                    decimals(4, scores.aucFirst()),
+                    decimals(4, scores.accuracy()),
+                    decimals(4, scores.rmse()),
+                    decimals(4, scores.logLoss()),
+                    decimals(4, scores.calibrationError()),
+                    decimals(2, measured.fitSeconds()),
+                    decimals(0, measured.nanos()),
+                    decimals(0, measured.peakBytes() / 1048576.0),
+                    decimals(0, measured.stateBytes()));
+        }
+        out.flush();
+    }
+
+    private static String decimals(int count, double number) {
+        return Double.isNaN(number) ? "-" : String.format(Locale.ROOT, "%." + count + "f", number);
+    }
+
+    private Map<String, @Nullable Object> line(Measurement measured) {
+        Scores scores = measured.scores();
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("model", measured.model());
+        line.put("online", options.online());
+        line.put("auc", known(scores.auc()));
+        line.put("auc_margin_95", known(measured.aucMargin()));
+        line.put("auc_first", known(scores.aucFirst()));
+        line.put("accuracy", scores.accuracy());
+        line.put("rmse", scores.rmse());
+        line.put("log_loss", scores.logLoss());
+        line.put("ece", scores.calibrationError());
+        line.put("fit_seconds", measured.fitSeconds());
+        line.put("ns_per_answer", measured.nanos());
+        line.put("peak_mb", measured.peakBytes() / 1048576.0);
+        line.put("bytes_per_student", measured.stateBytes());
+        return line;
+    }
+
+    /** JSON has no NaN: an AUC of answers that are all alike is left null. */
+    private static @Nullable Double known(double number) {
+        return Double.isNaN(number) ? null : number;
+    }
+}

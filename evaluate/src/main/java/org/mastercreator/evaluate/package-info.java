@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.evaluate;
+
+import org.jspecify.annotations.NullMarked;

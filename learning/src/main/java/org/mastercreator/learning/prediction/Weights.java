@@ -1,0 +1,50 @@
+package org.mastercreator.learning.prediction;
+
+import org.jspecify.annotations.Nullable;
+
+/** What each signal counts for everyone, and what a concept or a question adds to some of the weights. */
+final class Weights {
+    final double[] everywhere;
+    /** The usual value of each signal, against which a reason is told. */
+    final double[] means;
+    /** For each concept the additions to the signals of {@link Signal#BY_CONCEPT}, or null. */
+    final double[] @Nullable [] byConcept;
+    /** For each question the additions to the signals of {@link Signal#BY_QUESTION}, or null. */
+    final double[] @Nullable [] byQuestion;
+
+    Weights(double[] everywhere, double[] means, double[] @Nullable [] byConcept, double[] @Nullable [] byQuestion) {
+        this.everywhere = everywhere;
+        this.means = means;
+        this.byConcept = byConcept;
+        this.byQuestion = byQuestion;
+    }
+
+    static Weights start() {
+        return new Weights(Signal.startWeights(), Signal.startMeans(), new double[0][], new double[0][]);
+    }
+
+    double logOdds(double[] signals, int concept, int question) {
+        double sum = 0;
+        for (int i = 0; i < signals.length; i++) {
+            sum += everywhere[i] * signals[i];
+        }
+        return sum
+                + added(additions(byConcept, concept), Signal.BY_CONCEPT, signals)
+                + added(additions(byQuestion, question), Signal.BY_QUESTION, signals);
+    }
+
+    static double @Nullable [] additions(double[] @Nullable [] table, int row) {
+        return row >= 0 && row < table.length ? table[row] : null;
+    }
+
+    private static double added(double @Nullable [] additions, int[] chosen, double[] signals) {
+        if (additions == null) {
+            return 0;
+        }
+        double sum = 0;
+        for (int i = 0; i < chosen.length; i++) {
+            sum += additions[i] * signals[chosen[i]];
+        }
+        return sum;
+    }
+}
