@@ -3,6 +3,7 @@ package org.mastercreator.evaluate.mastery;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.mastercreator.learning.answers.AnswerLog;
+import org.mastercreator.learning.prediction.PredictionErrors;
 
 /** Predictions in the order of their chances, so that scores of many samples of students need one sort. */
 final class Ranked {
@@ -28,13 +29,13 @@ final class Ranked {
 
     /** The scores where each student's answers count so many times. */
     Scores scores(int[] times) {
-        Scores.Sums sums = new Scores.Sums();
+        PredictionErrors errors = new PredictionErrors();
         for (int row = 0; row < students.length; row++) {
             if (times[students[row]] > 0) {
-                sums.add(predicted.chances[row], predicted.log.right(row), times[students[row]]);
+                errors.add(predicted.chances[row], predicted.log.right(row), times[students[row]]);
             }
         }
-        return sums.scores(auc(times, false), auc(times, true));
+        return Scores.of(errors, auc(times, false), auc(times, true));
     }
 
     private double auc(int[] times, boolean firstOnly) {

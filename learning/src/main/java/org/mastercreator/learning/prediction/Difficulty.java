@@ -34,6 +34,16 @@ final class Difficulty {
         this.students = new double[students];
     }
 
+    /** One that was fitted before, without its students. */
+    Difficulty(double level, double[] concepts, double[] conceptSeen, double[] questions, double[] questionSeen) {
+        this.level = level;
+        this.concepts = concepts;
+        this.conceptSeen = conceptSeen;
+        this.questions = questions;
+        this.questionSeen = questionSeen;
+        students = new double[0];
+    }
+
     static Difficulty fit(AnswerLog log) {
         double right = 0;
         for (int row = 0; row < log.size(); row++) {
@@ -94,6 +104,14 @@ final class Difficulty {
     /** 0 for an unknown question. */
     double question(int question) {
         return question >= 0 && question < questions.length ? questions[question] : 0;
+    }
+
+    double conceptSeen(int concept) {
+        return concept < conceptSeen.length ? conceptSeen[concept] : 0;
+    }
+
+    double questionSeen(int question) {
+        return question >= 0 && question < questionSeen.length ? questionSeen[question] : 0;
     }
 
     /** Moves the effects of one concept and question by one answer, after which they have seen more. */

@@ -94,6 +94,22 @@ public final class SuccessModel {
         difficulty.learn(concept, question, expected, right);
     }
 
+    FittedBkt bkt() {
+        return bkt;
+    }
+
+    Difficulty difficulty() {
+        return difficulty;
+    }
+
+    Weights weights() {
+        return weights;
+    }
+
+    double longPause() {
+        return longPause;
+    }
+
     private Signals.Asked asked(int concept, int question, long time) {
         return new Signals.Asked(
                 concept,
