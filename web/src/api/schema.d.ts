@@ -4,6 +4,91 @@
  */
 
 export interface paths {
+    "/api/adaptive/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare what was predicted with what happened: in a class, or, for an admin, in all */
+        post: operations["feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/adaptive/feedback/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest report about a class, or, for an admin, about all */
+        get: operations["latest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/adaptive/feedback/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A stored report */
+        get: operations["report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/adaptive/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of what was learned from answers, newest first */
+        get: operations["models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/adaptive/models/{version}/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go to a version, or back to it; masteries go on from where they are */
+        post: operations["adopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/adaptive/plan": {
         parameters: {
             query?: never;
@@ -662,7 +747,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Why a mastery is what it is, and what would change it */
+        /** Why a mastery is what it is, what would change it, and how likely the next answer is a success */
         get: operations["explain"];
         put?: never;
         post?: never;
@@ -936,6 +1021,18 @@ export interface components {
             responses: components["schemas"]["ResponseBody"][];
             student_id: string;
         };
+        Bin: {
+            /** Format: int32 */
+            answers: number;
+            /** Format: double */
+            from: number;
+            /** Format: double */
+            observed: number;
+            /** Format: double */
+            predicted: number;
+            /** Format: double */
+            to: number;
+        };
         BktParameters: {
             /** Format: double */
             p_guess: number;
@@ -945,6 +1042,10 @@ export interface components {
             p_learn: number;
             /** Format: double */
             p_slip: number;
+        };
+        ByIep: {
+            with_iep: components["schemas"]["Figures"];
+            without_iep: components["schemas"]["Figures"];
         };
         Cause: {
             assessment_id: string;
@@ -985,6 +1086,18 @@ export interface components {
             classes: components["schemas"]["ClassSummary"][];
             next_cursor: string | null;
             status: string;
+        };
+        Comparison: {
+            better: boolean;
+            challenger_mastery: components["schemas"]["Figures"];
+            challenger_success: components["schemas"]["Figures"];
+            champion_mastery: components["schemas"]["Figures"];
+            champion_success: components["schemas"]["Figures"];
+            /** Format: int32 */
+            held_out_answers: number;
+            /** Format: int32 */
+            held_out_students: number;
+            verdict: string;
         };
         ConceptNote: {
             /** Format: double */
@@ -1093,6 +1206,7 @@ export interface components {
             /** Format: double */
             mastery: number;
             model_version: string;
+            next_answer: components["schemas"]["Forecast"];
             summary: string;
             what_would_change: string;
         };
@@ -1100,9 +1214,56 @@ export interface components {
             explanation: components["schemas"]["Explanation"];
             status: string;
         };
+        FeedbackAnswer: {
+            report: components["schemas"]["FeedbackReport"];
+            status: string;
+        };
+        FeedbackBody: {
+            class_id?: string;
+            /** Format: int32 */
+            days?: number;
+        };
+        FeedbackReport: {
+            /** Format: int32 */
+            answers: number;
+            by_iep: components["schemas"]["ByIep"] | null;
+            calibration: components["schemas"]["Bin"][];
+            class_id: string | null;
+            concepts: components["schemas"]["OfConcept"][];
+            drift: components["schemas"]["Week"][];
+            findings: string[];
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            generated_at: string;
+            mastery: components["schemas"]["Figures"] | null;
+            report_id: string;
+            success: components["schemas"]["Figures"] | null;
+        };
         FieldError: {
             field: string;
             message: string;
+        };
+        Figures: {
+            /** Format: double */
+            calibration_error: number;
+            /** Format: double */
+            log_loss: number;
+            /** Format: double */
+            observed: number;
+            /** Format: double */
+            predicted: number;
+            /** Format: double */
+            rmse: number;
+        };
+        Forecast: {
+            /** Format: double */
+            chance: number;
+            /** Format: int64 */
+            model_version: number | null;
+            reasons: components["schemas"]["Part"][];
+            /** Format: double */
+            usual: number;
         };
         Goal: {
             goal: string;
@@ -1269,6 +1430,14 @@ export interface components {
             /** Format: double */
             total_points: number;
         };
+        LearnedFrom: {
+            /** Format: int32 */
+            answers: number;
+            /** Format: int32 */
+            concepts: number;
+            /** Format: int32 */
+            students: number;
+        };
         Live: {
             /** Format: int32 */
             behind: number;
@@ -1354,6 +1523,25 @@ export interface components {
             student_id: string;
             student_name: string;
         };
+        ModelAnswer: {
+            model: components["schemas"]["ModelVersion"];
+            status: string;
+        };
+        ModelVersion: {
+            /** Format: date-time */
+            adopted_at: string | null;
+            comparison: components["schemas"]["Comparison"] | null;
+            current: boolean;
+            learned_from: components["schemas"]["LearnedFrom"];
+            /** Format: date-time */
+            made_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        ModelsAnswer: {
+            models: components["schemas"]["ModelVersion"][];
+            status: string;
+        };
         Moved: {
             concept_id: string;
             /** Format: double */
@@ -1408,6 +1596,11 @@ export interface components {
             /** Format: double */
             target_mastery: number;
         };
+        OfConcept: {
+            concept_id: string;
+            concept_name: string;
+            success: components["schemas"]["Figures"] | null;
+        };
         OperationsAnswer: {
             /** @enum {string} */
             bus: "alone" | "up" | "down";
@@ -1424,6 +1617,12 @@ export interface components {
         OptionBody: {
             option_id: string;
             text: string;
+        };
+        Part: {
+            evidence: string;
+            /** Format: double */
+            points: number;
+            sentence: string;
         };
         Path: {
             developing_concepts: string[];
@@ -1596,7 +1795,8 @@ export interface components {
             response_time_ms?: number;
         };
         Result: {
-            plan: components["schemas"]["Plan"];
+            model: components["schemas"]["ModelVersion"] | null;
+            plan: components["schemas"]["Plan"] | null;
         };
         ResultAnswer: {
             job_id: string;
@@ -1830,6 +2030,11 @@ export interface components {
             status: string;
             users: components["schemas"]["User"][];
         };
+        Week: {
+            /** Format: date */
+            monday: string;
+            success: components["schemas"]["Figures"] | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -1839,6 +2044,161 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    latest: {
+        parameters: {
+            query?: {
+                class_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adopt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     plan: {
         parameters: {
             query?: never;

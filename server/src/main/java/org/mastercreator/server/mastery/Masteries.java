@@ -39,7 +39,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Masteries {
     private static final String RECORDS = """
-            select s.student_id, c.concept_id, c.concept_name, c.p_init, c.p_learn, c.p_guess, c.p_slip,
+            select s.student_id, c.concept_id, c.concept_name, c.p_init, c.p_learn, c.p_guess, c.p_slip, c.traced_by,
                 coalesce(m.mastery, c.p_init) as mastery, coalesce(m.observations, 0) as observations, m.last_updated
             """;
 
@@ -114,6 +114,7 @@ public class Masteries {
                 record.conceptName(),
                 record.mastery(),
                 record.parameters(),
+                record.modelVersion(),
                 steps);
     }
 
@@ -155,7 +156,7 @@ public class Masteries {
                                 .addValue("n", step.observations())
                                 .addValue("grading", gradingId)
                                 .addValue("question", step.questionId())
-                                .addValue("model", KnowledgeTracer.MODEL_VERSION)
+                                .addValue("model", change.modelVersion())
                                 .addValue("at", at))
                         .toArray(SqlParameterSource[]::new));
     }
@@ -304,6 +305,11 @@ public class Masteries {
         return MasteryLevel.of(mastery).name().toLowerCase(Locale.ROOT);
     }
 
+    /** "bkt-1" with the parameters that came with the concept, "bkt-1.7" with those of version 7. */
+    private static String modelVersion(long version) {
+        return KnowledgeTracer.MODEL_VERSION + (version == 0 ? "" : "." + version);
+    }
+
     private static MasteryRecord record(ResultSet row, int number) throws SQLException {
         double mastery = row.getDouble("mastery");
         int observations = row.getInt("observations");
@@ -322,6 +328,6 @@ public class Masteries {
                         row.getDouble("p_learn"),
                         row.getDouble("p_guess"),
                         row.getDouble("p_slip")),
-                KnowledgeTracer.MODEL_VERSION);
+                modelVersion(row.getLong("traced_by")));
     }
 }

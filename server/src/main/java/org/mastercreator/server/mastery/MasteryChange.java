@@ -14,6 +14,7 @@ public record MasteryChange(
         String conceptName,
         double previousMastery,
         BktParameters parameters,
+        String modelVersion,
         List<Step> steps) {
     /**
      * What one answer does.

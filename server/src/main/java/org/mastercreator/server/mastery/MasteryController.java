@@ -12,6 +12,7 @@ import org.mastercreator.learning.recommend.ClassMastery;
 import org.mastercreator.learning.tracing.MasteryExplanation;
 import org.mastercreator.server.http.Page;
 import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.prediction.Forecasts;
 import org.mastercreator.server.security.Audit;
 import org.mastercreator.server.security.Caller;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,11 +28,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/students")
 class MasteryController {
     private final Masteries masteries;
+    private final Forecasts forecasts;
     private final Audit audit;
     private final TransactionTemplate transaction;
 
-    MasteryController(Masteries masteries, Audit audit, TransactionTemplate transaction) {
+    MasteryController(Masteries masteries, Forecasts forecasts, Audit audit, TransactionTemplate transaction) {
         this.masteries = masteries;
+        this.forecasts = forecasts;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -92,11 +95,13 @@ class MasteryController {
             String summary,
             List<String> inputs,
             String whatWouldChange,
-            String modelVersion) {}
+            String modelVersion,
+            Forecasts.Forecast nextAnswer) {}
 
     record ExplanationAnswer(String status, Explanation explanation) {}
 
-    @Operation(summary = "Why a mastery is what it is, and what would change it")
+    @Operation(
+            summary = "Why a mastery is what it is, what would change it, and how likely the next answer is a success")
     @GetMapping("/students/{student_id}/mastery/{concept_id}/explain")
     ExplanationAnswer explain(
             Caller caller, @PathVariable("student_id") String studentId, @PathVariable("concept_id") String conceptId) {
@@ -112,7 +117,8 @@ class MasteryController {
                             why.summary(),
                             why.inputs(),
                             why.whatWouldChange(),
-                            record.modelVersion()));
+                            record.modelVersion(),
+                            forecasts.of(studentId, conceptId)));
         });
     }
 

@@ -12,13 +12,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * The stages of a class plan. Each takes what the stages before it made and gives more of the same document, so that
- * a job that broke off goes on from its last finished stage.
- */
+/** Makes a class plan. */
 @Component
-class ClassPlanStages {
-    static final List<String> NAMES = List.of("gather", "trace", "paths", "groups", "store");
+class ClassPlanStages implements Stages {
     private static final TypeReference<List<Learner>> LEARNERS = new TypeReference<>() {};
     private static final TypeReference<List<LearningPath>> PATHS = new TypeReference<>() {};
     private static final TypeReference<List<String>> IDS = new TypeReference<>() {};
@@ -31,34 +27,45 @@ class ClassPlanStages {
         this.json = json;
     }
 
-    JsonNode prepare(String stage, String classId, JsonNode input, JsonNode work) {
-        ObjectNode made = work.deepCopy().asObject();
+    @Override
+    public String kind() {
+        return "class_plan";
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of("gather", "trace", "paths", "groups", "store");
+    }
+
+    @Override
+    public ObjectNode prepare(String stage, Job job, JsonNode input, ObjectNode made) {
         switch (stage) {
             case "gather" ->
-                made.put("students", plans.gather(classId, concepts(input)).size());
-            case "trace" -> made.set("learners", json.valueToTree(plans.gather(classId, concepts(input))));
-            case "paths" -> made.set("paths", json.valueToTree(plans.paths(learners(work))));
-            case "groups" -> made.set("plan", json.valueToTree(plans.groups(learners(work), paths(work))));
+                made.put(
+                        "students", plans.gather(job.classId(), concepts(input)).size());
+            case "trace" -> made.set("learners", json.valueToTree(plans.gather(job.classId(), concepts(input))));
+            case "paths" -> made.set("paths", json.valueToTree(plans.paths(learners(made))));
+            case "groups" -> made.set("plan", json.valueToTree(plans.groups(learners(made), paths(made))));
             default -> {}
         }
         return made;
     }
 
-    /** Inside the transaction that ends the job. */
-    ObjectNode store(String classId, JsonNode input, JsonNode work) {
-        Plan plan = plans.store(classId, concepts(input), json.treeToValue(work.get("plan"), ClassPlan.class));
-        return json.createObjectNode().put("plan_id", plan.planId());
+    @Override
+    public Outcome store(Job job, JsonNode input, JsonNode made) {
+        Plan plan = plans.store(job.classId(), concepts(input), json.treeToValue(made.get("plan"), ClassPlan.class));
+        return new Outcome(json.createObjectNode().put("plan_id", plan.planId()), "The plan is ready.");
     }
 
     private List<String> concepts(JsonNode input) {
         return json.treeToValue(input.get("concept_ids"), IDS);
     }
 
-    private List<Learner> learners(JsonNode work) {
-        return json.treeToValue(work.get("learners"), LEARNERS);
+    private List<Learner> learners(JsonNode made) {
+        return json.treeToValue(made.get("learners"), LEARNERS);
     }
 
-    private List<LearningPath> paths(JsonNode work) {
-        return json.treeToValue(work.get("paths"), PATHS);
+    private List<LearningPath> paths(JsonNode made) {
+        return json.treeToValue(made.get("paths"), PATHS);
     }
 }

@@ -2,10 +2,14 @@ package org.mastercreator.server.pipeline;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -14,7 +18,6 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,16 +36,16 @@ class JobRunner implements SmartLifecycle {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
     private final Jobs jobs;
-    private final ClassPlanStages stages;
+    private final Map<String, Stages> kinds;
     private final TransactionTemplate transaction;
     private final String node = UUID.randomUUID().toString();
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean running;
     private Thread worker = Thread.ofVirtual().unstarted(() -> {});
 
-    JobRunner(Jobs jobs, ClassPlanStages stages, TransactionTemplate transaction) {
+    JobRunner(Jobs jobs, List<Stages> kinds, TransactionTemplate transaction) {
         this.jobs = jobs;
-        this.stages = stages;
+        this.kinds = kinds.stream().collect(Collectors.toMap(Stages::kind, Function.identity()));
         this.transaction = transaction;
     }
 
@@ -95,15 +98,17 @@ class JobRunner implements SmartLifecycle {
                             + " times. Start it again if it is still needed.");
             return;
         }
-        JsonNode work = held.work();
+        Stages stages = Objects.requireNonNull(kinds.get(held.job().kind()));
+        ObjectNode made = held.work();
         List<String> done = held.job().completedStages();
         try {
-            for (int i = done.size(); i < ClassPlanStages.NAMES.size() && running; i++) {
-                String stage = ClassPlanStages.NAMES.get(i);
+            for (int i = done.size(); i < stages.names().size() && running; i++) {
+                String stage = stages.names().get(i);
                 if (!Boolean.TRUE.equals(transaction.execute(_ -> jobs.stageStarts(held, stage)))) {
                     return;
                 }
-                work = runStage(held, stage, work, (i + 1.0) / ClassPlanStages.NAMES.size());
+                made = runStage(
+                        held, stages, stage, made, (i + 1.0) / stages.names().size());
             }
         } catch (Jobs.LostException lost) {
             log.info("{}", lost.getMessage());
@@ -116,13 +121,13 @@ class JobRunner implements SmartLifecycle {
     }
 
     /** The last stage stores its result and ends the job in the same transaction; the others only store their work. */
-    private JsonNode runStage(Jobs.Held held, String stage, JsonNode work, double progress) {
-        JsonNode made = stages.prepare(stage, held.job().classId(), held.input(), work);
+    private ObjectNode runStage(Jobs.Held held, Stages stages, String stage, ObjectNode before, double progress) {
+        ObjectNode made = stages.prepare(stage, held.job(), held.input(), before);
         transaction.executeWithoutResult(_ -> {
             jobs.stageEnds(held, stage, made, progress);
-            if (stage.equals(ClassPlanStages.NAMES.getLast())) {
-                ObjectNode result = stages.store(held.job().classId(), held.input(), made);
-                jobs.finish(held.job().jobId(), Job.Status.complete, "The plan is ready.", null, result);
+            if (stage.equals(stages.names().getLast())) {
+                Stages.Outcome outcome = stages.store(held.job(), held.input(), made);
+                jobs.finish(held.job().jobId(), Job.Status.complete, outcome.message(), null, outcome.result());
             }
         });
         return made;

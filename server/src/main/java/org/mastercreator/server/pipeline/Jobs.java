@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.http.Page;
@@ -21,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The rows of the jobs. Every change of a job is one transaction with its {@code pipeline_update} event, and is
@@ -33,17 +35,19 @@ class Jobs {
     private final Streams streams;
     private final Ids ids;
     private final Clock clock;
+    private final Map<String, List<String>> stages;
 
-    Jobs(JdbcClient db, JsonMapper json, Streams streams, Ids ids, Clock clock) {
+    Jobs(JdbcClient db, JsonMapper json, Streams streams, Ids ids, Clock clock, List<Stages> kinds) {
         this.db = db;
         this.json = json;
         this.streams = streams;
         this.ids = ids;
         this.clock = clock;
+        this.stages = kinds.stream().collect(Collectors.toMap(Stages::kind, Stages::names));
     }
 
     /** A job that this node holds for a while. {@code work} is what its completed stages made. */
-    record Held(Job job, String node, JsonNode input, JsonNode work, int attempts) {}
+    record Held(Job job, String node, JsonNode input, ObjectNode work, int attempts) {}
 
     /** Another node took the job over: stop working on it. */
     static final class LostException extends RuntimeException {
@@ -114,7 +118,7 @@ class Jobs {
                         job(row, number),
                         node,
                         json.readTree(row.getString("input")),
-                        json.readTree(row.getString("work")),
+                        json.readTree(row.getString("work")).asObject(),
                         row.getInt("attempts")))
                 .optional();
     }
@@ -240,7 +244,7 @@ class Jobs {
                 row.getString("class_id"),
                 Job.Status.valueOf(row.getString("status")),
                 row.getString("stage"),
-                ClassPlanStages.NAMES,
+                stages.getOrDefault(row.getString("kind"), List.of()),
                 List.of((String[]) row.getArray("completed_stages").getArray()),
                 row.getDouble("progress"),
                 row.getString("message"),

@@ -14,6 +14,8 @@ import org.mastercreator.server.adaptive.Plans;
 import org.mastercreator.server.http.Idempotency;
 import org.mastercreator.server.http.Page;
 import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.prediction.ModelVersion;
+import org.mastercreator.server.prediction.Models;
 import org.mastercreator.server.security.Access;
 import org.mastercreator.server.security.Audit;
 import org.mastercreator.server.security.Caller;
@@ -28,15 +30,19 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Background jobs: start, watch, cancel. */
 @Tag(name = "Jobs")
 @RestController
 @RequestMapping("/api/pipeline")
 class PipelineController {
+    private static final String REFIT = "refit";
+
     private final Jobs jobs;
     private final JobRunner runner;
     private final Plans plans;
+    private final Models models;
     private final Access access;
     private final Audit audit;
     private final Idempotency idempotency;
@@ -46,6 +52,7 @@ class PipelineController {
             Jobs jobs,
             JobRunner runner,
             Plans plans,
+            Models models,
             Access access,
             Audit audit,
             Idempotency idempotency,
@@ -53,6 +60,7 @@ class PipelineController {
         this.jobs = jobs;
         this.runner = runner;
         this.plans = plans;
+        this.models = models;
         this.access = access;
         this.audit = audit;
         this.idempotency = idempotency;
@@ -60,7 +68,7 @@ class PipelineController {
     }
 
     record RunBody(
-            @Nullable @NotBlank @Pattern(regexp = "class_plan", message = "must be class_plan")
+            @Nullable @NotBlank @Pattern(regexp = "class_plan|refit", message = "must be class_plan or refit")
             String kind,
 
             @Nullable @NotBlank @Size(max = 128) String classId,
@@ -83,6 +91,9 @@ class PipelineController {
             @RequestBody RunBody body) {
         String classId = Objects.requireNonNull(body.classId());
         access.requireClass(caller, classId);
+        if (REFIT.equals(body.kind()) && !caller.isAdmin()) {
+            throw new Problem.NotAllowed("Only an admin may start a refit: it concerns all classes.");
+        }
         List<String> conceptIds = body.conceptIds() == null
                 ? List.of()
                 : body.conceptIds().stream().distinct().toList();
@@ -125,7 +136,8 @@ class PipelineController {
         return JobAnswer.of(find(jobId));
     }
 
-    record Result(Plan plan) {}
+    /** One of both, by the kind of the job; neither where a refit had too little to learn from. */
+    record Result(@Nullable Plan plan, @Nullable ModelVersion model) {}
 
     record ResultAnswer(String status, String jobId, Result result) {}
 
@@ -136,11 +148,20 @@ class PipelineController {
         if (job.status() != Job.Status.complete || job.result() == null) {
             throw new Problem.Conflict("This job has no result: it is " + job.status() + ".");
         }
-        String planId = job.result().path("plan_id").asString("");
+        JsonNode made = job.result();
+        if (job.kind().equals(REFIT)) {
+            return new ResultAnswer(
+                    "success",
+                    jobId,
+                    new Result(
+                            null,
+                            models.find(made.path("model_version").asLong(0)).orElse(null)));
+        }
+        String planId = made.path("plan_id").asString("");
         return transaction.execute(_ -> {
             audit.record(caller, Audit.Action.READ, "plan", planId, Optional.of(job.classId()));
             Plan plan = plans.find(planId).orElseThrow(() -> new Problem.NotFound("plan"));
-            return new ResultAnswer("success", jobId, new Result(plan));
+            return new ResultAnswer("success", jobId, new Result(plan, null));
         });
     }
 

@@ -22,7 +22,8 @@ class AccessMatrixTest extends ServerTest {
             "student_id", "student_101",
             "concept_id", "photosynthesis",
             "assessment_id", "class_002_photosynthesis_quiz",
-            "user_id", "teacher_002");
+            "user_id", "teacher_002",
+            "version", "1");
     private static final Map<String, String> NOBODYS = Map.of(
             "class_id", "class_none",
             "student_id", "student_none",
@@ -31,7 +32,8 @@ class AccessMatrixTest extends ServerTest {
             "user_id", "user_none",
             "job_id", "job_none",
             "plan_id", "plan_none",
-            "alert_id", "alert_none");
+            "alert_id", "alert_none",
+            "report_id", "report_none");
 
     private List<Api.Operation> operations;
     private SignIn teacher;
@@ -52,6 +54,9 @@ class AccessMatrixTest extends ServerTest {
         JsonNode plan = send(admin.on(request("POST", "/api/adaptive/plan", "{\"class_id\":\"class_002\"}")))
                 .body();
         others.put("plan_id", plan.at("/plan/plan_id").stringValue());
+        JsonNode report = send(admin.on(request("POST", "/api/adaptive/feedback", "{\"class_id\":\"class_002\"}")))
+                .body();
+        others.put("report_id", report.at("/report/report_id").stringValue());
         others.put(
                 "alert_id",
                 db.sql("select alert_id from alerts where class_id = 'class_002' limit 1")
@@ -135,6 +140,7 @@ class AccessMatrixTest extends ServerTest {
         Map<String, String> bodies = Map.of(
                 "/api/assessments/submit", submission("student_101", "photosynthesis", true),
                 "/api/adaptive/plan", "{\"class_id\":\"class_002\"}",
+                "/api/adaptive/feedback", "{\"class_id\":\"class_002\"}",
                 "/api/pipeline/run", "{\"kind\":\"class_plan\",\"class_id\":\"class_002\"}",
                 "/api/students/students", "{\"student_name\":\"X\",\"grade_level\":9,\"class_id\":\"class_002\"}");
         bodies.forEach((path, body) -> {

@@ -1,0 +1,25 @@
+package org.mastercreator.server.pipeline;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What one kind of job does, in stages. Each takes what the stages before it made and gives more of the same document,
+ * so that a job that broke off goes on from its last finished stage.
+ */
+interface Stages {
+    String kind();
+
+    /** In order; never empty. */
+    List<String> names();
+
+    /** What was made before, with what this stage makes. Outside any transaction. */
+    ObjectNode prepare(String stage, Job job, JsonNode input, ObjectNode made);
+
+    /** Stores what was made, inside the transaction that ends the job. */
+    Outcome store(Job job, JsonNode input, JsonNode made);
+
+    /** What a complete job says of itself. */
+    record Outcome(ObjectNode result, String message) {}
+}

@@ -1,0 +1,28 @@
+package org.mastercreator.server.prediction;
+
+import java.time.Instant;
+import org.mastercreator.learning.prediction.NamedModel;
+
+/**
+ * An answer that counted for a mastery.
+ *
+ * @param question the assessment's id and the question's in it
+ * @param credit share of its points that it earned, 0..1
+ * @param mastery of its concept before it, 0..1
+ */
+record Answered(String studentId, String conceptId, String question, double credit, double mastery, Instant at) {
+    private static final double SUCCESS_FROM = 0.5;
+
+    /** Success is at least half of the points. */
+    boolean isSuccess() {
+        return credit >= SUCCESS_FROM;
+    }
+
+    double chance(NamedModel.Student student) {
+        return student.chance(conceptId, question, at.getEpochSecond());
+    }
+
+    void moves(NamedModel.Student student) {
+        student.take(conceptId, question, at.getEpochSecond(), isSuccess());
+    }
+}

@@ -1,0 +1,56 @@
+package org.mastercreator.server.prediction;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The answers behind all masteries, by student, oldest first. */
+@Repository
+class Answers {
+    private static final String COLUMNS = """
+            select h.student_id, h.concept_id, s.assessment_id || ':' || h.question_id as question, h.credit,
+                h.previous_mastery, h.changed_at
+            from mastery_history h join submissions s using (grading_id)
+            """;
+    private static final String IN_ORDER = " order by h.student_id, h.history_id";
+
+    private final JdbcClient db;
+
+    Answers(JdbcClient db) {
+        this.db = db;
+    }
+
+    List<Answered> all() {
+        return db.sql(COLUMNS + IN_ORDER).query(Answers::row).list();
+    }
+
+    List<Answered> ofStudent(String studentId) {
+        return db.sql(COLUMNS + "where h.student_id = :student" + IN_ORDER)
+                .param("student", studentId)
+                .query(Answers::row)
+                .list();
+    }
+
+    /** Of the students who are in the class now, in whatever class they gave them. */
+    List<Answered> ofClass(String classId) {
+        return db.sql(COLUMNS + """
+                where h.student_id in (select student_id from enrolments where class_id = :class)
+                """ + IN_ORDER)
+                .param("class", classId)
+                .query(Answers::row)
+                .list();
+    }
+
+    private static Answered row(ResultSet row, int number) throws SQLException {
+        return new Answered(
+                row.getString("student_id"),
+                row.getString("concept_id"),
+                row.getString("question"),
+                row.getDouble("credit"),
+                row.getDouble("previous_mastery"),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+    }
+}

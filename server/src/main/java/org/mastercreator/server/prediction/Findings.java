@@ -1,0 +1,66 @@
+package org.mastercreator.server.prediction;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A report in sentences. */
+final class Findings {
+    private static final int MOST_CONCEPTS = 3;
+
+    private Findings() {}
+
+    /** @param worthSaying the smallest difference between predicted and observed that is told, 0..1 */
+    static List<String> of(
+            @Nullable Figures all,
+            List<FeedbackReport.OfConcept> concepts,
+            FeedbackReport.@Nullable ByIep byIep,
+            double worthSaying) {
+        if (all == null) {
+            return List.of("Fewer than ten students answered in this time: there are no figures to show.");
+        }
+        List<String> findings = new ArrayList<>();
+        findings.add("Predicted were " + percent(all.predicted()) + " successes, observed " + percent(all.observed())
+                + ": " + judged(all, worthSaying) + ".");
+        record Off(String name, Figures figures) {}
+        concepts.stream()
+                .flatMap(concept -> concept.success() == null
+                        ? Stream.<Off>empty()
+                        : Stream.of(new Off(concept.conceptName(), concept.success())))
+                .filter(off -> Math.abs(bias(off.figures())) >= worthSaying)
+                .sorted(Comparator.comparingDouble(off -> -Math.abs(bias(off.figures()))))
+                .limit(MOST_CONCEPTS)
+                .forEach(off -> findings.add(off.name() + ": " + judged(off.figures(), worthSaying) + "."));
+        if (byIep != null) {
+            double difference = bias(byIep.withIep()) - bias(byIep.withoutIep());
+            findings.add(
+                    Math.abs(difference) < worthSaying
+                            ? "Students with and without an IEP are predicted equally well."
+                            : "Students with an IEP are predicted " + points(difference) + " too "
+                                    + (difference > 0 ? "well" : "badly") + ", compared with the others.");
+        }
+        return List.copyOf(findings);
+    }
+
+    private static double bias(Figures figures) {
+        return figures.predicted() - figures.observed();
+    }
+
+    private static String judged(Figures figures, double worthSaying) {
+        double bias = bias(figures);
+        return Math.abs(bias) < worthSaying
+                ? "the predictions hold"
+                : "the predictions are " + points(bias) + " too " + (bias > 0 ? "hopeful" : "gloomy");
+    }
+
+    private static String percent(double share) {
+        return Math.round(share * 100) + " %";
+    }
+
+    private static String points(double difference) {
+        long whole = Math.round(Math.abs(difference) * 100);
+        return whole + (whole == 1 ? " point" : " points");
+    }
+}

@@ -1,0 +1,67 @@
+package org.mastercreator.server.prediction;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mastercreator.learning.prediction.NamedModel;
+import org.mastercreator.learning.prediction.Prediction;
+import org.mastercreator.learning.prediction.Reason;
+import org.springframework.stereotype.Service;
+
+/** How likely a student's next answer is a success, and why. */
+@Service
+public class Forecasts {
+    private static final double HARDLY = 0.5;
+
+    private final Answers answers;
+    private final Models models;
+    private final Clock clock;
+
+    Forecasts(Answers answers, Models models, Clock clock) {
+        this.answers = answers;
+        this.models = models;
+        this.clock = clock;
+    }
+
+    /**
+     * The next answer to any question of a concept.
+     *
+     * @param chance that it earns at least half of its points, 0..1
+     * @param usual the chance of a usual student who was never seen, 0..1
+     * @param reasons what moved the chance from there, the strongest first
+     * @param modelVersion null before the first refit
+     */
+    public record Forecast(
+            double chance,
+            double usual,
+            List<Part> reasons,
+            @Nullable Long modelVersion) {}
+
+    /**
+     * One piece of evidence.
+     *
+     * @param points percentage points that it moves the chance, from where that would be without it
+     */
+    public record Part(String evidence, double points, String sentence) {}
+
+    /** From all that she answered so far. */
+    public Forecast of(String studentId, String conceptId) {
+        Optional<Long> version = models.current();
+        NamedModel.Student student = models.success(version).begin();
+        answers.ofStudent(studentId).forEach(answer -> answer.moves(student));
+        Prediction prediction = student.predict(conceptId, "", clock.instant().getEpochSecond());
+        return new Forecast(
+                prediction.chance(),
+                prediction.usual(),
+                prediction.reasons().stream()
+                        .filter(reason -> Math.abs(reason.points()) >= HARDLY)
+                        .map(Forecasts::part)
+                        .toList(),
+                version.orElse(null));
+    }
+
+    private static Part part(Reason reason) {
+        return new Part(reason.evidence().words(), Math.round(reason.points() * 10) / 10.0, reason.sentence());
+    }
+}

@@ -1,0 +1,37 @@
+package org.mastercreator.server.prediction;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of what was learned from answers.
+ *
+ * @param current whether it holds now
+ * @param comparison with the version that held before, on students whom it had not seen; null for the first one
+ */
+public record ModelVersion(
+        long version,
+        Instant madeAt,
+        boolean current,
+        @Nullable Instant adoptedAt,
+        LearnedFrom learnedFrom,
+        @Nullable Comparison comparison) {
+
+    /** How much it rests on; the first version rests on nothing. */
+    public record LearnedFrom(int students, int answers, int concepts) {}
+
+    /**
+     * Champion against challenger on held-out students.
+     *
+     * @param verdict a sentence that says what follows
+     */
+    public record Comparison(
+            int heldOutStudents,
+            int heldOutAnswers,
+            Figures championMastery,
+            Figures challengerMastery,
+            Figures championSuccess,
+            Figures challengerSuccess,
+            boolean better,
+            String verdict) {}
+}

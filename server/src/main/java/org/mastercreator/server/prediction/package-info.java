@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.server.prediction;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,243 @@
+package org.mastercreator.server.prediction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mastercreator.server.Eventually;
+import org.mastercreator.server.ServerTest;
+import org.mastercreator.server.security.SignIn;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** Chances of success with their reasons, refits that must prove themselves, and reports that hide small groups. */
+class PredictionTest extends ServerTest {
+    @Autowired
+    private Models models;
+
+    private SignIn admin;
+
+    @BeforeEach
+    void signIn() {
+        admin = SignIn.demo(this, "{\"role\":\"admin\"}");
+    }
+
+    /** Others in this context look at masteries too. */
+    @AfterEach
+    void backToTheStart() {
+        if (models.current().isPresent()) {
+            asAdmin("POST", "/api/adaptive/models/1/adopt", null);
+        }
+    }
+
+    private Answer asAdmin(String method, String path, String body) {
+        return send(admin.on(request(method, path, body)));
+    }
+
+    private JsonNode refit() {
+        String job = asAdmin("POST", "/api/pipeline/run", "{\"kind\":\"refit\",\"class_id\":\"class_001\"}")
+                .body()
+                .path("job_id")
+                .stringValue();
+        Eventually.holds(() -> status(job).path("status").stringValue().equals("complete"));
+        assertThat(status(job).path("completed_stages").valueStream().map(JsonNode::stringValue))
+                .containsExactly("gather", "fit", "compare", "store");
+        return asAdmin("GET", "/api/pipeline/results/" + job, null).body().at("/result/model");
+    }
+
+    private JsonNode status(String job) {
+        return asAdmin("GET", "/api/pipeline/status/" + job, null).body().path("job");
+    }
+
+    private JsonNode explained(String student, String concept) {
+        return get("/api/students/students/" + student + "/mastery/" + concept + "/explain")
+                .body()
+                .path("explanation");
+    }
+
+    @Test
+    void the_chance_of_the_next_answer_is_explained_and_moves_with_answers() {
+        String student = newStudent("Predicted");
+        double before =
+                explained(student, "ecosystems").at("/next_answer/chance").asDouble();
+        for (int i = 0; i < 4; i++) {
+            post("/api/assessments/submit", submission(student, "ecosystems", true));
+        }
+        JsonNode after = explained(student, "ecosystems").path("next_answer");
+        assertThat(after.path("chance").asDouble()).isBetween(before + 0.05, 1.0);
+        assertThat(after.path("reasons").size()).isPositive();
+        assertThat(after.at("/reasons/0/sentence").stringValue()).contains("the chance by");
+        assertThat(explained(student, "photosynthesis")
+                        .at("/next_answer/chance")
+                        .asDouble())
+                .as("elsewhere too")
+                .isGreaterThan(before);
+    }
+
+    @Test
+    void a_refit_is_compared_on_students_it_has_not_seen_and_can_be_undone() {
+        JsonNode made = refit();
+        JsonNode comparison = made.path("comparison");
+        assertThat(comparison.path("held_out_students").asInt()).isBetween(5, 20);
+        assertThat(made.at("/learned_from/answers").asInt())
+                .isEqualTo(answers() - comparison.path("held_out_answers").asInt());
+        assertThat(made.path("current").asBoolean())
+                .isEqualTo(comparison.path("better").asBoolean());
+        assertThat(comparison.at("/challenger_success/observed").asDouble())
+                .isEqualTo(comparison.at("/champion_success/observed").asDouble());
+
+        long version = made.path("version").asLong();
+        assertThat(asAdmin("POST", "/api/adaptive/models/" + version + "/adopt", null)
+                        .status())
+                .isEqualTo(200);
+        double learn = learnRate();
+        String student = newStudent("Refitted");
+        post("/api/assessments/submit", submission(student, "ecosystems", true));
+        assertThat(explained(student, "ecosystems").path("model_version").stringValue())
+                .isEqualTo("bkt-1." + version);
+        assertThat(explained(student, "ecosystems")
+                        .at("/next_answer/model_version")
+                        .asLong())
+                .isEqualTo(version);
+
+        assertThat(asAdmin("POST", "/api/adaptive/models/1/adopt", null).status())
+                .isEqualTo(200);
+        assertThat(learnRate()).isCloseTo(0.1, within(1e-12)).isNotEqualTo(learn);
+        JsonNode versions = asAdmin("GET", "/api/adaptive/models", null).body().path("models");
+        assertThat(versions.get(versions.size() - 1).path("current").asBoolean())
+                .isTrue();
+        assertThat(versions.get(0).path("current").asBoolean()).isFalse();
+    }
+
+    private int answers() {
+        return db.sql("select count(*) from mastery_history")
+                .query(Integer.class)
+                .single();
+    }
+
+    private double learnRate() {
+        return db.sql("select p_learn from concepts where concept_id = 'ecosystems'")
+                .query(Double.class)
+                .single();
+    }
+
+    @Test
+    void a_version_that_does_not_exist_is_not_found() {
+        assertThat(asAdmin("POST", "/api/adaptive/models/999999/adopt", null).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void only_an_admin_may_refit() {
+        assertThat(post("/api/pipeline/run", "{\"kind\":\"refit\",\"class_id\":\"class_001\"}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_report_compares_what_was_predicted_with_what_happened() {
+        Answer made = post("/api/adaptive/feedback", "{\"class_id\":\"class_001\",\"days\":100}");
+        JsonNode report = made.body().path("report");
+        assertThat(report.path("answers").asInt()).isPositive().matches(count -> count % 10 == 0);
+        assertThat(report.at("/success/rmse").asDouble()).isBetween(0.1, 0.6);
+        assertThat(report.at("/success/observed").asDouble())
+                .isEqualTo(report.at("/mastery/observed").asDouble());
+        double answered = report.path("calibration")
+                .valueStream()
+                .mapToDouble(bin ->
+                        bin.path("answers").asInt() * bin.path("observed").asDouble())
+                .sum();
+        double all = report.path("calibration")
+                .valueStream()
+                .mapToInt(bin -> bin.path("answers").asInt())
+                .sum();
+        assertThat(answered / all).isCloseTo(report.at("/success/observed").asDouble(), within(1e-3));
+        assertThat(report.path("concepts").size()).isGreaterThanOrEqualTo(5);
+        assertThat(report.path("findings").size()).isPositive();
+        String id = report.path("report_id").stringValue();
+        assertThat(get("/api/adaptive/feedback/" + id).body().path("report")).isEqualTo(report);
+        assertThat(get("/api/adaptive/feedback/latest?class_id=class_001")
+                        .body()
+                        .path("report"))
+                .isEqualTo(report);
+    }
+
+    @Test
+    void groups_under_ten_are_not_told_and_ieps_never_for_one_class() {
+        String small = small();
+        JsonNode report = asAdmin("POST", "/api/adaptive/feedback", "{\"class_id\":\"" + small + "\"}")
+                .body()
+                .path("report");
+        assertThat(report.path("success").isNull()).isTrue();
+        assertThat(report.path("calibration").isEmpty()).isTrue();
+        assertThat(report.path("concepts"))
+                .allSatisfy(
+                        concept -> assertThat(concept.path("success").isNull()).isTrue());
+        assertThat(report.path("by_iep").isNull()).isTrue();
+        JsonNode own = post("/api/adaptive/feedback", "{\"class_id\":\"class_001\",\"days\":100}")
+                .body()
+                .path("report");
+        assertThat(own.path("by_iep").isNull()).isTrue();
+    }
+
+    /** A class of nine who all answered. */
+    private String small() {
+        String classId = asAdmin(
+                        "POST",
+                        "/api/students/classes",
+                        "{\"class_name\":\"Small\",\"subject\":\"Biology\",\"grade_level\":9}")
+                .body()
+                .at("/class/class_id")
+                .stringValue();
+        for (int i = 0; i < 9; i++) {
+            String student = asAdmin(
+                            "POST",
+                            "/api/students/students",
+                            "{\"student_name\":\"S\",\"grade_level\":9,\"class_id\":\"" + classId + "\"}")
+                    .body()
+                    .at("/student/student_id")
+                    .stringValue();
+            asAdmin("POST", "/api/assessments/submit", submission(student, "ecosystems", i % 2 == 0));
+        }
+        return classId;
+    }
+
+    @Test
+    void over_all_classes_students_with_an_iep_are_compared_with_the_others_once_both_are_ten() {
+        List<String> students = new ArrayList<>();
+        IntStream.range(0, 10).forEach(_ -> students.add(newStudent("Supported")));
+        for (String student : students) {
+            asAdmin("PUT", "/api/students/students/" + student + "/iep", """
+                    {"primary_disability":"Dyslexia","accommodations":["extended_time"],"goals":[]}
+                    """);
+            post("/api/assessments/submit", submission(student, "ecosystems", true));
+        }
+        JsonNode report = asAdmin("POST", "/api/adaptive/feedback", "{}").body().path("report");
+        assertThat(report.at("/by_iep/with_iep/observed").asDouble()).isBetween(0.0, 1.0);
+        assertThat(report.at("/by_iep/without_iep/observed").asDouble()).isBetween(0.0, 1.0);
+        assertThat(report.path("findings").toString()).contains("IEP");
+    }
+
+    @Test
+    void teachers_ask_about_their_own_classes_only() {
+        assertThat(post("/api/adaptive/feedback", "{}").status()).isEqualTo(422);
+        assertThat(post("/api/adaptive/feedback", "{\"class_id\":\"class_002\"}")
+                        .status())
+                .isEqualTo(404);
+        String id = asAdmin("POST", "/api/adaptive/feedback", "{}")
+                .body()
+                .at("/report/report_id")
+                .stringValue();
+        assertThat(get("/api/adaptive/feedback/" + id).status()).isEqualTo(404);
+        assertThat(get("/api/adaptive/feedback/latest?class_id=class_002").status())
+                .isEqualTo(404);
+        assertThat(post("/api/adaptive/feedback", "{\"class_id\":\"class_001\",\"days\":0}")
+                        .status())
+                .isEqualTo(422);
+    }
+}
