@@ -24,10 +24,17 @@ const walls = [
       layer(`features/${feature}`, 'app'),
     ),
   })),
-  { files: ['src/ui/**'], rules: forbid(layer('ui', 'app', 'features', 'live')) },
-  { files: ['src/live/**'], rules: forbid(layer('live', 'app', 'features', 'ui')) },
-  { files: ['src/model/**'], rules: forbid(layer('model', 'app', 'features', 'live', 'ui')) },
-  { files: ['src/api/**'], rules: forbid(layer('api', 'app', 'features', 'live', 'ui', 'model')) },
+  { files: ['src/ui/**'], rules: forbid(layer('ui', 'app', 'features', 'jobs', 'live')) },
+  { files: ['src/jobs/**'], rules: forbid(layer('jobs', 'app', 'features')) },
+  { files: ['src/live/**'], rules: forbid(layer('live', 'app', 'features', 'jobs', 'ui')) },
+  {
+    files: ['src/model/**'],
+    rules: forbid(layer('model', 'app', 'features', 'jobs', 'live', 'ui')),
+  },
+  {
+    files: ['src/api/**'],
+    rules: forbid(layer('api', 'app', 'features', 'jobs', 'live', 'ui', 'model')),
+  },
 ];
 
 const socketsOnlyInLive = {

@@ -14,6 +14,12 @@ const PAGES = [
     ready: 'Recommendations',
   },
   { name: 'the class plan', role: 'teacher', path: '/classes/class_001/plan', ready: 'Class plan' },
+  {
+    name: 'the predictions',
+    role: 'admin',
+    path: '/classes/class_001/predictions',
+    ready: 'Do the predictions hold?',
+  },
   { name: "a student's own page", role: 'student', path: '/me', ready: /^Hello/ },
   { name: 'the users', role: 'admin', path: '/users', ready: 'Users' },
   { name: 'the operations', role: 'admin', path: '/operations', ready: 'Operations' },

@@ -21,5 +21,7 @@ export const keys = {
   jobs: (classId: string) => ['jobs', classId] as const,
   users: ['users'] as const,
   operations: ['operations'] as const,
+  report: (classId: string) => ['report', classId] as const,
+  models: ['models'] as const,
   plan: (planId: string) => ['plan', planId] as const,
 };

@@ -6,11 +6,13 @@ import type {
   ClassSummary,
   Dashboard,
   Explanation,
+  FeedbackReport,
   GradedAssessment,
   Iep,
   Job,
   MasteryChange,
   MasteryRecord,
+  ModelVersion,
   Operations,
   Plan,
   SessionAnswer,
@@ -20,6 +22,11 @@ import { everyPage, get } from './http';
 import { Problem } from './problem';
 
 const id = encodeURIComponent;
+
+const nullIfNotFound = (problem: unknown) => {
+  if (problem instanceof Problem && problem.status === 404) return null;
+  throw problem;
+};
 
 export const readSession = () => get<SessionAnswer>('/api/auth/session');
 
@@ -53,10 +60,7 @@ export const readExplanation = async (studentId: string, conceptId: string) =>
 export const readIep = (studentId: string): Promise<Iep | null> =>
   get<{ iep: Iep | null }>(`/api/students/students/${id(studentId)}/iep`).then(
     ({ iep }) => iep,
-    (problem: unknown) => {
-      if (problem instanceof Problem && problem.status === 404) return null;
-      throw problem;
-    },
+    nullIfNotFound,
   );
 
 export const readApplied = async (studentId: string) =>
@@ -94,3 +98,13 @@ export const readJobs = async (classId: string) =>
 
 export const readPlan = async (planId: string) =>
   (await get<{ plan: Plan }>(`/api/adaptive/plans/${id(planId)}`)).plan;
+
+/** Before the first comparison there is no report: that is an answer, not an error. */
+export const readLatestReport = (classId: string): Promise<FeedbackReport | null> =>
+  get<{ report: FeedbackReport }>(`/api/adaptive/feedback/latest?class_id=${id(classId)}`).then(
+    ({ report }) => report,
+    nullIfNotFound,
+  );
+
+export const readModels = async () =>
+  (await get<{ models: ModelVersion[] }>('/api/adaptive/models')).models;

@@ -1505,6 +1505,8 @@ export interface components {
         MasteryRecord: {
             concept_id: string;
             concept_name: string;
+            /** Format: double */
+            faded_mastery: number;
             interval: components["schemas"]["MasteryInterval"];
             /** Format: date-time */
             last_updated: string | null;

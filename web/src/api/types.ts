@@ -30,6 +30,10 @@ export type MasteryCell = Schemas['Cell'];
 export type MasteryRecord = Schemas['MasteryRecord'];
 export type MasteryChange = Schemas['HistoryEntry'];
 export type Explanation = Schemas['Explanation'];
+export type Forecast = Schemas['Forecast'];
+export type FeedbackReport = Schemas['FeedbackReport'];
+export type Figures = Schemas['Figures'];
+export type ModelVersion = Schemas['ModelVersion'];
 
 export type Alert = Schemas['Alert'];
 export type AlertKind = Alert['kind'];

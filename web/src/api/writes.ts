@@ -2,6 +2,7 @@ import type {
   Alert,
   AlertAction,
   AnswerSent,
+  FeedbackReport,
   GradedAssessment,
   Job,
   LearningPath,
@@ -52,14 +53,19 @@ export const generatePath = async (studentId: string) =>
     })
   ).learning_path;
 
-export const startPlan = async (classId: string) =>
+export const startJob = async (kind: 'class_plan' | 'refit', classId: string) =>
   (
     await post<{ job: Job }>('/api/pipeline/run', {
-      kind: 'class_plan',
+      kind,
       class_id: classId,
       concept_ids: [],
     })
   ).job;
+
+export const comparePredictions = async (classId: string) =>
+  (await post<{ report: FeedbackReport }>('/api/adaptive/feedback', { class_id: classId })).report;
+
+export const adoptModel = (version: number) => post(`/api/adaptive/models/${version}/adopt`);
 
 export const cancelJob = async (jobId: string) =>
   (await post<{ job: Job }>(`/api/pipeline/${id(jobId)}/cancel`)).job;

@@ -5,6 +5,7 @@ import { MyPage } from '@/features/me/MyPage';
 import { QuizPage } from '@/features/me/QuizPage';
 import { OperationsPage } from '@/features/operations/OperationsPage';
 import { PlanPage } from '@/features/plan/PlanPage';
+import { PredictionsPage } from '@/features/predictions/PredictionsPage';
 import { UsersPage } from '@/features/users/UsersPage';
 import { StudentPage } from '@/features/student/StudentPage';
 import { ClassLayout } from './ClassLayout';
@@ -38,6 +39,7 @@ export const routes: RouteObject[] = [
           { index: true, element: <DashboardPage />, errorElement: <ErrorPage /> },
           { path: 'students/:studentId', element: <StudentPage />, errorElement: <ErrorPage /> },
           { path: 'plan', element: <PlanPage />, errorElement: <ErrorPage /> },
+          { path: 'predictions', element: <PredictionsPage />, errorElement: <ErrorPage /> },
         ],
       },
       {

@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react';
 import type { Concept, MasteryCell } from '@/api/types';
 import type { CellChange } from '@/live/changes';
 import { LEVEL_WORD, levelOf } from '@/model/level';
+import { Faded } from '@/ui/Faded';
 import { LevelMark } from '@/ui/LevelMark';
 import { MasteryBar } from '@/ui/MasteryBar';
 import { percent } from '@/ui/percent';
@@ -110,6 +111,7 @@ function Details({ cell, concept, name }: { cell: MasteryCell; concept: Concept;
         From {observations} {observations === 1 ? 'observation' : 'observations'}
         {`; likely between ${percent(interval.low)} and ${percent(interval.high)}`}
       </Text>
+      <Faded cell={cell} />
       <Text size="sm" c="dimmed">
         Last changed <When at={cell.last_updated} />
       </Text>

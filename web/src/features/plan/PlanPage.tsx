@@ -2,22 +2,24 @@ import { Button, Skeleton, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconPrinter, IconUsersGroup } from '@tabler/icons-react';
 import { useDashboard } from '@/api/useDashboard';
+import { startJob } from '@/api/writes';
+import { JobProgress } from '@/jobs/JobProgress';
+import { useJobs, useStartJob } from '@/jobs/useJobs';
 import { isDone } from '@/live/applyJobEvent';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useDiscretion } from '@/ui/useDiscretion';
-import { JobProgress } from './JobProgress';
 import classes from './PlanPage.module.css';
 import { PlanView } from './PlanView';
-import { useJobs, usePlan, useStartPlan } from './api';
+import { usePlan } from './api';
 
 export function PlanPage() {
   const dashboard = useDashboard();
   const discretion = useDiscretion(dashboard.students);
   const { class_id, class_name } = dashboard.class;
   useDocumentTitle(`Class plan · ${class_name}`);
-  const jobs = useJobs(class_id);
-  const start = useStartPlan(class_id);
+  const jobs = useJobs(class_id, 'class_plan');
+  const start = useStartJob(class_id, () => startJob('class_plan', class_id));
   const newest = jobs.data?.[0];
   const made = jobs.data?.find(({ status }) => status === 'complete');
   const plan = usePlan(made?.result?.plan_id);
@@ -56,7 +58,7 @@ export function PlanPage() {
           retry={() => void jobs.refetch()}
         />
       )}
-      {newest && <JobProgress key={newest.job_id} job={newest} />}
+      {newest && <JobProgress key={newest.job_id} job={newest} of="the class plan" />}
       {plan.error && (
         <ProblemNotice
           error={plan.error}

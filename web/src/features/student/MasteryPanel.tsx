@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { conceptsInOrder } from '@/model/classMastery';
 import { LEVEL_WORD, levelOf } from '@/model/level';
+import { Faded } from '@/ui/Faded';
 import { LevelMark } from '@/ui/LevelMark';
 import { MasteryBar } from '@/ui/MasteryBar';
 import { Panel } from '@/ui/Panel';
@@ -35,6 +36,7 @@ export function MasteryPanel({ dashboard, discretion, student }: PartProps) {
               {cell && !discretion.hidden ? (
                 <>
                   <MasteryBar mastery={cell.mastery} interval={cell.interval} />
+                  <Faded cell={cell} />
                   <div className={classes.evidence}>
                     <Text size="sm" c="dimmed" mt={3}>
                       {cell.observations} {cell.observations === 1 ? 'observation' : 'observations'}

@@ -22,6 +22,14 @@ beforeEach(() => {
         inputs: ['12 answers since January'],
         what_would_change: 'One more right answer lifts it to about 68 %.',
         model_version: 'bkt-1',
+        next_answer: {
+          chance: 0.58,
+          usual: 0.61,
+          reasons: [
+            { evidence: 'a', points: -4, sentence: 'The latest answers: lowers it by 4 points.' },
+          ],
+          model_version: null,
+        },
       },
     },
     '/iep': { iep: null },
@@ -68,6 +76,8 @@ it('tells why, only when asked', async () => {
   await user.click(first);
   expect(await screen.findByText('Seven of twelve answers were right.')).toBeVisible();
   expect(screen.getByText(/One more right answer/)).toBeVisible();
+  expect(screen.getByText(/58% likely/)).toBeVisible();
+  expect(screen.getByText(/lowers it by 4 points/)).toBeVisible();
 });
 
 it('shows new recommendations with their reasons without a reload', async () => {

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keys } from '@/api/keys';
 import { readExplanation } from '@/api/reads';
-import type { Explanation } from '@/api/types';
+import type { Explanation, Forecast } from '@/api/types';
+import { percent } from '@/ui/percent';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import classes from './Why.module.css';
 
@@ -41,6 +42,24 @@ export function Why({ studentId, conceptId, of }: Props) {
   );
 }
 
+function NextAnswer({ forecast: { chance, usual, reasons } }: { forecast: Forecast }) {
+  return (
+    <>
+      <p>
+        <strong>The next answer:</strong> {percent(chance)} likely to earn half of its points or
+        more; for a student of whom nothing is known, {percent(usual)}.
+      </p>
+      {reasons.length > 0 && (
+        <ul>
+          {reasons.map(({ evidence, sentence }) => (
+            <li key={evidence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
 function Told({ explanation }: { explanation: Explanation }) {
   return (
     <>
@@ -55,6 +74,7 @@ function Told({ explanation }: { explanation: Explanation }) {
       <p>
         <strong>What would change it:</strong> {explanation.what_would_change}
       </p>
+      <NextAnswer forecast={explanation.next_answer} />
       <p className={classes.model}>Model {explanation.model_version}</p>
     </>
   );

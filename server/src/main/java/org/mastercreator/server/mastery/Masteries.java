@@ -2,6 +2,8 @@ package org.mastercreator.server.mastery;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.recommend.ClassMastery;
 import org.mastercreator.learning.tracing.BktParameters;
+import org.mastercreator.learning.tracing.Fading;
 import org.mastercreator.learning.tracing.KnowledgeTracer;
 import org.mastercreator.learning.tracing.MasteryExplanation;
 import org.mastercreator.learning.tracing.MasteryInterval;
@@ -43,14 +46,18 @@ public class Masteries {
                 coalesce(m.mastery, c.p_init) as mastery, coalesce(m.observations, 0) as observations, m.last_updated
             """;
 
+    private static final double MILLIS_A_DAY = 86_400_000.0;
+
     private final JdbcClient db;
     private final NamedParameterJdbcOperations batches;
     private final Streams streams;
+    private final Clock clock;
 
-    Masteries(JdbcClient db, NamedParameterJdbcOperations batches, Streams streams) {
+    Masteries(JdbcClient db, NamedParameterJdbcOperations batches, Streams streams, Clock clock) {
         this.db = db;
         this.batches = batches;
         this.streams = streams;
+        this.clock = clock;
     }
 
     /**
@@ -194,7 +201,7 @@ public class Masteries {
                 order by (select min(k.position) from class_concepts k where k.concept_id = c.concept_id), c.concept_id
                 """)
                 .param("student", studentId)
-                .query(Masteries::record)
+                .query(this::record)
                 .list();
     }
 
@@ -206,7 +213,7 @@ public class Masteries {
                 """)
                 .param("student", studentId)
                 .param("concepts", conceptIds.toArray(String[]::new))
-                .query(Masteries::record)
+                .query(this::record)
                 .list();
     }
 
@@ -217,10 +224,7 @@ public class Masteries {
                 join concepts c using (concept_id)
                 left join mastery m on m.student_id = s.student_id and m.concept_id = c.concept_id
                 where e.class_id = :class order by s.student_id, k.position, c.concept_id
-                """)
-                .param("class", classId)
-                .query(Masteries::record)
-                .list();
+                """).param("class", classId).query(this::record).list();
     }
 
     /** The same without those that no answer has spoken for: a figure without evidence is shown nowhere. */
@@ -305,12 +309,16 @@ public class Masteries {
         return MasteryLevel.of(mastery).name().toLowerCase(Locale.ROOT);
     }
 
+    private double daysSince(OffsetDateTime updated) {
+        return Duration.between(updated.toInstant(), clock.instant()).toMillis() / MILLIS_A_DAY;
+    }
+
     /** "bkt-1" with the parameters that came with the concept, "bkt-1.7" with those of version 7. */
     private static String modelVersion(long version) {
         return KnowledgeTracer.MODEL_VERSION + (version == 0 ? "" : "." + version);
     }
 
-    private static MasteryRecord record(ResultSet row, int number) throws SQLException {
+    private MasteryRecord record(ResultSet row, int number) throws SQLException {
         double mastery = row.getDouble("mastery");
         int observations = row.getInt("observations");
         @Nullable OffsetDateTime updated = row.getObject("last_updated", OffsetDateTime.class);
@@ -323,6 +331,7 @@ public class Masteries {
                 observations,
                 MasteryInterval.of(mastery, observations),
                 updated == null ? null : updated.toInstant(),
+                updated == null ? mastery : Fading.of(mastery, observations, daysSince(updated)),
                 new BktParameters(
                         row.getDouble("p_init"),
                         row.getDouble("p_learn"),

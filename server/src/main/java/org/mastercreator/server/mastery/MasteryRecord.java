@@ -10,6 +10,7 @@ import org.mastercreator.learning.tracing.MasteryInterval;
  * What is known of a student and a concept.
  *
  * @param level mastered, developing or struggling
+ * @param fadedMastery what is left of the mastery after the time without practice, at most the mastery
  * @param observations answers that it rests on; with none, mastery is what is assumed of everyone
  */
 public record MasteryRecord(
@@ -24,5 +25,6 @@ public record MasteryRecord(
         int observations,
         MasteryInterval interval,
         @Nullable Instant lastUpdated,
+        double fadedMastery,
         BktParameters parameters,
         String modelVersion) {}

@@ -178,7 +178,7 @@ class FeedbackReports {
                 success.errors.answers() / TENS * TENS,
                 success.figures(),
                 groups.mastery.figures(),
-                success.isLargeEnough() ? success.errors.bins() : List.of(),
+                success.isLargeEnough() ? bins(success.errors) : List.of(),
                 groups.weeks.entrySet().stream()
                         .map(week -> new FeedbackReport.Week(
                                 week.getKey(), week.getValue().figures()))
@@ -186,6 +186,11 @@ class FeedbackReports {
                 concepts,
                 iep,
                 Findings.of(success.figures(), concepts, iep, WORTH_SAYING));
+    }
+
+    /** A tenth with few answers says more about chance than about the prediction, and maybe about one student. */
+    private static List<PredictionErrors.Bin> bins(PredictionErrors errors) {
+        return errors.bins().stream().filter(bin -> bin.answers() >= TENS).toList();
     }
 
     Optional<FeedbackReport> find(String reportId) {

@@ -23,7 +23,9 @@ class FuzzTest extends ServerTest {
             "user_id", "user_none",
             "job_id", "job_none",
             "plan_id", "plan_none",
-            "alert_id", "alert_none");
+            "alert_id", "alert_none",
+            "report_id", "report_none",
+            "version", "none");
     private static final List<String> BODIES = List.of(
             "",
             "{",

@@ -7,7 +7,7 @@ import { Panel } from '@/ui/Panel';
 import { percent } from '@/ui/percent';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { full } from '@/ui/time';
-import { useCancelJob, useJob } from './api';
+import { useCancelJob, useJob } from './useJobs';
 import classes from './JobProgress.module.css';
 
 const STATUS_WORD: Record<Job['status'], string> = {
@@ -19,7 +19,7 @@ const STATUS_WORD: Record<Job['status'], string> = {
 };
 
 /** A job as it runs; a done one is told in one line. */
-export function JobProgress({ job: listed }: { job: Job }) {
+export function JobProgress({ job: listed, of }: { job: Job; of: string }) {
   const job = useJob(listed);
   if (job.status === 'complete') return null;
   if (isDone(job)) {
@@ -31,10 +31,10 @@ export function JobProgress({ job: listed }: { job: Job }) {
       </Panel>
     );
   }
-  return <Running job={job} />;
+  return <Running job={job} of={of} />;
 }
 
-function Running({ job }: { job: Job }) {
+function Running({ job, of }: { job: Job; of: string }) {
   useJobStream(job.job_id);
   const cancel = useCancelJob(job.job_id);
   return (
@@ -52,7 +52,7 @@ function Running({ job }: { job: Job }) {
       }
     >
       <Progress.Root size="lg">
-        <Progress.Section value={job.progress * 100} aria-label="Progress of the class plan" />
+        <Progress.Section value={job.progress * 100} aria-label={`Progress of ${of}`} />
       </Progress.Root>
       <div className={classes.line} role="status">
         {percent(job.progress)} {job.message}

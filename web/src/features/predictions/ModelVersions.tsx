@@ -1,0 +1,114 @@
+import { Button, Skeleton, Table, Text } from '@mantine/core';
+import type { ModelVersion } from '@/api/types';
+import { startJob } from '@/api/writes';
+import { JobProgress } from '@/jobs/JobProgress';
+import { useJobs, useStartJob } from '@/jobs/useJobs';
+import { isDone } from '@/live/applyJobEvent';
+import { Panel } from '@/ui/Panel';
+import { percent } from '@/ui/percent';
+import { ProblemNotice } from '@/ui/ProblemNotice';
+import { When } from '@/ui/When';
+import { useAdopt, useModels } from './api';
+import classes from './PredictionsPage.module.css';
+
+/** What was learned from answers, version by version; for administrators, because it concerns all classes. */
+export function ModelVersions({ classId }: { classId: string }) {
+  const jobs = useJobs(classId, 'refit');
+  const newest = jobs.data?.[0];
+  const start = useStartJob(classId, () => startJob('refit', classId));
+  return (
+    <>
+      {newest && <JobProgress key={newest.job_id} job={newest} of="learning anew" />}
+      <Panel
+        title="What is learned from answers"
+        aside={
+          <Button
+            size="xs"
+            variant="default"
+            loading={start.isPending}
+            disabled={newest !== undefined && !isDone(newest)}
+            onClick={() => start.mutate()}
+          >
+            Learn anew
+          </Button>
+        }
+      >
+        {start.error && <ProblemNotice error={start.error} what="It could not be started." />}
+        {newest?.status === 'complete' && <Text mb="sm">{newest.message}</Text>}
+        <Versions key={newest?.status} />
+      </Panel>
+    </>
+  );
+}
+
+function Versions() {
+  const models = useModels();
+  const adopt = useAdopt();
+  if (models.error)
+    return (
+      <ProblemNotice
+        error={models.error}
+        what="The versions could not be loaded."
+        retry={() => void models.refetch()}
+      />
+    );
+  if (!models.data) return <Skeleton height={80} />;
+  if (models.data.length === 0)
+    return (
+      <Text>
+        Nothing yet: predictions rest on start values. Learning anew compares what this
+        school&apos;s answers teach with that, on students it was not learned from, and keeps it
+        only if it is better.
+      </Text>
+    );
+  return (
+    <div className={classes.wide}>
+      {adopt.error && <ProblemNotice error={adopt.error} what="The version did not change." />}
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Version</Table.Th>
+            <Table.Th scope="col">Made</Table.Th>
+            <Table.Th scope="col">Learned from</Table.Th>
+            <Table.Th scope="col">Calibration error, before and after</Table.Th>
+            <Table.Th scope="col">In use</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {models.data.map((model) => (
+            <Table.Tr key={model.version}>
+              <Table.Th scope="row">{model.version}</Table.Th>
+              <Table.Td>
+                <When at={model.made_at} />
+              </Table.Td>
+              <Table.Td>{learnedFrom(model)}</Table.Td>
+              <Table.Td>{compared(model)}</Table.Td>
+              <Table.Td>
+                {model.current ? (
+                  <span className={classes.current}>now</span>
+                ) : (
+                  <Button
+                    size="xs"
+                    variant="default"
+                    loading={adopt.isPending && adopt.variables === model.version}
+                    onClick={() => adopt.mutate(model.version)}
+                  >
+                    Use version {model.version}
+                  </Button>
+                )}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+const learnedFrom = ({ learned_from: { answers, students } }: ModelVersion) =>
+  answers === 0 ? 'start values' : `${answers} answers of ${students} students`;
+
+const compared = ({ comparison }: ModelVersion) =>
+  comparison
+    ? `${percent(comparison.champion_success.calibration_error)} → ${percent(comparison.challenger_success.calibration_error)}`
+    : '–';

@@ -1,0 +1,113 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { SessionContext } from '@/api/useSession';
+import type { FeedbackReport, Role } from '@/api/types';
+import { renderInClass } from '@/testing/render';
+import { sampleDashboard } from '@/testing/sampleClass';
+import { PredictionsPage } from './PredictionsPage';
+
+const FIGURES = {
+  predicted: 0.7,
+  observed: 0.62,
+  rmse: 0.45,
+  log_loss: 0.6,
+  calibration_error: 0.08,
+};
+
+const report: FeedbackReport = {
+  report_id: 'report_1',
+  class_id: 'class_001',
+  generated_at: '2026-03-02T10:00:00Z',
+  from: '2026-01-19T10:00:00Z',
+  answers: 960,
+  success: FIGURES,
+  mastery: { ...FIGURES, predicted: 0.66 },
+  calibration: [{ from: 0.6, to: 0.7, predicted: 0.66, observed: 0.6, answers: 40 }],
+  drift: [{ monday: '2026-02-23', success: FIGURES }],
+  concepts: [
+    { concept_id: 'a', concept_name: 'Cell structure', success: FIGURES },
+    { concept_id: 'b', concept_name: 'Ecosystems', success: null },
+  ],
+  by_iep: null,
+  findings: ['Predicted were 70 % successes, observed 62 %.'],
+};
+
+const asked: string[] = [];
+let latest: Response;
+
+beforeEach(() => {
+  asked.length = 0;
+  latest = Response.json({ status: 404, title: 'Not found' }, { status: 404 });
+  vi.stubGlobal('fetch', (path: string, init?: RequestInit) => {
+    asked.push(`${init?.method ?? 'GET'} ${path}`);
+    if (path.endsWith('/latest?class_id=class_001')) return Promise.resolve(latest.clone());
+    if (path.endsWith('/feedback')) return Promise.resolve(Response.json({ report }));
+    if (path.includes('/jobs')) return Promise.resolve(Response.json({ jobs: [] }));
+    return Promise.resolve(
+      Response.json({
+        models: [
+          version(2, { current: true, answers: 900 }),
+          version(1, { current: false, answers: 0 }),
+        ],
+      }),
+    );
+  });
+});
+
+const version = (number: number, { current, answers }: { current: boolean; answers: number }) => ({
+  version: number,
+  made_at: '2026-03-02T10:00:00Z',
+  current,
+  adopted_at: null,
+  learned_from: { students: 20, answers, concepts: 5 },
+  comparison: null,
+});
+
+const open = (role: Role) =>
+  renderInClass(
+    <SessionContext
+      value={{
+        user_id: 'u',
+        display_name: 'U',
+        role,
+        student_id: null,
+        demo: true,
+        home_class_id: null,
+        expires_at: '2026-03-02T18:00:00Z',
+      }}
+    >
+      <PredictionsPage />
+    </SessionContext>,
+    sampleDashboard(Date.now()),
+  );
+
+it('says what a comparison is before there is one, and shows the one that is made', async () => {
+  const user = userEvent.setup();
+  open('teacher');
+  await screen.findByText('No comparison yet');
+  await user.click(screen.getByRole('button', { name: 'Compare now' }));
+  expect(await screen.findByText(/observed 62 %/)).toBeVisible();
+  const concepts = within(screen.getByRole('region', { name: 'By concept' }));
+  expect(concepts.getByRole('row', { name: /Cell structure/ })).toHaveTextContent('70%62%');
+  expect(concepts.getByRole('row', { name: /Ecosystems/ })).toHaveTextContent('fewer than ten');
+  expect(screen.queryByText('What is learned from answers')).toBeNull();
+});
+
+it('says the calibration in words too', async () => {
+  latest = Response.json({ report });
+  open('teacher');
+  expect(
+    await screen.findByRole('img', { name: /Where 66% was predicted, 60% succeeded, in 40/ }),
+  ).toBeVisible();
+});
+
+it('lets an administrator go back to an earlier version', async () => {
+  const user = userEvent.setup();
+  open('admin');
+  expect(await screen.findByRole('row', { name: /900 answers of 20 students/ })).toHaveTextContent(
+    'now',
+  );
+  await user.click(screen.getByRole('button', { name: 'Use version 1' }));
+  expect(asked).toContain('POST /api/adaptive/models/1/adopt');
+});

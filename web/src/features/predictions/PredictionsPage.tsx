@@ -1,0 +1,57 @@
+import { Button, Skeleton, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { IconScale } from '@tabler/icons-react';
+import { useDashboard } from '@/api/useDashboard';
+import { useSession } from '@/api/useSession';
+import { Panel } from '@/ui/Panel';
+import { ProblemNotice } from '@/ui/ProblemNotice';
+import { useCompare, useReport } from './api';
+import { ModelVersions } from './ModelVersions';
+import classes from './PredictionsPage.module.css';
+import { ReportView } from './ReportView';
+
+/** Whether what the product expects of students is what they then do. */
+export function PredictionsPage() {
+  const { class_id, class_name } = useDashboard().class;
+  useDocumentTitle(`Predictions · ${class_name}`);
+  const { role } = useSession();
+  const report = useReport(class_id);
+  const compare = useCompare(class_id);
+  return (
+    <div className={classes.page}>
+      <div className={classes.head}>
+        <Title order={1} size={26}>
+          Do the predictions hold?
+        </Title>
+        <Button
+          leftSection={<IconScale size={16} aria-hidden />}
+          loading={compare.isPending}
+          onClick={() => compare.mutate()}
+        >
+          Compare now
+        </Button>
+      </div>
+      {compare.error && (
+        <ProblemNotice error={compare.error} what="The comparison could not be made." />
+      )}
+      {report.error && (
+        <ProblemNotice
+          error={report.error}
+          what="The latest comparison could not be loaded."
+          retry={() => void report.refetch()}
+        />
+      )}
+      {report.isPending && <Skeleton height={240} role="status" aria-label="Loading" />}
+      {report.data === null && (
+        <Panel title="No comparison yet">
+          <Text>
+            Before every answer, the product says how likely it is to be a success. A comparison
+            puts the last six weeks of that beside what really happened.
+          </Text>
+        </Panel>
+      )}
+      {report.data && <ReportView report={report.data} />}
+      {role === 'admin' && <ModelVersions classId={class_id} />}
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import { SimpleGrid, Skeleton, Table, Text } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import type { FeedbackReport, Figures } from '@/api/types';
+import { Panel } from '@/ui/Panel';
+import { percent } from '@/ui/percent';
+import { When } from '@/ui/When';
+import { FiguresTable } from './FiguresTable';
+import classes from './PredictionsPage.module.css';
+
+// The charting library is the heaviest part of the page.
+const CalibrationPlot = lazy(() =>
+  import('./CalibrationPlot').then((module) => ({ default: module.CalibrationPlot })),
+);
+
+export function ReportView({ report }: { report: FeedbackReport }) {
+  return (
+    <>
+      <Panel
+        title="In short"
+        aside={
+          <Text size="sm" c="dimmed">
+            made <When at={report.generated_at} />, about {report.answers} answers
+          </Text>
+        }
+      >
+        <ul className={classes.findings}>
+          {report.findings.map((finding) => (
+            <li key={finding}>{finding}</li>
+          ))}
+        </ul>
+      </Panel>
+      {report.success && report.mastery && (
+        <SimpleGrid cols={{ base: 1, md: 2 }}>
+          <Panel title="Said and seen">
+            <Suspense fallback={<Skeleton height={280} />}>
+              <CalibrationPlot bins={report.calibration} />
+            </Suspense>
+          </Panel>
+          <Panel title="How far off">
+            <Overall success={report.success} mastery={report.mastery} />
+          </Panel>
+        </SimpleGrid>
+      )}
+      <SimpleGrid cols={{ base: 1, md: 2 }}>
+        <Panel title="By concept">
+          <FiguresTable
+            of="Concept"
+            rows={report.concepts.map(({ concept_id, concept_name, success }) => ({
+              key: concept_id,
+              name: concept_name,
+              figures: success,
+            }))}
+          />
+        </Panel>
+        <Panel title="By week">
+          <FiguresTable
+            of="Week of"
+            rows={report.drift.map(({ monday, success }) => ({
+              key: monday,
+              name: monday,
+              figures: success,
+            }))}
+          />
+        </Panel>
+      </SimpleGrid>
+    </>
+  );
+}
+
+function Overall({ success, mastery }: { success: Figures; mastery: Figures }) {
+  return (
+    <div className={classes.wide}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Figure</Table.Th>
+            <Table.Th scope="col" className={classes.figure}>
+              Prediction
+            </Table.Th>
+            <Table.Th scope="col" className={classes.figure}>
+              Mastery alone
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          <Row
+            name="Predicted successes"
+            of={(it) => percent(it.predicted)}
+            in={[success, mastery]}
+          />
+          <Row
+            name="Observed successes"
+            of={(it) => percent(it.observed)}
+            in={[success, mastery]}
+          />
+          <Row
+            name="Calibration error"
+            of={(it) => percent(it.calibration_error)}
+            in={[success, mastery]}
+          />
+          <Row
+            name="Root mean squared error"
+            of={(it) => it.rmse.toFixed(3)}
+            in={[success, mastery]}
+          />
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+interface RowProps {
+  name: string;
+  of: (figures: Figures) => string;
+  in: Figures[];
+}
+
+function Row({ name, of, in: columns }: RowProps) {
+  return (
+    <Table.Tr>
+      <Table.Th scope="row">{name}</Table.Th>
+      {columns.map((figures, column) => (
+        <Table.Td key={column} className={classes.figure}>
+          {of(figures)}
+        </Table.Td>
+      ))}
+    </Table.Tr>
+  );
+}
