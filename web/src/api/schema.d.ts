@@ -1236,6 +1236,7 @@ export interface components {
             from: string;
             /** Format: date-time */
             generated_at: string;
+            levels: components["schemas"]["OfLevel"][];
             mastery: components["schemas"]["Figures"] | null;
             report_id: string;
             success: components["schemas"]["Figures"] | null;
@@ -1262,8 +1263,10 @@ export interface components {
             /** Format: int64 */
             model_version: number | null;
             reasons: components["schemas"]["Part"][];
+            secure: boolean;
             /** Format: double */
             usual: number;
+            wheel_spinning: boolean;
         };
         Goal: {
             goal: string;
@@ -1602,6 +1605,11 @@ export interface components {
             concept_id: string;
             concept_name: string;
             success: components["schemas"]["Figures"] | null;
+        };
+        OfLevel: {
+            /** @enum {string} */
+            level: "mastered" | "developing" | "struggling";
+            mastery: components["schemas"]["Figures"] | null;
         };
         OperationsAnswer: {
             /** @enum {string} */

@@ -24,6 +24,7 @@ const report: FeedbackReport = {
   success: FIGURES,
   mastery: { ...FIGURES, predicted: 0.66 },
   calibration: [{ from: 0.6, to: 0.7, predicted: 0.66, observed: 0.6, answers: 40 }],
+  levels: [{ level: 'mastered', mastery: { ...FIGURES, observed: 0.84 } }],
   drift: [{ monday: '2026-02-23', success: FIGURES }],
   concepts: [
     { concept_id: 'a', concept_name: 'Cell structure', success: FIGURES },
@@ -91,6 +92,7 @@ it('says what a comparison is before there is one, and shows the one that is mad
   const concepts = within(screen.getByRole('region', { name: 'By concept' }));
   expect(concepts.getByRole('row', { name: /Cell structure/ })).toHaveTextContent('70%62%');
   expect(concepts.getByRole('row', { name: /Ecosystems/ })).toHaveTextContent('fewer than ten');
+  expect(screen.getByRole('row', { name: /^Mastered/ })).toHaveTextContent('70%84%');
   expect(screen.queryByText('What is learned from answers')).toBeNull();
 });
 

@@ -1,6 +1,7 @@
 import { SimpleGrid, Skeleton, Table, Text } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import type { FeedbackReport, Figures } from '@/api/types';
+import { LEVEL_WORD } from '@/model/level';
 import { Panel } from '@/ui/Panel';
 import { percent } from '@/ui/percent';
 import { When } from '@/ui/When';
@@ -36,9 +37,21 @@ export function ReportView({ report }: { report: FeedbackReport }) {
               <CalibrationPlot bins={report.calibration} />
             </Suspense>
           </Panel>
-          <Panel title="How far off">
-            <Overall success={report.success} mastery={report.mastery} />
-          </Panel>
+          <div className={classes.column}>
+            <Panel title="How far off">
+              <Overall success={report.success} mastery={report.mastery} />
+            </Panel>
+            <Panel title="What the words came to">
+              <FiguresTable
+                of="Answers while"
+                rows={report.levels.map(({ level, mastery }) => ({
+                  key: level,
+                  name: LEVEL_WORD[level],
+                  figures: mastery,
+                }))}
+              />
+            </Panel>
+          </div>
         </SimpleGrid>
       )}
       <SimpleGrid cols={{ base: 1, md: 2 }}>

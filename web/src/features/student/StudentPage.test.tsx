@@ -25,6 +25,8 @@ beforeEach(() => {
         next_answer: {
           chance: 0.58,
           usual: 0.61,
+          secure: false,
+          wheel_spinning: true,
           reasons: [
             { evidence: 'a', points: -4, sentence: 'The latest answers: lowers it by 4 points.' },
           ],
@@ -78,6 +80,8 @@ it('tells why, only when asked', async () => {
   expect(screen.getByText(/One more right answer/)).toBeVisible();
   expect(screen.getByText(/58% likely/)).toBeVisible();
   expect(screen.getByText(/lowers it by 4 points/)).toBeVisible();
+  expect(screen.getByText(/no three right answers in a row/)).toBeVisible();
+  expect(screen.queryByText('Secure:')).toBeNull();
 });
 
 it('shows new recommendations with their reasons without a reload', async () => {

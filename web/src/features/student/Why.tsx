@@ -42,13 +42,25 @@ export function Why({ studentId, conceptId, of }: Props) {
   );
 }
 
-function NextAnswer({ forecast: { chance, usual, reasons } }: { forecast: Forecast }) {
+function NextAnswer({ forecast }: { forecast: Forecast }) {
+  const { chance, usual, secure, wheel_spinning, reasons } = forecast;
   return (
     <>
       <p>
         <strong>The next answer:</strong> {percent(chance)} likely to earn half of its points or
         more; for a student of whom nothing is known, {percent(usual)}.
       </p>
+      {secure && (
+        <p>
+          <strong>Secure:</strong> mastered, and the next answers are very likely right too.
+        </p>
+      )}
+      {wheel_spinning && (
+        <p>
+          <strong>Stuck:</strong> no three right answers in a row so far; more of the same is likely
+          to lead nowhere.
+        </p>
+      )}
       {reasons.length > 0 && (
         <ul>
           {reasons.map(({ evidence, sentence }) => (

@@ -68,6 +68,11 @@ class EvaluateTest {
             for (String figure : List.of("auc", "auc_first", "accuracy", "rmse", "log_loss", "fit_seconds")) {
                 assertThat(row.path(figure).isNumber()).as(figure).isTrue();
             }
+            for (String level : List.of("struggling", "developing", "mastered")) {
+                assertThat(row.path(level + "_observed").asDouble(0.5)).isBetween(0.0, 1.0);
+            }
+            assertThat(row.has("wheel_spinning_recall")).isTrue();
+            assertThat(row.path("mastered_next_three").asDouble()).isBetween(0.3, 1.0);
             assertThat(row.path("ns_per_answer").asDouble()).isPositive();
             assertThat(row.path("bytes_per_student").asDouble()).isBetween(1.0, 4096.0);
         });
@@ -116,7 +121,8 @@ class EvaluateTest {
     void the_table_names_what_it_measured() throws IOException {
         String table = evaluate("mastery", "--train", simulated("a", 30, 1), "--folds", "2")
                 .out();
-        assertThat(table).contains("predicted 1200 answers of 30 students", "AUC", "ECE", "bkt-fixed", "best");
+        assertThat(table)
+                .contains("predicted 1200 answers of 30 students", "AUC", "ECE", "bkt-fixed", "best", "next three");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.mastercreator.evaluate.mastery;
 
 import org.mastercreator.learning.answers.AnswerLog;
+import org.mastercreator.learning.prediction.Secure;
 import org.mastercreator.learning.prediction.StudentState;
 import org.mastercreator.learning.prediction.SuccessModel;
 
@@ -32,6 +33,16 @@ record BestTracer() implements Tracer {
         @Override
         public double chance(int concept, int question, long time) {
             return model.chance(state, concept, question, time);
+        }
+
+        @Override
+        public double mastery(int concept) {
+            return model.mastery(state, concept);
+        }
+
+        @Override
+        public boolean isMastered(int concept, long time) {
+            return Secure.is(mastery(concept), chance(concept, AnswerLog.NO_QUESTION, time));
         }
 
         @Override

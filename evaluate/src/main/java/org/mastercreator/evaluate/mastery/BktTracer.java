@@ -33,10 +33,14 @@ record BktTracer(String name, Function<AnswerLog, FittedBkt> fitting) implements
         }
 
         @Override
-        public double chance(int concept, int question, long time) {
+        public double mastery(int concept) {
             int slot = Arrays.binarySearch(concepts, 0, size, concept);
-            ConceptBkt bkt = fitted.of(concept);
-            return bkt.chanceOfRightAnswer(slot < 0 ? bkt.start() : masteries[slot]);
+            return slot < 0 ? fitted.of(concept).start() : masteries[slot];
+        }
+
+        @Override
+        public double chance(int concept, int question, long time) {
+            return fitted.of(concept).chanceOfRightAnswer(mastery(concept));
         }
 
         @Override

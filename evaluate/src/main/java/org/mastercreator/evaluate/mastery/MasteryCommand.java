@@ -38,6 +38,7 @@ public final class MasteryCommand {
         for (Tracer tracer : TRACERS) {
             report.add(Measurement.of(tracer, trials, options));
         }
+        report.end();
     }
 
     /** Learn from these, predict those. */

@@ -18,6 +18,7 @@ import org.mastercreator.learning.answers.AnswerLog;
  * @param peakBytes the most of the heap that was in use while fitting and predicting, the files' answers and garbage
  *     included
  * @param stateBytes of a student, mean over the tested
+ * @param words what the words for a mastery come to; without learning on the way
  */
 record Measurement(
         String model,
@@ -26,7 +27,8 @@ record Measurement(
         double fitSeconds,
         double nanos,
         long peakBytes,
-        double stateBytes) {
+        double stateBytes,
+        Words words) {
     private static final int TIMED_PASSES = 3;
 
     static Measurement of(Tracer tracer, List<Trial> trials, Options options) {
@@ -39,6 +41,7 @@ record Measurement(
         double fitting = 0;
         double nanos = 0;
         double bytes = 0;
+        Words words = new Words();
         int at = 0;
         for (Trial trial : trials) {
             long start = System.nanoTime();
@@ -47,6 +50,7 @@ record Measurement(
             double[] chances = new double[trial.test().size()];
             nanos += Math.max(0, timed(model, trial.test(), chances)) / trials.size();
             bytes += (double) Prequel.bytes(model, trial.test()) / Math.max(1, tested.students());
+            words.take(model, trial.test());
             if (options.online()) {
                 Prequel.online(tracer, trial.train(), trial.test(), chances);
             }
@@ -62,7 +66,8 @@ record Measurement(
                 fitting,
                 nanos,
                 peak,
-                bytes);
+                bytes,
+                words);
     }
 
     private static double timed(Tracer.Fitted model, AnswerLog test, double[] chances) {

@@ -1,18 +1,24 @@
 package org.mastercreator.evaluate.mastery;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.evaluate.mastery.MasteryCommand.Trial;
+import org.mastercreator.learning.prediction.PredictionErrors;
+import org.mastercreator.learning.tracing.MasteryLevel;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Prints a line for each model as soon as it is measured: a table, or JSON. */
 final class Report {
     private static final String ROW = "%-11s %13s %9s %8s %7s %8s %7s %7s %9s %8s %9s%n";
 
+    private static final String WORDS_ROW = "%-11s %13s %13s %13s %13s %11s %10s %13s %12s %6s%n";
+
+    private final List<Measurement> all = new ArrayList<>();
     private final Options options;
     private final PrintStream out;
 
@@ -49,7 +55,48 @@ final class Report {
                 "B/student");
     }
 
+    /** A second table: what the words for a mastery come to. */
+    void end() {
+        if (options.json()) {
+            return;
+        }
+        out.printf(
+                "%nanswers under each word, predicted and observed right; and once a skill is first called mastered, or wheel-spinning%nforeseen after seven answers:%n");
+        out.printf(
+                WORDS_ROW,
+                "model",
+                "struggling",
+                "developing",
+                "mastered",
+                "called after",
+                "next three",
+                "all after",
+                "of deserving",
+                "stuck found",
+                "true");
+        for (Measurement measured : all) {
+            Words words = measured.words();
+            out.printf(
+                    WORDS_ROW,
+                    measured.model(),
+                    bothSides(words.level(MasteryLevel.STRUGGLING)),
+                    bothSides(words.level(MasteryLevel.DEVELOPING)),
+                    bothSides(words.level(MasteryLevel.MASTERED)),
+                    decimals(2, words.answersBefore()),
+                    decimals(3, words.rightOfNextThree()),
+                    decimals(3, words.rightAfter()),
+                    decimals(3, words.deservingCalled()),
+                    decimals(3, words.stuckForeseen()),
+                    decimals(3, words.foreseenStuck()));
+        }
+    }
+
+    private static String bothSides(PredictionErrors errors) {
+        return decimals(3, errors.predicted()) + " " + decimals(3, errors.observed());
+    }
+
     void add(Measurement measured) {
+        all.add(measured);
         Scores scores = measured.scores();
         if (options.json()) {
             out.println(JsonMapper.shared().writeValueAsString(line(measured)));
@@ -91,6 +138,18 @@ final class Report {
         line.put("ns_per_answer", measured.nanos());
         line.put("peak_mb", measured.peakBytes() / 1048576.0);
         line.put("bytes_per_student", measured.stateBytes());
+        Words words = measured.words();
+        for (MasteryLevel level : MasteryLevel.values()) {
+            String name = level.name().toLowerCase(Locale.ROOT);
+            line.put(name + "_predicted", known(words.level(level).predicted()));
+            line.put(name + "_observed", known(words.level(level).observed()));
+        }
+        line.put("mastered_after_answers", known(words.answersBefore()));
+        line.put("mastered_right_after", known(words.rightAfter()));
+        line.put("mastered_next_three", known(words.rightOfNextThree()));
+        line.put("mastered_of_deserving", known(words.deservingCalled()));
+        line.put("wheel_spinning_recall", known(words.stuckForeseen()));
+        line.put("wheel_spinning_precision", known(words.foreseenStuck()));
         return line;
     }
 

@@ -1,6 +1,7 @@
 package org.mastercreator.evaluate.mastery;
 
 import org.mastercreator.learning.answers.AnswerLog;
+import org.mastercreator.learning.tracing.MasteryLevel;
 
 /** A model of mastery under evaluation. */
 interface Tracer {
@@ -21,6 +22,14 @@ interface Tracer {
         double chance(int concept, int question, long time);
 
         void take(int concept, int question, long time, boolean right);
+
+        /** The probability that she knows the concept now, 0..1. */
+        double mastery(int concept);
+
+        /** Whether the model would call the concept mastered. */
+        default boolean isMastered(int concept, long time) {
+            return MasteryLevel.of(mastery(concept)) == MasteryLevel.MASTERED;
+        }
 
         /** The memory that the student's state takes. */
         int bytes();

@@ -78,6 +78,12 @@ public final class SuccessModel {
         return new Reason(evidence, part, 100 * (LogOdds.chance(logOdds) - LogOdds.chance(logOdds - part)));
     }
 
+    /** The probability that the student knows the concept, by knowledge tracing with forgetting, 0..1. */
+    public double mastery(StudentState student, int concept) {
+        int slot = student.slot(concept);
+        return slot < 0 ? bkt.of(concept).start() : student.mastery[slot];
+    }
+
     /** Moves the student's state with an answer. */
     public void take(StudentState student, int concept, int question, long time, boolean right) {
         Signals.move(student, asked(concept, question, time), right);

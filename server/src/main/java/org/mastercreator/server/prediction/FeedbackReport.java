@@ -1,5 +1,6 @@
 package org.mastercreator.server.prediction;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.mastercreator.learning.prediction.PredictionErrors;
  * @param success the prediction of the next answer, as it stood before each answer
  * @param mastery what the mastery alone would have predicted
  * @param calibration by tenths of the predicted chance of success
+ * @param levels what the words for a mastery came to
  * @param findings sentences that say what follows
  */
 public record FeedbackReport(
@@ -26,10 +28,18 @@ public record FeedbackReport(
         @Nullable Figures success,
         @Nullable Figures mastery,
         List<PredictionErrors.Bin> calibration,
+        List<OfLevel> levels,
         List<Week> drift,
         List<OfConcept> concepts,
         @Nullable ByIep byIep,
         List<String> findings) {
+
+    /** The answers that were given under one word for the mastery. */
+    public record OfLevel(
+            @Schema(allowableValues = {"mastered", "developing", "struggling"})
+            String level,
+
+            @Nullable Figures mastery) {}
 
     /** The answers of one week, from Monday, UTC. */
     public record Week(LocalDate monday, @Nullable Figures success) {}

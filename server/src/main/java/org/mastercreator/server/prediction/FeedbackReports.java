@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,7 @@ import org.mastercreator.learning.prediction.NamedModel;
 import org.mastercreator.learning.prediction.PredictionErrors;
 import org.mastercreator.learning.tracing.BktParameters;
 import org.mastercreator.learning.tracing.KnowledgeTracer;
+import org.mastercreator.learning.tracing.MasteryLevel;
 import org.mastercreator.server.http.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -77,6 +80,7 @@ class FeedbackReports {
     private static final class Groups {
         final Group success = new Group();
         final Group mastery = new Group();
+        final Map<MasteryLevel, Group> levels = new EnumMap<>(MasteryLevel.class);
         final Map<LocalDate, Group> weeks = new TreeMap<>();
         final Map<String, Group> concepts = new TreeMap<>();
         final Group withIep = new Group();
@@ -89,6 +93,8 @@ class FeedbackReports {
                     .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
             success.add(answer, chance);
             mastery.add(answer, chanceByMastery);
+            levels.computeIfAbsent(MasteryLevel.of(answer.mastery()), _ -> new Group())
+                    .add(answer, chanceByMastery);
             weeks.computeIfAbsent(monday, _ -> new Group()).add(answer, chance);
             concepts.computeIfAbsent(answer.conceptId(), _ -> new Group()).add(answer, chance);
             (hasIep ? withIep : withoutIep).add(answer, chance);
@@ -179,6 +185,11 @@ class FeedbackReports {
                 success.figures(),
                 groups.mastery.figures(),
                 success.isLargeEnough() ? bins(success.errors) : List.of(),
+                groups.levels.entrySet().stream()
+                        .map(level -> new FeedbackReport.OfLevel(
+                                level.getKey().name().toLowerCase(Locale.ROOT),
+                                level.getValue().figures()))
+                        .toList(),
                 groups.weeks.entrySet().stream()
                         .map(week -> new FeedbackReport.Week(
                                 week.getKey(), week.getValue().figures()))

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.prediction.NamedModel;
 import org.mastercreator.learning.prediction.Prediction;
 import org.mastercreator.learning.prediction.Reason;
+import org.mastercreator.learning.prediction.Secure;
+import org.mastercreator.learning.prediction.WheelSpinning;
 import org.springframework.stereotype.Service;
 
 /** How likely a student's next answer is a success, and why. */
@@ -29,12 +31,16 @@ public class Forecasts {
      *
      * @param chance that it earns at least half of its points, 0..1
      * @param usual the chance of a usual student who was never seen, 0..1
+     * @param secure whether "mastered" may be relied on
+     * @param wheelSpinning whether more of the same practice is likely to lead nowhere
      * @param reasons what moved the chance from there, the strongest first
      * @param modelVersion null before the first refit
      */
     public record Forecast(
             double chance,
             double usual,
+            boolean secure,
+            boolean wheelSpinning,
             List<Part> reasons,
             @Nullable Long modelVersion) {}
 
@@ -46,14 +52,22 @@ public class Forecasts {
     public record Part(String evidence, double points, String sentence) {}
 
     /** From all that she answered so far. */
-    public Forecast of(String studentId, String conceptId) {
+    public Forecast of(String studentId, String conceptId, double mastery) {
         Optional<Long> version = models.current();
         NamedModel.Student student = models.success(version).begin();
-        answers.ofStudent(studentId).forEach(answer -> answer.moves(student));
+        List<Answered> given = answers.ofStudent(studentId);
+        given.forEach(answer -> answer.moves(student));
         Prediction prediction = student.predict(conceptId, "", clock.instant().getEpochSecond());
         return new Forecast(
                 prediction.chance(),
                 prediction.usual(),
+                Secure.is(mastery, prediction.chance()),
+                WheelSpinning.isForeseen(
+                        given.stream()
+                                .filter(answer -> answer.conceptId().equals(conceptId))
+                                .map(Answered::isSuccess)
+                                .toList(),
+                        prediction.chance()),
                 prediction.reasons().stream()
                         .filter(reason -> Math.abs(reason.points()) >= HARDLY)
                         .map(Forecasts::part)

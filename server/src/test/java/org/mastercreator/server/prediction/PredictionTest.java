@@ -80,6 +80,22 @@ class PredictionTest extends ServerTest {
     }
 
     @Test
+    void seven_answers_without_three_right_in_a_row_are_called_stuck() {
+        String student = newStudent("Stuck");
+        for (int i = 0; i < 7; i++) {
+            assertThat(explained(student, "ecosystems")
+                            .at("/next_answer/wheel_spinning")
+                            .asBoolean())
+                    .isFalse();
+            post("/api/assessments/submit", submission(student, "ecosystems", i % 3 == 0));
+        }
+        assertThat(explained(student, "ecosystems")
+                        .at("/next_answer/wheel_spinning")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void a_refit_is_compared_on_students_it_has_not_seen_and_can_be_undone() {
         JsonNode made = refit();
         JsonNode comparison = made.path("comparison");
@@ -153,6 +169,12 @@ class PredictionTest extends ServerTest {
             assertThat(bin.path("predicted").asDouble())
                     .isBetween(bin.path("from").asDouble(), bin.path("to").asDouble());
         });
+        assertThat(report.path("levels")
+                        .valueStream()
+                        .map(level -> level.path("level").stringValue()))
+                .containsExactly("mastered", "developing", "struggling");
+        assertThat(report.at("/levels/0/mastery/observed").asDouble())
+                .isGreaterThan(report.at("/levels/2/mastery/observed").asDouble());
         assertThat(report.path("concepts").size()).isGreaterThanOrEqualTo(5);
         assertThat(report.path("findings").size()).isPositive();
         String id = report.path("report_id").stringValue();
