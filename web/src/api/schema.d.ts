@@ -1594,6 +1594,7 @@ export interface components {
             /** Format: int32 */
             estimated_time_minutes: number;
             in_zpd: boolean;
+            outlook: components["schemas"]["Outlook"] | null;
             /** Format: int32 */
             priority: number;
             reason: string;
@@ -1627,6 +1628,14 @@ export interface components {
         OptionBody: {
             option_id: string;
             text: string;
+        };
+        Outlook: {
+            /** Format: double */
+            chance_of_success: number;
+            evidence: string[];
+            /** Format: double */
+            expected_gain: number;
+            kind: string;
         };
         Part: {
             evidence: string;
@@ -1666,6 +1675,8 @@ export interface components {
          */
         PathBody: {
             concept_ids?: string[];
+            /** Format: int32 */
+            minutes?: number;
         };
         Person: {
             student_id: string;

@@ -46,10 +46,12 @@ export const createUser = async (user: NewUser) =>
 export const changeUser = async (userId: string, changes: UserChanges) =>
   (await patch<{ user: User }>(`/api/users/${id(userId)}`, changes)).user;
 
-export const generatePath = async (studentId: string) =>
+/** @param minutes the time there is; null if it does not matter */
+export const generatePath = async (studentId: string, minutes: number | null) =>
   (
     await post<{ learning_path: LearningPath }>(`/api/adaptive/students/${id(studentId)}/path`, {
       concept_ids: [],
+      minutes,
     })
   ).learning_path;
 

@@ -25,6 +25,13 @@ export function RecommendationList({ path }: { path: LearningPath }) {
               </span>
             </div>
             <div>{next.reason}</div>
+            {next.outlook && (
+              <div className={classes.outlook}>
+                Next answer {percent(next.outlook.chance_of_success)} likely a success; about{' '}
+                {Math.round(next.outlook.expected_gain * 100)} points of mastery to gain in{' '}
+                {next.estimated_time_minutes} minutes.
+              </div>
+            )}
             {next.recommended_activities.length > 0 && (
               <Text size="sm" c="dimmed">
                 {next.recommended_activities.join(' · ')}

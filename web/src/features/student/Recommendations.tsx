@@ -1,5 +1,6 @@
-import { Badge, Button, Group, Skeleton, Text } from '@mantine/core';
+import { Badge, Button, Group, NativeSelect, Skeleton, Text } from '@mantine/core';
 import { IconSparkles } from '@tabler/icons-react';
+import { useState } from 'react';
 import { GROUP_WORD } from '@/model/group';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
@@ -8,7 +9,13 @@ import { full } from '@/ui/time';
 import type { PartProps } from './props';
 import { useGeneratePath } from './useGeneratePath';
 
+const TIMES = [
+  { value: '', label: 'As long as it takes' },
+  ...[15, 30, 45, 90].map((minutes) => ({ value: String(minutes), label: `${minutes} minutes` })),
+];
+
 export function Recommendations({ dashboard, discretion, student }: PartProps) {
+  const [minutes, setMinutes] = useState('');
   const generate = useGeneratePath(dashboard.class.class_id, student.student_id);
   const path = dashboard.latest_recommendations.find(
     ({ student_id }) => student_id === student.student_id,
@@ -17,14 +24,23 @@ export function Recommendations({ dashboard, discretion, student }: PartProps) {
     <Panel
       title="Recommendations"
       aside={
-        <Button
-          size="sm"
-          leftSection={<IconSparkles size={16} aria-hidden />}
-          loading={generate.isPending}
-          onClick={() => generate.mutate()}
-        >
-          Generate Recommendations
-        </Button>
+        <Group gap="xs">
+          <NativeSelect
+            size="sm"
+            aria-label="Time there is"
+            value={minutes}
+            onChange={(event) => setMinutes(event.currentTarget.value)}
+            data={TIMES}
+          />
+          <Button
+            size="sm"
+            leftSection={<IconSparkles size={16} aria-hidden />}
+            loading={generate.isPending}
+            onClick={() => generate.mutate(minutes === '' ? null : Number(minutes))}
+          >
+            Generate Recommendations
+          </Button>
+        </Group>
       }
     >
       {generate.error && (

@@ -8,7 +8,7 @@ import { byTime } from '@/model/times';
 export function useGeneratePath(classId: string, studentId: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: () => generatePath(studentId),
+    mutationFn: (minutes: number | null) => generatePath(studentId, minutes),
     onSuccess: (path) => {
       cache.setQueryData<Dashboard>(keys.dashboard(classId), (dashboard) => {
         if (dashboard === undefined) return undefined;

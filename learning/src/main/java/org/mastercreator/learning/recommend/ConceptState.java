@@ -1,6 +1,7 @@
 package org.mastercreator.learning.recommend;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.mastercreator.learning.tracing.BktParameters;
 import org.mastercreator.learning.tracing.Probability;
@@ -11,6 +12,8 @@ import org.mastercreator.learning.tracing.Probability;
  * @param mastery P(L), 0..1
  * @param observations how many answers it rests on
  * @param lastSeen when the last of them was given; empty without any
+ * @param chance that the next answer to any question of the concept is a success, 0..1
+ * @param evidence what that rests on, in sentences, the strongest first
  */
 public record ConceptState(
         String conceptId,
@@ -18,8 +21,12 @@ public record ConceptState(
         double mastery,
         int observations,
         Optional<Instant> lastSeen,
-        BktParameters parameters) {
+        BktParameters parameters,
+        double chance,
+        List<String> evidence) {
     public ConceptState {
         Probability.of(mastery);
+        Probability.of(chance);
+        evidence = List.copyOf(evidence);
     }
 }

@@ -1,6 +1,7 @@
 package org.mastercreator.learning.recommend;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a student should do next and why.
@@ -28,6 +29,7 @@ public record LearningPath(
      *
      * @param inZpd within reach: neither too easy nor too hard, and what it builds on is there
      * @param priority 1 comes first
+     * @param outlook what to expect of it; null in paths that were made before there was one
      */
     public record NextConcept(
             String conceptId,
@@ -38,5 +40,16 @@ public record LearningPath(
             int priority,
             List<String> recommendedActivities,
             int estimatedTimeMinutes,
-            String reason) {}
+            String reason,
+            @Nullable Outlook outlook) {}
+
+    /**
+     * What to expect of a step.
+     *
+     * @param kind advance to something new, or practise what was begun
+     * @param chanceOfSuccess that the next answer is a success, 0..1
+     * @param expectedGain of mastery in the estimated time, on average, 0..1
+     * @param evidence what the chance rests on, in sentences, the strongest first
+     */
+    public record Outlook(String kind, double chanceOfSuccess, double expectedGain, List<String> evidence) {}
 }

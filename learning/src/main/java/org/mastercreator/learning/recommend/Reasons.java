@@ -14,10 +14,9 @@ final class Reasons {
      * The reason for one step.
      *
      * @param ground what the concept builds on
-     * @param chance that the next answer is right, 0..1
      */
-    static String ofStep(ConceptState state, List<ConceptState> ground, double chance, boolean inZone) {
-        return stand(state) + below(ground) + reach(chance, inZone);
+    static String ofStep(ConceptState state, List<ConceptState> ground, Zone zone) {
+        return stand(state) + below(ground) + reach(state.chance(), zone);
     }
 
     private static String stand(ConceptState state) {
@@ -41,13 +40,13 @@ final class Reasons {
                         + ".";
     }
 
-    private static String reach(double chance, boolean inZone) {
-        if (inZone) {
+    private static String reach(double chance, Zone zone) {
+        if (zone.holds(chance)) {
             return " About " + Math.round(chance * 10)
                     + " of 10 answers should be right: hard enough to learn from, easy enough not to give up.";
         }
-        return chance < Recommender.HARDEST_SUCCESS
+        return chance < zone.hardest()
                 ? " It is hard at present, so start with worked examples and help close by."
-                : " It is nearly mastered: a few questions should settle it.";
+                : " Most answers should be right already: a few questions should settle it.";
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,16 +17,11 @@ import org.mastercreator.learning.tracing.MasteryLevel;
 import org.mastercreator.learning.tracing.Percent;
 
 /**
- * Chooses what a student does next. A concept is in the zone of proximal development (Vygotsky 1978) when the
- * expected share of right answers lies between {@link #EASIEST_SUCCESS} and {@link #HARDEST_SUCCESS}, around the
- * 85 % at which practice teaches most (Wilson and others 2019), widened downwards because a teacher is there, and
+ * Chooses what a student does next. A concept is in reach when the chance of a right answer lies in the {@link Zone} and
  * everything it builds on is at least developing, all the way down to what is mastered. A concept never comes before an
  * unmastered one that it builds on. Same input, same output.
  */
 public final class Recommender {
-    public static final double HARDEST_SUCCESS = 0.40;
-    public static final double EASIEST_SUCCESS = 0.85;
-
     private static final Duration REVIEW_AFTER = Duration.ofDays(14);
     private static final int MOST_STEPS = 3;
     private static final int MOST_SIMILAR = 3;
@@ -34,10 +30,15 @@ public final class Recommender {
 
     private final ConceptGraph graph;
     private final Instant now;
+    private final Zone zone;
+    private final OptionalInt minutes;
 
-    public Recommender(ConceptGraph graph, Instant now) {
+    /** @param minutes the time there is; empty if it does not matter */
+    public Recommender(ConceptGraph graph, Instant now, Zone zone, OptionalInt minutes) {
         this.graph = graph;
         this.now = now;
+        this.zone = zone;
+        this.minutes = minutes;
     }
 
     /**
@@ -77,9 +78,18 @@ public final class Recommender {
                 groupOf(learner));
     }
 
+    /** Those that fit into the time there is; the first one in any case, cut to it. */
     private List<LearningPath.NextConcept> steps(Learner learner, Map<String, ConceptState> byId) {
         List<LearningPath.NextConcept> steps = new ArrayList<>();
+        int left = minutes.orElse(Integer.MAX_VALUE);
         for (ConceptState state : inOrder(learner, byId)) {
+            int wanted = Activities.minutes(answersToGoal(state) * MINUTES_AN_ANSWER, learner.accommodations());
+            if (wanted > left && !steps.isEmpty()) {
+                break;
+            }
+            int given = Math.min(wanted, left);
+            left -= given;
+            double answers = (double) answersToGoal(state) * given / wanted;
             steps.add(new LearningPath.NextConcept(
                     state.conceptId(),
                     state.conceptName(),
@@ -88,10 +98,20 @@ public final class Recommender {
                     isInZone(state),
                     steps.size() + 1,
                     Activities.forStudent(state, learner.accommodations()),
-                    Activities.minutes(answersToGoal(state) * MINUTES_AN_ANSWER, learner.accommodations()),
-                    Reasons.ofStep(state, ground(state, byId), chanceOfRightAnswer(state), isInZone(state))));
+                    given,
+                    Reasons.ofStep(state, ground(state, byId), zone),
+                    new LearningPath.Outlook(
+                            state.observations() == 0 ? "advance" : "practise",
+                            state.chance(),
+                            expectedGain(state, answers),
+                            state.evidence())));
         }
         return List.copyOf(steps);
+    }
+
+    /** What so many answers add to the mastery on average: seeing an answer moves it both ways, learning only up. */
+    private static double expectedGain(ConceptState state, double answers) {
+        return (1 - state.mastery()) * (1 - Math.pow(1 - state.parameters().pLearn(), answers));
     }
 
     /** The next few concepts, the most promising first, but none before an unmastered one that it builds on. */
@@ -115,13 +135,8 @@ public final class Recommender {
         return placed;
     }
 
-    private static double chanceOfRightAnswer(ConceptState state) {
-        return KnowledgeTracer.chanceOfRightAnswer(state.mastery(), state.parameters());
-    }
-
-    private static boolean isInZone(ConceptState state) {
-        double chance = chanceOfRightAnswer(state);
-        return chance >= HARDEST_SUCCESS && chance <= EASIEST_SUCCESS;
+    private boolean isInZone(ConceptState state) {
+        return zone.holds(state.chance());
     }
 
     /** Answers to plan for: right ones to the goal, two more for mistakes; at most what fits in a lesson. */

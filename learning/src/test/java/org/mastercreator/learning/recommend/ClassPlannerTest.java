@@ -3,7 +3,6 @@ package org.mastercreator.learning.recommend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.mastercreator.learning.recommend.Classes.NOW;
 import static org.mastercreator.learning.recommend.Classes.learner;
 import static org.mastercreator.learning.recommend.Classes.state;
 
@@ -104,7 +103,8 @@ class ClassPlannerTest {
 
     @Test
     void a_concept_that_nobody_has_answered_is_not_said_to_have_failed() {
-        ConceptState unseen = new ConceptState("a", "The a", 0.3, 0, Optional.empty(), BktParameters.DEFAULT);
+        ConceptState unseen =
+                new ConceptState("a", "The a", 0.3, 0, Optional.empty(), BktParameters.DEFAULT, 0.4, List.of());
         ClassPlan plan = plan(new Learner("s1", "Ada", Set.of(), List.of(unseen)));
         assertThat(plan.reteach())
                 .extracting(ClassPlan.ConceptNote::reason)
@@ -145,7 +145,7 @@ class ClassPlannerTest {
     }
 
     private static ClassPlan plan(List<Learner> learners, ConceptGraph graph) {
-        Recommender recommender = new Recommender(graph, NOW);
+        Recommender recommender = Classes.recommender(graph);
         return ClassPlanner.plan(
                 learners,
                 learners.stream()

@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.mastercreator.learning.tracing.BktParameters;
+import org.mastercreator.learning.tracing.KnowledgeTracer;
 
 /** Made-up classes, each the same for the same seed. */
 final class Classes {
@@ -17,13 +19,24 @@ final class Classes {
 
     private Classes() {}
 
+    static Recommender recommender(ConceptGraph graph) {
+        return new Recommender(graph, NOW, Zone.DEFAULT, OptionalInt.empty());
+    }
+
     static ConceptState state(String concept, double mastery) {
         return state(concept, mastery, 7, NOW.minusSeconds(3600));
     }
 
     static ConceptState state(String concept, double mastery, int observations, Instant lastSeen) {
         return new ConceptState(
-                concept, "The " + concept, mastery, observations, Optional.of(lastSeen), BktParameters.DEFAULT);
+                concept,
+                "The " + concept,
+                mastery,
+                observations,
+                Optional.of(lastSeen),
+                BktParameters.DEFAULT,
+                KnowledgeTracer.chanceOfRightAnswer(mastery, BktParameters.DEFAULT),
+                List.of());
     }
 
     static Learner learner(String id, ConceptState... states) {

@@ -9,6 +9,7 @@ import static org.mastercreator.learning.recommend.Classes.state;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,10 +25,9 @@ class RecommenderTest {
             @ForAll long seed, @ForAll @IntRange(min = 0, max = 9) int concepts) {
         Learner learner = Classes.random(seed, 1, concepts).getFirst();
         ConceptGraph graph = Classes.randomGraph(seed + 1, concepts);
-        List<String> steps = new Recommender(graph, NOW)
-                .pathFor(learner, List.of()).nextConcepts().stream()
-                        .map(LearningPath.NextConcept::conceptId)
-                        .toList();
+        List<String> steps = Classes.recommender(graph).pathFor(learner, List.of()).nextConcepts().stream()
+                .map(LearningPath.NextConcept::conceptId)
+                .toList();
         for (int i = 0; i < steps.size(); i++) {
             for (String below : graph.prerequisitesOf(steps.get(i))) {
                 double mastery = learner.states().stream()
@@ -48,7 +48,7 @@ class RecommenderTest {
             @ForAll long seed, @ForAll @IntRange(min = 0, max = 9) int concepts) {
         Learner learner = Classes.random(seed, 1, concepts).getFirst();
         LearningPath path =
-                new Recommender(Classes.randomGraph(seed, concepts), NOW).pathFor(learner, List.of(learner));
+                Classes.recommender(Classes.randomGraph(seed, concepts)).pathFor(learner, List.of(learner));
         assertThat(path.nextConcepts().isEmpty())
                 .isEqualTo(path.masteredConcepts().size() == concepts);
         assertThat(path.nextConcepts()).hasSizeLessThanOrEqualTo(3);
@@ -64,7 +64,7 @@ class RecommenderTest {
     void the_same_class_gives_the_same_path(@ForAll long seed) {
         List<Learner> one = Classes.random(seed, 6, 5);
         List<Learner> again = Classes.random(seed, 6, 5);
-        Recommender recommender = new Recommender(Classes.randomGraph(seed, 5), NOW);
+        Recommender recommender = Classes.recommender(Classes.randomGraph(seed, 5));
         assertThat(recommender.pathFor(one.getFirst(), one))
                 .isEqualTo(recommender.pathFor(again.getFirst(), again.reversed()));
     }
@@ -141,7 +141,7 @@ class RecommenderTest {
     @Test
     void similar_students_are_the_nearest_and_never_the_student_herself() {
         Learner me = learner("s1", state("a", 0.5));
-        LearningPath path = new Recommender(CHAIN, NOW)
+        LearningPath path = Classes.recommender(CHAIN)
                 .pathFor(
                         me,
                         List.of(
@@ -166,6 +166,42 @@ class RecommenderTest {
     }
 
     private static LearningPath path(Learner learner) {
-        return new Recommender(CHAIN, NOW).pathFor(learner, List.of());
+        return Classes.recommender(CHAIN).pathFor(learner, List.of());
+    }
+
+    private static LearningPath within(int minutes) {
+        Learner learner = learner("s", state("a", 0.5), state("b", 0.55), state("c", 0.6));
+        return new Recommender(new ConceptGraph(Map.of()), NOW, Zone.DEFAULT, OptionalInt.of(minutes))
+                .pathFor(learner, List.of());
+    }
+
+    @Property
+    void a_path_fits_into_the_time_there_is(@ForAll @IntRange(min = 5, max = 120) int minutes) {
+        List<LearningPath.NextConcept> steps = within(minutes).nextConcepts();
+        assertThat(steps).isNotEmpty();
+        assertThat(steps.stream()
+                        .mapToInt(LearningPath.NextConcept::estimatedTimeMinutes)
+                        .sum())
+                .isLessThanOrEqualTo(minutes);
+    }
+
+    @Test
+    void less_time_promises_less() {
+        double much = within(60).nextConcepts().getFirst().outlook().expectedGain();
+        double little = within(5).nextConcepts().getFirst().outlook().expectedGain();
+        assertThat(little).isPositive().isLessThan(much);
+    }
+
+    @Test
+    void the_zone_decides_what_is_within_reach() {
+        Learner learner = learner("s", state("a", 0.5));
+        Zone narrow = new Zone(0.8, 0.9);
+        assertThat(new Recommender(new ConceptGraph(Map.of()), NOW, narrow, OptionalInt.empty())
+                        .pathFor(learner, List.of())
+                        .nextConcepts()
+                        .getFirst()
+                        .inZpd())
+                .isFalse();
+        assertThatThrownBy(() -> new Zone(0.8, 0.8)).hasMessageContaining("from low to high");
     }
 }

@@ -2,11 +2,14 @@ package org.mastercreator.server.adaptive;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.recommend.Learner;
 import org.mastercreator.server.http.Idempotency;
@@ -50,8 +53,15 @@ class AdaptiveController {
         this.transaction = transaction;
     }
 
-    record PathBody(@Nullable @Size(max = 200) List<@NotBlank @Size(max = 128) String> conceptIds) {
-        static final PathBody ALL = new PathBody(List.of());
+    /** @param minutes the time there is; without it, as long as it takes */
+    record PathBody(
+            @Nullable @Size(max = 200) List<@NotBlank @Size(max = 128) String> conceptIds,
+            @Nullable @Min(5) @Max(480) Integer minutes) {
+        static final PathBody ALL = new PathBody(List.of(), null);
+
+        OptionalInt time() {
+            return minutes == null ? OptionalInt.empty() : OptionalInt.of(minutes);
+        }
     }
 
     record PathAnswer(String status, Path learningPath) {}
@@ -75,7 +85,7 @@ class AdaptiveController {
                 new PathKey(studentId, body),
                 PathAnswer.class,
                 complete -> transaction.execute(_ -> {
-                    PathAnswer answer = new PathAnswer("success", paths.create(studentId, conceptIds));
+                    PathAnswer answer = new PathAnswer("success", paths.create(studentId, conceptIds, body.time()));
                     audit.record(caller, Audit.Action.CREATE, "learning_path", studentId, Optional.empty());
                     complete.accept(answer);
                     return answer;

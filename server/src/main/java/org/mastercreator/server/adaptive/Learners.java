@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.mastercreator.learning.recommend.ConceptGraph;
 import org.mastercreator.learning.recommend.ConceptState;
 import org.mastercreator.learning.recommend.Learner;
 import org.mastercreator.server.mastery.Masteries;
 import org.mastercreator.server.mastery.MasteryRecord;
+import org.mastercreator.server.prediction.Forecasts;
 import org.mastercreator.server.roster.Accommodation;
 import org.mastercreator.server.roster.StudentProfile;
 import org.mastercreator.server.roster.Students;
@@ -21,43 +23,73 @@ import org.springframework.stereotype.Component;
 /** Students as the recommender sees them. */
 @Component
 class Learners {
+    private static final int MOST_EVIDENCE = 3;
+
     private final Students students;
     private final Masteries masteries;
+    private final Forecasts forecasts;
     private final JdbcClient db;
 
-    Learners(Students students, Masteries masteries, JdbcClient db) {
+    Learners(Students students, Masteries masteries, Forecasts forecasts, JdbcClient db) {
         this.students = students;
         this.masteries = masteries;
+        this.forecasts = forecasts;
         this.db = db;
     }
 
     /** All students of a class; only these concepts, or all of the class if none is named. */
     List<Learner> ofClass(String classId, Collection<String> conceptIds) {
-        Map<String, List<MasteryRecord>> records =
-                masteries.ofClass(classId).stream().collect(Collectors.groupingBy(MasteryRecord::studentId));
-        return students.ofClass(classId).stream()
-                .map(student -> learner(student, records.getOrDefault(student.studentId(), List.of()), conceptIds))
-                .toList();
+        return learners(students.ofClass(classId), masteries.ofClass(classId), conceptIds);
     }
 
     Learner student(StudentProfile student, Collection<String> conceptIds) {
-        return learner(student, masteries.ofStudent(student.studentId(), conceptIds), conceptIds);
+        return learners(List.of(student), masteries.ofStudent(student.studentId(), conceptIds), conceptIds)
+                .getFirst();
     }
 
-    private static Learner learner(StudentProfile student, List<MasteryRecord> records, Collection<String> conceptIds) {
+    private List<Learner> learners(
+            List<StudentProfile> students, List<MasteryRecord> all, Collection<String> conceptIds) {
+        Map<String, List<MasteryRecord>> records = all.stream()
+                .filter(record -> conceptIds.isEmpty() || conceptIds.contains(record.conceptId()))
+                .collect(Collectors.groupingBy(MasteryRecord::studentId));
+        Map<String, List<Forecasts.Asked>> asked = new HashMap<>();
+        records.forEach((studentId, ofStudent) -> asked.put(
+                studentId,
+                ofStudent.stream()
+                        .map(record -> new Forecasts.Asked(record.conceptId(), record.mastery()))
+                        .toList()));
+        Map<String, List<Forecasts.Forecast>> forecast = forecasts.of(asked);
+        return students.stream()
+                .map(student -> learner(
+                        student,
+                        records.getOrDefault(student.studentId(), List.of()),
+                        forecast.getOrDefault(student.studentId(), List.of())))
+                .toList();
+    }
+
+    private static Learner learner(
+            StudentProfile student, List<MasteryRecord> records, List<Forecasts.Forecast> forecasts) {
         return new Learner(
                 student.studentId(),
                 student.studentName(),
                 student.accommodations().stream().map(Accommodation::code).collect(Collectors.toSet()),
-                records.stream()
-                        .filter(record -> conceptIds.isEmpty() || conceptIds.contains(record.conceptId()))
-                        .map(record -> new ConceptState(
-                                record.conceptId(),
-                                record.conceptName(),
-                                record.mastery(),
-                                record.observations(),
-                                Optional.ofNullable(record.lastUpdated()),
-                                record.parameters()))
+                IntStream.range(0, records.size())
+                        .mapToObj(i -> state(records.get(i), forecasts.get(i)))
+                        .toList());
+    }
+
+    private static ConceptState state(MasteryRecord record, Forecasts.Forecast forecast) {
+        return new ConceptState(
+                record.conceptId(),
+                record.conceptName(),
+                record.mastery(),
+                record.observations(),
+                Optional.ofNullable(record.lastUpdated()),
+                record.parameters(),
+                forecast.chance(),
+                forecast.reasons().stream()
+                        .limit(MOST_EVIDENCE)
+                        .map(Forecasts.Part::sentence)
                         .toList());
     }
 

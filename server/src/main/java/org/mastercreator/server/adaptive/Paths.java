@@ -7,10 +7,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.mastercreator.learning.recommend.Learner;
 import org.mastercreator.learning.recommend.LearningPath;
 import org.mastercreator.learning.recommend.Recommender;
+import org.mastercreator.learning.recommend.Zone;
 import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.mastery.Masteries;
@@ -33,6 +35,7 @@ public class Paths {
     private final JdbcClient db;
     private final JsonMapper json;
     private final Clock clock;
+    private final Zone zone;
 
     Paths(
             Learners learners,
@@ -42,7 +45,8 @@ public class Paths {
             Ids ids,
             JdbcClient db,
             JsonMapper json,
-            Clock clock) {
+            Clock clock,
+            Zone zone) {
         this.learners = learners;
         this.students = students;
         this.masteries = masteries;
@@ -51,6 +55,7 @@ public class Paths {
         this.db = db;
         this.json = json;
         this.clock = clock;
+        this.zone = zone;
     }
 
     void requireConcepts(List<String> conceptIds) {
@@ -60,8 +65,12 @@ public class Paths {
         }
     }
 
-    /** Makes, stores and tells the path of one student. */
-    Path create(String studentId, List<String> conceptIds) {
+    /**
+     * Makes, stores and tells the path of one student.
+     *
+     * @param minutes the time there is; empty if it does not matter
+     */
+    Path create(String studentId, List<String> conceptIds, OptionalInt minutes) {
         StudentProfile student = students.profile(studentId);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Learner> classmates = student.classIds().isEmpty()
@@ -69,7 +78,8 @@ public class Paths {
                 : learners.ofClass(student.classIds().getFirst(), List.of());
         LearningPath made = only(
                 conceptIds,
-                new Recommender(learners.graph(), now).pathFor(learners.student(student, List.of()), classmates));
+                new Recommender(learners.graph(), now, zone, minutes)
+                        .pathFor(learners.student(student, List.of()), classmates));
         return store(made, now);
     }
 

@@ -6,11 +6,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.mastercreator.learning.recommend.ClassPlan;
 import org.mastercreator.learning.recommend.ClassPlanner;
 import org.mastercreator.learning.recommend.Learner;
 import org.mastercreator.learning.recommend.LearningPath;
 import org.mastercreator.learning.recommend.Recommender;
+import org.mastercreator.learning.recommend.Zone;
 import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.roster.Classes;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,8 +29,17 @@ public class Plans {
     private final JdbcClient db;
     private final JsonMapper json;
     private final Clock clock;
+    private final Zone zone;
 
-    Plans(Learners learners, Paths paths, Classes classes, Ids ids, JdbcClient db, JsonMapper json, Clock clock) {
+    Plans(
+            Learners learners,
+            Paths paths,
+            Classes classes,
+            Ids ids,
+            JdbcClient db,
+            JsonMapper json,
+            Clock clock,
+            Zone zone) {
         this.learners = learners;
         this.paths = paths;
         this.classes = classes;
@@ -36,6 +47,7 @@ public class Plans {
         this.db = db;
         this.json = json;
         this.clock = clock;
+        this.zone = zone;
     }
 
     /** @throws org.mastercreator.server.http.Problem.Invalid naming concepts that do not exist */
@@ -48,7 +60,7 @@ public class Plans {
     }
 
     public List<LearningPath> paths(List<Learner> gathered) {
-        Recommender recommender = new Recommender(learners.graph(), clock.instant());
+        Recommender recommender = new Recommender(learners.graph(), clock.instant(), zone, OptionalInt.empty());
         return gathered.stream()
                 .map(learner -> recommender.pathFor(learner, gathered))
                 .toList();

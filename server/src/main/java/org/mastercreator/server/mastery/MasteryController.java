@@ -118,7 +118,7 @@ class MasteryController {
                             why.inputs(),
                             why.whatWouldChange(),
                             record.modelVersion(),
-                            forecasts.of(studentId, conceptId, record.mastery())));
+                            forecasts.of(studentId, new Forecasts.Asked(conceptId, record.mastery()))));
         });
     }
 

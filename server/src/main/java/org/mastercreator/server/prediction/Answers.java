@@ -3,6 +3,7 @@ package org.mastercreator.server.prediction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,8 +29,12 @@ class Answers {
     }
 
     List<Answered> ofStudent(String studentId) {
-        return db.sql(COLUMNS + "where h.student_id = :student" + IN_ORDER)
-                .param("student", studentId)
+        return ofStudents(List.of(studentId));
+    }
+
+    List<Answered> ofStudents(Collection<String> studentIds) {
+        return db.sql(COLUMNS + "where h.student_id = any(:students)" + IN_ORDER)
+                .param("students", studentIds.toArray(String[]::new))
                 .query(Answers::row)
                 .list();
     }

@@ -1,8 +1,11 @@
 package org.mastercreator.server.prediction;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.prediction.NamedModel;
 import org.mastercreator.learning.prediction.Prediction;
@@ -51,23 +54,50 @@ public class Forecasts {
      */
     public record Part(String evidence, double points, String sentence) {}
 
+    /** What is asked for: a concept with its mastery, 0..1. */
+    public record Asked(String conceptId, double mastery) {}
+
     /** From all that she answered so far. */
-    public Forecast of(String studentId, String conceptId, double mastery) {
+    public Forecast of(String studentId, Asked asked) {
+        return forecasts(answers.ofStudent(studentId), List.of(asked), models.current())
+                .getFirst();
+    }
+
+    /**
+     * The same of many concepts of many students.
+     *
+     * @param asked by student's id
+     * @return for each student the forecasts in the order asked
+     */
+    public Map<String, List<Forecast>> of(Map<String, List<Asked>> asked) {
         Optional<Long> version = models.current();
+        Map<String, List<Answered>> given =
+                answers.ofStudents(asked.keySet()).stream().collect(Collectors.groupingBy(Answered::studentId));
+        Map<String, List<Forecast>> made = new HashMap<>();
+        asked.forEach((studentId, concepts) ->
+                made.put(studentId, forecasts(given.getOrDefault(studentId, List.of()), concepts, version)));
+        return made;
+    }
+
+    private List<Forecast> forecasts(List<Answered> given, List<Asked> asked, Optional<Long> version) {
         NamedModel.Student student = models.success(version).begin();
-        List<Answered> given = answers.ofStudent(studentId);
         given.forEach(answer -> answer.moves(student));
-        Prediction prediction = student.predict(conceptId, "", clock.instant().getEpochSecond());
+        long now = clock.instant().getEpochSecond();
+        return asked.stream()
+                .map(one -> forecast(student.predict(one.conceptId(), "", now), given, one, version))
+                .toList();
+    }
+
+    private static Forecast forecast(Prediction prediction, List<Answered> given, Asked asked, Optional<Long> version) {
+        List<Boolean> onConcept = given.stream()
+                .filter(answer -> answer.conceptId().equals(asked.conceptId()))
+                .map(Answered::isSuccess)
+                .toList();
         return new Forecast(
                 prediction.chance(),
                 prediction.usual(),
-                Secure.is(mastery, prediction.chance()),
-                WheelSpinning.isForeseen(
-                        given.stream()
-                                .filter(answer -> answer.conceptId().equals(conceptId))
-                                .map(Answered::isSuccess)
-                                .toList(),
-                        prediction.chance()),
+                Secure.is(asked.mastery(), prediction.chance()),
+                WheelSpinning.isForeseen(onConcept, prediction.chance()),
                 prediction.reasons().stream()
                         .filter(reason -> Math.abs(reason.points()) >= HARDLY)
                         .map(Forecasts::part)
