@@ -54,6 +54,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolations(page);
     });
 
+    test('axe finds nothing in the what-if', async ({ windowOf }) => {
+      const page = await windowOf('teacher');
+      await page.emulateMedia({ colorScheme });
+      await page.getByRole('button', { name: 'What if' }).click();
+      await page.getByRole('slider', { name: 'Mastered from' }).fill('55');
+      await page.getByRole('table', { name: 'Who would move' }).waitFor();
+      await expectNoViolations(page);
+    });
+
     test('axe finds nothing in a quiz', async ({ windowOf }) => {
       const page = await windowOf('student');
       await page.emulateMedia({ colorScheme });
@@ -158,4 +167,23 @@ test('the grid is reached and read by keyboard alone', async ({ windowOf }) => {
   await expect(page.getByRole('dialog')).toContainText(/observation/);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('the what-if is asked by keyboard alone and changes nothing', async ({ windowOf }) => {
+  const page = await windowOf('teacher');
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'GET') sent.push(request.url());
+  });
+  await page.getByRole('button', { name: 'What if' }).press('Enter');
+  const slider = page.getByRole('slider', { name: 'Mastered from' });
+  await slider.press('Home');
+  await expect(slider).toHaveAttribute('aria-valuetext', '50%');
+  await expect(page.getByRole('dialog').getByRole('status')).toContainText('would move');
+  await slider.press('ArrowRight');
+  await expect(slider).toHaveAttribute('aria-valuetext', '51%');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'What if' })).toBeFocused();
+  expect(sent).toEqual([]);
 });
