@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures';
+import { cellOf, expect, test } from './fixtures';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -60,6 +60,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'What if' }).click();
       await page.getByRole('slider', { name: 'Mastered from' }).fill('55');
       await page.getByRole('table', { name: 'Who would move' }).waitFor();
+      await expectNoViolations(page);
+    });
+
+    test('axe finds nothing in the details of a cell with its trend', async ({ windowOf }) => {
+      const page = await windowOf('teacher');
+      await page.emulateMedia({ colorScheme });
+      await cellOf(page, 'student_002', 'photosynthesis').click();
+      await page.getByRole('img', { name: /^Trend of Photosynthesis/ }).waitFor();
       await expectNoViolations(page);
     });
 
@@ -165,6 +173,7 @@ test('the grid is reached and read by keyboard alone', async ({ windowOf }) => {
     await page.keyboard.press(key);
   }
   await expect(page.getByRole('dialog')).toContainText(/observation/);
+  await expect(page.getByRole('dialog').getByRole('img', { name: /^Trend of/ })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
