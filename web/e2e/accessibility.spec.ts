@@ -14,6 +14,12 @@ const PAGES = [
     ready: 'Recommendations',
   },
   { name: 'the class plan', role: 'teacher', path: '/classes/class_001/plan', ready: 'Class plan' },
+  {
+    name: 'the concept map',
+    role: 'teacher',
+    path: '/classes/class_001/concepts',
+    ready: 'Concept map',
+  },
   { name: "a student's own page", role: 'student', path: '/me', ready: /^Hello/ },
   { name: 'the users', role: 'admin', path: '/users', ready: 'Users' },
   { name: 'the operations', role: 'admin', path: '/operations', ready: 'Operations' },
@@ -68,6 +74,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await cellOf(page, 'student_002', 'photosynthesis').click();
       await page.getByRole('img', { name: /^Trend of Photosynthesis/ }).waitFor();
+      await expectNoViolations(page);
+    });
+
+    test('axe finds nothing on a concept that is chosen', async ({ windowOf }) => {
+      const page = await windowOf('teacher');
+      await page.emulateMedia({ colorScheme });
+      await page.getByRole('link', { name: 'Concept map' }).click();
+      await page.getByRole('button', { name: /^Photosynthesis/ }).click();
+      await page.getByRole('heading', { name: /^Ready for it/ }).waitFor();
       await expectNoViolations(page);
     });
 

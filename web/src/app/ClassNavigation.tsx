@@ -11,6 +11,9 @@ export function ClassNavigation({ classId }: { classId: string }) {
       <NavLink to={`${home}/plan`} className={classes.link ?? ''}>
         Class plan
       </NavLink>
+      <NavLink to={`${home}/concepts`} className={classes.link ?? ''}>
+        Concept map
+      </NavLink>
       <NavLink to="/classes" end className={classes.link ?? ''}>
         All classes
       </NavLink>
