@@ -32,7 +32,9 @@ export function ConceptNode(props: Props) {
       aria-controls={chosen ? controls : undefined}
       onClick={onToggle}
     >
-      <span className={classes.name}>{name}</span>{' '}
+      <span className={classes.name} title={name}>
+        {name}
+      </span>{' '}
       <span className={classes.mean}>
         {spread.students === 0
           ? 'no answers yet'
