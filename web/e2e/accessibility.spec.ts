@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures';
+import { cellOf, expect, test } from './fixtures';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -19,6 +19,12 @@ const PAGES = [
     role: 'admin',
     path: '/classes/class_001/predictions',
     ready: 'Do the predictions hold?',
+  },
+  {
+    name: 'the concept map',
+    role: 'teacher',
+    path: '/classes/class_001/concepts',
+    ready: 'Concept map',
   },
   { name: "a student's own page", role: 'student', path: '/me', ready: /^Hello/ },
   { name: 'the users', role: 'admin', path: '/users', ready: 'Users' },
@@ -57,6 +63,32 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('tab', { name: /^Alerts/ }).click();
       await page.getByRole('button', { name: 'Alert settings' }).click();
       await page.getByRole('textbox', { name: 'Sudden drop' }).waitFor();
+      await expectNoViolations(page);
+    });
+
+    test('axe finds nothing in the what-if', async ({ windowOf }) => {
+      const page = await windowOf('teacher');
+      await page.emulateMedia({ colorScheme });
+      await page.getByRole('button', { name: 'What if' }).click();
+      await page.getByRole('slider', { name: 'Mastered from' }).fill('55');
+      await page.getByRole('table', { name: 'Who would move' }).waitFor();
+      await expectNoViolations(page);
+    });
+
+    test('axe finds nothing in the details of a cell with its trend', async ({ windowOf }) => {
+      const page = await windowOf('teacher');
+      await page.emulateMedia({ colorScheme });
+      await cellOf(page, 'student_002', 'photosynthesis').click();
+      await page.getByRole('img', { name: /^Trend of Photosynthesis/ }).waitFor();
+      await expectNoViolations(page);
+    });
+
+    test('axe finds nothing on a concept that is chosen', async ({ windowOf }) => {
+      const page = await windowOf('teacher');
+      await page.emulateMedia({ colorScheme });
+      await page.getByRole('link', { name: 'Concept map' }).click();
+      await page.getByRole('button', { name: /^Photosynthesis/ }).click();
+      await page.getByRole('heading', { name: /^Ready for it/ }).waitFor();
       await expectNoViolations(page);
     });
 
@@ -162,6 +194,26 @@ test('the grid is reached and read by keyboard alone', async ({ windowOf }) => {
     await page.keyboard.press(key);
   }
   await expect(page.getByRole('dialog')).toContainText(/observation/);
+  await expect(page.getByRole('dialog').getByRole('img', { name: /^Trend of/ })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('the what-if is asked by keyboard alone and changes nothing', async ({ windowOf }) => {
+  const page = await windowOf('teacher');
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'GET') sent.push(request.url());
+  });
+  await page.getByRole('button', { name: 'What if' }).press('Enter');
+  const slider = page.getByRole('slider', { name: 'Mastered from' });
+  await slider.press('Home');
+  await expect(slider).toHaveAttribute('aria-valuetext', '50%');
+  await expect(page.getByRole('dialog').getByRole('status')).toContainText('would move');
+  await slider.press('ArrowRight');
+  await expect(slider).toHaveAttribute('aria-valuetext', '51%');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'What if' })).toBeFocused();
+  expect(sent).toEqual([]);
 });

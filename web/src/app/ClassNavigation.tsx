@@ -14,6 +14,9 @@ export function ClassNavigation({ classId }: { classId: string }) {
       <NavLink to={`${home}/predictions`} className={classes.link ?? ''}>
         Predictions
       </NavLink>
+      <NavLink to={`${home}/concepts`} className={classes.link ?? ''}>
+        Concept map
+      </NavLink>
       <NavLink to="/classes" end className={classes.link ?? ''}>
         All classes
       </NavLink>

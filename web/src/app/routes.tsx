@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 import { ClassListPage } from '@/features/classes/ClassListPage';
+import { ConceptsPage } from '@/features/concepts/ConceptsPage';
 import { DashboardPage } from '@/features/dashboard/DashboardPage';
 import { MyPage } from '@/features/me/MyPage';
 import { QuizPage } from '@/features/me/QuizPage';
@@ -38,6 +39,7 @@ export const routes: RouteObject[] = [
         children: [
           { index: true, element: <DashboardPage />, errorElement: <ErrorPage /> },
           { path: 'students/:studentId', element: <StudentPage />, errorElement: <ErrorPage /> },
+          { path: 'concepts', element: <ConceptsPage />, errorElement: <ErrorPage /> },
           { path: 'plan', element: <PlanPage />, errorElement: <ErrorPage /> },
           { path: 'predictions', element: <PredictionsPage />, errorElement: <ErrorPage /> },
         ],

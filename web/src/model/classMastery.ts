@@ -8,9 +8,12 @@ export interface Distribution {
 }
 
 /** Every figure about a class comes from the same cells as the grid, so no two places can differ. */
-export function distributionOf(cells: readonly Pick<MasteryCell, 'mastery'>[]): Distribution {
+export function distributionOf(
+  cells: readonly Pick<MasteryCell, 'mastery'>[],
+  masteredFrom?: number,
+): Distribution {
   const counts: Record<Level, number> = { mastered: 0, developing: 0, struggling: 0 };
-  for (const { mastery } of cells) counts[levelOf(mastery)] += 1;
+  for (const { mastery } of cells) counts[levelOf(mastery, masteredFrom)] += 1;
   return { mean: meanOf(cells), counts, students: cells.length };
 }
 

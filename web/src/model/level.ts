@@ -9,7 +9,12 @@ export const LEVEL_WORD: Record<Level, string> = {
   struggling: 'Struggling',
 };
 
-export function levelOf(mastery: number): Level {
-  if (mastery >= 0.75) return 'mastered';
-  return mastery >= 0.45 ? 'developing' : 'struggling';
+/** Where a level begins today. */
+export const MASTERED_FROM = 0.75;
+export const DEVELOPING_FROM = 0.45;
+
+/** The level of a mastery of 0..1; another bound of mastered answers what would be if it held. */
+export function levelOf(mastery: number, masteredFrom = MASTERED_FROM): Level {
+  if (mastery >= masteredFrom) return 'mastered';
+  return mastery >= DEVELOPING_FROM ? 'developing' : 'struggling';
 }

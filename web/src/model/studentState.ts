@@ -1,4 +1,5 @@
 import type { Alert, Dashboard, MasteryCell, Student } from '@/api/types';
+import { DEVELOPING_FROM } from './level';
 
 /** What a student is doing now, as far as the class's data can tell. */
 export type StudentState =
@@ -32,8 +33,6 @@ export interface StateSources {
   now: number;
 }
 
-const DEVELOPING = 0.45;
-
 /**
  * An open alert speaks first: it carries its own evidence and says what clears it. Then comes
  * whether she is here, whether she is doing something, and last how her work goes.
@@ -56,7 +55,8 @@ export function stateOf({
   const active = quietMinutes <= idleMinutes;
   if (!online && !active) return 'offline';
   if (open.has('idle') || !active) return 'idle';
-  const struggling = open.has('sudden_drop') || cells.some(({ mastery }) => mastery < DEVELOPING);
+  const struggling =
+    open.has('sudden_drop') || cells.some(({ mastery }) => mastery < DEVELOPING_FROM);
   return struggling ? 'productive_struggle' : 'on_track';
 }
 

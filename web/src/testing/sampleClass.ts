@@ -5,6 +5,7 @@ import type {
   Dashboard,
   LearningPath,
   MasteryCell,
+  MasteryChange,
   Student,
 } from '@/api/types';
 import { levelOf } from '@/model/level';
@@ -255,4 +256,29 @@ export function sampleDashboard(now = SAMPLE_NOW): Dashboard {
       detection_seconds: 75,
     },
   };
+}
+
+/** A history through these masteries, one answer an hour from nine o'clock; newest first. */
+export function sampleHistory(masteries: number[]): MasteryChange[] {
+  return masteries
+    .slice(1)
+    .map((new_mastery, index) => {
+      const previous_mastery = masteries[index] ?? 0;
+      return {
+        history_id: index + 1,
+        at: new Date(Date.parse('2026-03-02T09:00:00Z') + index * 3_600_000).toISOString(),
+        cause: {
+          kind: 'assessment',
+          assessment_id: 'asm_leaf',
+          grading_id: `grd_${index}`,
+          question_id: 'q1',
+        },
+        credit: new_mastery > previous_mastery ? 1 : 0,
+        model_version: 'bkt-1',
+        observations: index + 1,
+        previous_mastery,
+        new_mastery,
+      };
+    })
+    .reverse();
 }

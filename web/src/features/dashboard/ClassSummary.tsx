@@ -3,7 +3,7 @@ import { conceptsInOrder, distributionOf } from '@/model/classMastery';
 import { LEVEL_WORD, LEVELS } from '@/model/level';
 import { LevelMark } from '@/ui/LevelMark';
 import classes from './ClassSummary.module.css';
-import { DistributionBar } from './DistributionBar';
+import { DistributionBar } from '@/ui/DistributionBar';
 import type { PartProps } from './props';
 
 export function ClassSummary({ dashboard, discretion }: PartProps) {

@@ -1,6 +1,6 @@
 import { flexRender, type Table } from '@tanstack/react-table';
 import { distributionOf, describeCounts } from '@/model/classMastery';
-import { DistributionBar } from './DistributionBar';
+import { DistributionBar } from '@/ui/DistributionBar';
 import type { GridRow } from './gridRows';
 import classes from './MasteryGrid.module.css';
 import type { PartProps } from './props';

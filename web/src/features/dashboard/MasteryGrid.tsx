@@ -13,6 +13,7 @@ import type { PartProps } from './props';
 import { useChanges } from './useChangeAnnouncements';
 import { useGridFocus } from './useGridFocus';
 import { useGridTable } from './useGridTable';
+import { WhatIf } from './WhatIf';
 
 export function MasteryGrid({ dashboard, discretion }: PartProps) {
   const now = useNow(10_000);
@@ -66,6 +67,7 @@ export function MasteryGrid({ dashboard, discretion }: PartProps) {
           onChange={(event) => setShow(event.currentTarget.value as Show)}
           data={showOptions(discretion.hidden)}
         />
+        <WhatIf dashboard={dashboard} discretion={discretion} />
       </div>
       {/* The scroll area needs no stop of its own: every cell inside it can be reached. */}
       <div className={classes.scroll}>

@@ -1,14 +1,11 @@
-import { Popover, Text } from '@mantine/core';
+import { Popover } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import type { Concept, MasteryCell } from '@/api/types';
 import type { CellChange } from '@/live/changes';
-import { LEVEL_WORD, levelOf } from '@/model/level';
-import { Faded } from '@/ui/Faded';
+import { levelOf } from '@/model/level';
 import { LevelMark } from '@/ui/LevelMark';
-import { MasteryBar } from '@/ui/MasteryBar';
-import { percent } from '@/ui/percent';
 import type { Discretion } from '@/ui/useDiscretion';
-import { When } from '@/ui/When';
+import { CellDetails } from './CellDetails';
 import classes from './MasteryGrid.module.css';
 
 interface Props {
@@ -76,7 +73,7 @@ export function MasteryGridCell(props: Props) {
           aria-label={`${name}, ${concept.concept_name}`}
           tabIndex={-1}
         >
-          <Details cell={cell} concept={concept} name={name} />
+          <CellDetails cell={cell} concept={concept} name={name} />
         </Popover.Dropdown>
       </Popover>
     </td>
@@ -95,26 +92,5 @@ function Delta({ change, hidden }: { change: CellChange; hidden: boolean }) {
       {arrow}
       {!hidden && points !== 0 && Math.abs(points)}
     </span>
-  );
-}
-
-function Details({ cell, concept, name }: { cell: MasteryCell; concept: Concept; name: string }) {
-  const { interval, observations } = cell;
-  return (
-    <div className={classes.details}>
-      <Text fw={650}>{name}</Text>
-      <Text size="sm" mb={6}>
-        {concept.concept_name}: {percent(cell.mastery)}, {LEVEL_WORD[levelOf(cell.mastery)]}
-      </Text>
-      <MasteryBar mastery={cell.mastery} interval={interval} />
-      <Text size="sm" mt={6}>
-        From {observations} {observations === 1 ? 'observation' : 'observations'}
-        {`; likely between ${percent(interval.low)} and ${percent(interval.high)}`}
-      </Text>
-      <Faded cell={cell} />
-      <Text size="sm" c="dimmed">
-        Last changed <When at={cell.last_updated} />
-      </Text>
-    </div>
   );
 }

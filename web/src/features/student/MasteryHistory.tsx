@@ -1,8 +1,6 @@
 import { NativeSelect, SegmentedControl, Skeleton, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { keys } from '@/api/keys';
-import { readMasteryHistory } from '@/api/reads';
+import { useMasteryHistory } from '@/api/useMasteryHistory';
 import { conceptsInOrder } from '@/model/classMastery';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
@@ -20,11 +18,11 @@ export function MasteryHistory({ dashboard, discretion, student }: PartProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [view, setView] = useState('chart');
   const conceptId = chosen ?? newestConcept({ dashboard, student }) ?? concepts[0]?.concept_id;
-  const { data, error, refetch } = useQuery({
-    queryKey: keys.masteryHistory(student.student_id, conceptId ?? ''),
-    queryFn: () => readMasteryHistory(student.student_id, conceptId ?? ''),
-    enabled: conceptId !== undefined && !discretion.hidden,
-  });
+  const { data, error, refetch } = useMasteryHistory(
+    student.student_id,
+    conceptId ?? '',
+    conceptId !== undefined && !discretion.hidden,
+  );
   return (
     <Panel
       title="How it came to be"

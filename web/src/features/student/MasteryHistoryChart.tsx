@@ -1,5 +1,6 @@
 import { LineChart } from '@mantine/charts';
 import type { MasteryChange } from '@/api/types';
+import { DEVELOPING_FROM, MASTERED_FROM } from '@/model/level';
 import { percent } from '@/ui/percent';
 import { day, full } from '@/ui/time';
 
@@ -33,8 +34,8 @@ export function MasteryHistoryChart({ changes, concept }: Props) {
         yAxisProps={{ domain: [0, 1], ticks: [0, 0.25, 0.5, 0.75, 1], width: 44 }}
         xAxisProps={{ tickFormatter: (at: number) => day(at), minTickGap: 40 }}
         referenceLines={[
-          { y: 0.75, label: 'mastered', color: 'var(--mc-mastered-bar)' },
-          { y: 0.45, label: 'developing', color: 'var(--mc-developing-bar)' },
+          { y: MASTERED_FROM, label: 'mastered', color: 'var(--mc-mastered-bar)' },
+          { y: DEVELOPING_FROM, label: 'developing', color: 'var(--mc-developing-bar)' },
         ]}
         valueFormatter={percent}
         tooltipProps={{ labelFormatter: (at) => (typeof at === 'number' ? full(at) : '') }}
