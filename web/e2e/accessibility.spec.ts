@@ -86,7 +86,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('axe finds nothing on a concept that is chosen', async ({ windowOf }) => {
       const page = await windowOf('teacher');
       await page.emulateMedia({ colorScheme });
-      await page.getByRole('link', { name: 'Concept map' }).click();
+      await page.getByRole('link', { name: 'Concepts' }).click();
       await page.getByRole('button', { name: /^Photosynthesis/ }).click();
       await page.getByRole('heading', { name: /^Ready for it/ }).waitFor();
       await expectNoViolations(page);

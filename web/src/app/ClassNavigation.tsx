@@ -15,7 +15,7 @@ export function ClassNavigation({ classId }: { classId: string }) {
         Predictions
       </NavLink>
       <NavLink to={`${home}/concepts`} className={classes.link ?? ''}>
-        Concept map
+        Concepts
       </NavLink>
       <NavLink to="/classes" end className={classes.link ?? ''}>
         All classes

@@ -64,7 +64,7 @@ public final class AlertRules {
         return new Decision.Raise(
                 counted(change.observations(), "answer") + " on " + change.conceptName() + " and still at "
                         + Percent.of(change.after()) + ": more practice alone is not moving it.",
-                "Clears by itself when it reaches 60 %: "
+                "Clears by itself when it reaches 60\u00a0%: "
                         + (needed.isPresent()
                                 ? "about " + counted(needed.getAsInt(), "right answer")
                                         + (needed.getAsInt() == 1 ? "." : " in a row.")
@@ -86,7 +86,7 @@ public final class AlertRules {
         return new Decision.Raise(
                 change.conceptName() + " fell from " + Percent.of(change.before()) + " to " + Percent.of(change.after())
                         + " with the last assessment.",
-                "Clears with the next assessment that lifts it by 5 points, or to 75 %.");
+                "Clears with the next assessment that lifts it by 5 points, or to 75\u00a0%.");
     }
 
     /** Good news: on the way up over the border of mastery. Only falling below developing takes it back. */

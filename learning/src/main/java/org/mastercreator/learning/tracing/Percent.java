@@ -3,7 +3,7 @@ package org.mastercreator.learning.tracing;
 import java.util.Locale;
 import java.util.Set;
 
-/** How a share is written in a sentence: "62 %". */
+/** How a share is written in a sentence: "62 %", with a space that does not break. */
 public final class Percent {
     /** Borders that decide something: a figure just below one must not read as if it had reached it. */
     private static final Set<Long> BORDERS = Set.of(45L, 50L, 75L);
@@ -21,7 +21,7 @@ public final class Percent {
         double percent = Probability.of(share) * 100;
         long whole = Math.round(percent);
         return BORDERS.contains(whole) && share < whole / 100.0
-                ? String.format(Locale.ROOT, "%.1f %%", Math.floor(percent * 10) / 10)
-                : whole + " %";
+                ? String.format(Locale.ROOT, "%.1f\u00a0%%", Math.floor(percent * 10) / 10)
+                : whole + "\u00a0%";
     }
 }

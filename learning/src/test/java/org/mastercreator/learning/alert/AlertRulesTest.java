@@ -62,8 +62,8 @@ class AlertRulesTest {
     void much_practice_without_mastery_is_told_with_its_figures_and_its_end() {
         assertThat(AlertRules.wheelSpinning(change(0.3, 0.31, 12), DEFAULT))
                 .isEqualTo(new Decision.Raise(
-                        "12 answers on Cellular respiration and still at 31 %: more practice alone is not moving it.",
-                        "Clears by itself when it reaches 60 %: about 1 right answer."));
+                        "12 answers on Cellular respiration and still at 31\u00a0%: more practice alone is not moving it.",
+                        "Clears by itself when it reaches 60\u00a0%: about 1 right answer."));
     }
 
     @Test
@@ -78,8 +78,8 @@ class AlertRulesTest {
     void a_fall_from_70_to_50_percent_is_one_of_20_points_in_binary_fractions_too() {
         assertThat(AlertRules.suddenDrop(change(0.7, 0.5, 4), DEFAULT))
                 .isEqualTo(new Decision.Raise(
-                        "Cellular respiration fell from 70 % to 50 % with the last assessment.",
-                        "Clears with the next assessment that lifts it by 5 points, or to 75 %."));
+                        "Cellular respiration fell from 70\u00a0% to 50\u00a0% with the last assessment.",
+                        "Clears with the next assessment that lifts it by 5 points, or to 75\u00a0%."));
         assertThat(AlertRules.suddenDrop(change(0.7, 0.51, 4), DEFAULT)).isEqualTo(new Decision.Keep());
     }
 
@@ -94,7 +94,7 @@ class AlertRulesTest {
     void mastery_is_good_news_only_on_the_way_up_over_the_border() {
         assertThat(AlertRules.newlyMastered(change(0.7, 0.75, 1)))
                 .isEqualTo(new Decision.Raise(
-                        "Cellular respiration rose from 70 % to 75 %: mastered after 1 answer.",
+                        "Cellular respiration rose from 70\u00a0% to 75\u00a0%: mastered after 1 answer.",
                         "Good news: dismiss it when you have told the student."));
         assertThat(AlertRules.newlyMastered(change(0.75, 0.9, 3))).isEqualTo(new Decision.Keep());
         assertThat(AlertRules.newlyMastered(change(0.8, 0.5, 3))).isEqualTo(new Decision.Keep());
@@ -105,7 +105,7 @@ class AlertRulesTest {
     void three_quick_and_mostly_wrong_answers_are_rapid_guessing() {
         assertThat(AlertRules.rapidGuessing(answers(3, 0.0, 2), DEFAULT))
                 .isEqualTo(new Decision.Raise(
-                        "3 of 5 answers came in under 3 s each, and together these earned 0 % of their points.",
+                        "3 of 5 answers came in under 3 s each, and together these earned 0\u00a0% of their points.",
                         "Clears with the next assessment in which at most one answer comes that fast."));
     }
 

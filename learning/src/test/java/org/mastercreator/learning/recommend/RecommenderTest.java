@@ -85,16 +85,17 @@ class RecommenderTest {
                 .containsExactly("a");
         assertThat(path.recommendations())
                 .contains(
-                        "Leave The b for later: it builds on The a, which is at 20 %.",
-                        "Leave The c for later: it builds on The a, which is at 20 %.");
+                        "Leave The b for later: it builds on The a, which is at 20\u00a0%.",
+                        "Leave The c for later: it builds on The a, which is at 20\u00a0%.");
     }
 
     @Test
     void a_reason_gives_the_figures_that_a_teacher_sees() {
         LearningPath path = path(learner("s", state("a", 0.88), state("b", 0.58)));
         assertThat(path.nextConcepts().getFirst().reason())
-                .isEqualTo("The b is at 58 % after 7 answers. It builds on The a (mastered at 88 %). About 6 of 10 "
-                        + "answers should be right: hard enough to learn from, easy enough not to give up.");
+                .isEqualTo(
+                        "The b is at 58\u00a0% after 7 answers. It builds on The a (mastered at 88\u00a0%). About 6 of 10 "
+                                + "answers should be right: hard enough to learn from, easy enough not to give up.");
         assertThat(path.nextConcepts().getFirst().inZpd()).isTrue();
         assertThat(path.zpdRecommendations())
                 .containsExactly(path.nextConcepts().getFirst().reason());
@@ -115,7 +116,7 @@ class RecommenderTest {
         assertThat(path.reviewConcepts()).containsExactly("a");
         assertThat(path.extensionConcepts()).containsExactly("b");
         assertThat(path.recommendations())
-                .contains("Refresh The a: mastered at 80 %, but not practised for over 14 days.");
+                .contains("Refresh The a: mastered at 80\u00a0%, but not practised for over 14 days.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mastercreator.learning.tracing.Percent;
 
 /** A report in sentences. */
 final class Findings {
@@ -22,8 +23,8 @@ final class Findings {
             return List.of("Fewer than ten students answered in this time: there are no figures to show.");
         }
         List<String> findings = new ArrayList<>();
-        findings.add("Predicted were " + percent(all.predicted()) + " successes, observed " + percent(all.observed())
-                + ": " + judged(all, worthSaying) + ".");
+        findings.add("Predicted were " + Percent.of(all.predicted()) + " successes, observed "
+                + Percent.of(all.observed()) + ": " + judged(all, worthSaying) + ".");
         record Off(String name, Figures figures) {}
         concepts.stream()
                 .flatMap(concept -> concept.success() == null
@@ -53,10 +54,6 @@ final class Findings {
         return Math.abs(bias) < worthSaying
                 ? "the predictions hold"
                 : "the predictions are " + points(bias) + " too " + (bias > 0 ? "hopeful" : "gloomy");
-    }
-
-    private static String percent(double share) {
-        return Math.round(share * 100) + " %";
     }
 
     private static String points(double difference) {
