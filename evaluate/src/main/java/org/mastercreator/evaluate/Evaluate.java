@@ -18,6 +18,10 @@ public final class Evaluate {
 
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
         try {
+            if (List.of("--help").equals(arguments)) {
+                out.println(HELP);
+                return 0;
+            }
             if (arguments.isEmpty() || !arguments.getFirst().equals("mastery")) {
                 throw new WrongUse(HELP);
             }

@@ -46,7 +46,7 @@ public final class Recommender {
      *
      * @param classmates the whole class, with or without the learner herself
      */
-    public LearningPath pathFor(Learner learner, List<Learner> classmates) {
+    public LearningPath pathFor(Learner learner, Neighbours classmates) {
         Map<String, ConceptState> byId =
                 learner.states().stream().collect(Collectors.toMap(ConceptState::conceptId, Function.identity()));
         List<LearningPath.NextConcept> next = steps(learner, byId);
@@ -74,7 +74,7 @@ public final class Recommender {
                         .toList(),
                 review,
                 next.isEmpty() ? extension : List.of(),
-                similarTo(learner, classmates),
+                classmates.nearest(learner, MOST_SIMILAR),
                 groupOf(learner));
     }
 
@@ -221,23 +221,5 @@ public final class Recommender {
             case DEVELOPING -> "on_track";
             case STRUGGLING -> "needs_support";
         };
-    }
-
-    private static List<String> similarTo(Learner learner, List<Learner> classmates) {
-        return classmates.stream()
-                .filter(other -> !other.studentId().equals(learner.studentId()))
-                .sorted(Comparator.comparingDouble((Learner other) -> distance(learner, other))
-                        .thenComparing(Learner::studentId))
-                .limit(MOST_SIMILAR)
-                .map(Learner::studentId)
-                .toList();
-    }
-
-    private static double distance(Learner one, Learner other) {
-        Map<String, Double> masteries =
-                other.states().stream().collect(Collectors.toMap(ConceptState::conceptId, ConceptState::mastery));
-        return one.states().stream()
-                .mapToDouble(state -> Math.abs(state.mastery() - masteries.getOrDefault(state.conceptId(), 0.0)))
-                .sum();
     }
 }

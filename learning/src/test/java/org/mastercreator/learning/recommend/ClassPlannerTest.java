@@ -150,7 +150,7 @@ class ClassPlannerTest {
         return ClassPlanner.plan(
                 learners,
                 learners.stream()
-                        .map(learner -> recommender.pathFor(learner, learners))
+                        .map(learner -> recommender.pathFor(learner, new Neighbours(learners)))
                         .toList());
     }
 }

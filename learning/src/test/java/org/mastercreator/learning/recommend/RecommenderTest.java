@@ -25,9 +25,10 @@ class RecommenderTest {
             @ForAll long seed, @ForAll @IntRange(min = 0, max = 9) int concepts) {
         Learner learner = Classes.random(seed, 1, concepts).getFirst();
         ConceptGraph graph = Classes.randomGraph(seed + 1, concepts);
-        List<String> steps = Classes.recommender(graph).pathFor(learner, List.of()).nextConcepts().stream()
-                .map(LearningPath.NextConcept::conceptId)
-                .toList();
+        List<String> steps =
+                Classes.recommender(graph).pathFor(learner, new Neighbours(List.of())).nextConcepts().stream()
+                        .map(LearningPath.NextConcept::conceptId)
+                        .toList();
         for (int i = 0; i < steps.size(); i++) {
             for (String below : graph.prerequisitesOf(steps.get(i))) {
                 double mastery = learner.states().stream()
@@ -47,8 +48,8 @@ class RecommenderTest {
     void a_path_has_a_step_exactly_while_something_is_unmastered_and_every_concept_has_one_level(
             @ForAll long seed, @ForAll @IntRange(min = 0, max = 9) int concepts) {
         Learner learner = Classes.random(seed, 1, concepts).getFirst();
-        LearningPath path =
-                Classes.recommender(Classes.randomGraph(seed, concepts)).pathFor(learner, List.of(learner));
+        LearningPath path = Classes.recommender(Classes.randomGraph(seed, concepts))
+                .pathFor(learner, new Neighbours(List.of(learner)));
         assertThat(path.nextConcepts().isEmpty())
                 .isEqualTo(path.masteredConcepts().size() == concepts);
         assertThat(path.nextConcepts()).hasSizeLessThanOrEqualTo(3);
@@ -65,8 +66,8 @@ class RecommenderTest {
         List<Learner> one = Classes.random(seed, 6, 5);
         List<Learner> again = Classes.random(seed, 6, 5);
         Recommender recommender = Classes.recommender(Classes.randomGraph(seed, 5));
-        assertThat(recommender.pathFor(one.getFirst(), one))
-                .isEqualTo(recommender.pathFor(again.getFirst(), again.reversed()));
+        assertThat(recommender.pathFor(one.getFirst(), new Neighbours(one)))
+                .isEqualTo(recommender.pathFor(again.getFirst(), new Neighbours(again.reversed())));
     }
 
     @Test
@@ -145,12 +146,12 @@ class RecommenderTest {
         LearningPath path = Classes.recommender(CHAIN)
                 .pathFor(
                         me,
-                        List.of(
+                        new Neighbours(List.of(
                                 me,
                                 learner("s5", state("a", 0.9)),
                                 learner("s4", state("a", 0.6)),
                                 learner("s3", state("a", 0.4)),
-                                learner("s2", state("a", 0.5))));
+                                learner("s2", state("a", 0.5)))));
         assertThat(path.similarStudents()).startsWith("s2").hasSize(3).doesNotContain("s1", "s5");
     }
 
@@ -167,13 +168,13 @@ class RecommenderTest {
     }
 
     private static LearningPath path(Learner learner) {
-        return Classes.recommender(CHAIN).pathFor(learner, List.of());
+        return Classes.recommender(CHAIN).pathFor(learner, new Neighbours(List.of()));
     }
 
     private static LearningPath within(int minutes) {
         Learner learner = learner("s", state("a", 0.5), state("b", 0.55), state("c", 0.6));
         return new Recommender(new ConceptGraph(Map.of()), NOW, Zone.DEFAULT, OptionalInt.of(minutes))
-                .pathFor(learner, List.of());
+                .pathFor(learner, new Neighbours(List.of()));
     }
 
     @Property
@@ -198,7 +199,7 @@ class RecommenderTest {
         Learner learner = learner("s", state("a", 0.5));
         Zone narrow = new Zone(0.8, 0.9);
         assertThat(new Recommender(new ConceptGraph(Map.of()), NOW, narrow, OptionalInt.empty())
-                        .pathFor(learner, List.of())
+                        .pathFor(learner, new Neighbours(List.of()))
                         .nextConcepts()
                         .getFirst()
                         .inZpd())

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.mastercreator.learning.recommend.Learner;
 import org.mastercreator.learning.recommend.LearningPath;
+import org.mastercreator.learning.recommend.Neighbours;
 import org.mastercreator.learning.recommend.Recommender;
 import org.mastercreator.learning.recommend.Zone;
 import org.mastercreator.server.http.Ids;
@@ -79,7 +80,7 @@ public class Paths {
         LearningPath made = only(
                 conceptIds,
                 new Recommender(learners.graph(), now, zone, minutes)
-                        .pathFor(learners.student(student, List.of()), classmates));
+                        .pathFor(learners.student(student, List.of()), new Neighbours(classmates)));
         return store(made, now);
     }
 

@@ -11,6 +11,7 @@ import org.mastercreator.learning.recommend.ClassPlan;
 import org.mastercreator.learning.recommend.ClassPlanner;
 import org.mastercreator.learning.recommend.Learner;
 import org.mastercreator.learning.recommend.LearningPath;
+import org.mastercreator.learning.recommend.Neighbours;
 import org.mastercreator.learning.recommend.Recommender;
 import org.mastercreator.learning.recommend.Zone;
 import org.mastercreator.server.http.Ids;
@@ -61,8 +62,9 @@ public class Plans {
 
     public List<LearningPath> paths(List<Learner> gathered) {
         Recommender recommender = new Recommender(learners.graph(), clock.instant(), zone, OptionalInt.empty());
+        Neighbours neighbours = new Neighbours(gathered);
         return gathered.stream()
-                .map(learner -> recommender.pathFor(learner, gathered))
+                .map(learner -> recommender.pathFor(learner, neighbours))
                 .toList();
     }
 
