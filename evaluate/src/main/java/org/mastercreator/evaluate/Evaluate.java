@@ -5,10 +5,13 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import org.mastercreator.evaluate.mastery.MasteryCommand;
+import org.mastercreator.evaluate.recommend.RecommendCommand;
 
 /** The command {@code ./mc evaluate}. */
 public final class Evaluate {
-    private static final String HELP = "./mc evaluate mastery ...    see ./mc evaluate mastery --help";
+    private static final String HELP = """
+            ./mc evaluate mastery ...      how well each model of mastery predicts answers in a file; --help has more
+            ./mc evaluate recommend ...    how much simulated students learn under each policy; --help has more""";
 
     private Evaluate() {}
 
@@ -17,15 +20,15 @@ public final class Evaluate {
     }
 
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        String command = arguments.isEmpty() ? "" : arguments.getFirst();
+        List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
         try {
-            if (List.of("--help").equals(arguments)) {
-                out.println(HELP);
-                return 0;
+            switch (command) {
+                case "mastery" -> MasteryCommand.run(rest, out);
+                case "recommend" -> RecommendCommand.run(rest, out);
+                case "--help" -> out.println(HELP);
+                default -> throw new WrongUse(HELP);
             }
-            if (arguments.isEmpty() || !arguments.getFirst().equals("mastery")) {
-                throw new WrongUse(HELP);
-            }
-            MasteryCommand.run(arguments.subList(1, arguments.size()), out);
             return 0;
         } catch (WrongUse wrong) {
             err.println(wrong.getMessage());

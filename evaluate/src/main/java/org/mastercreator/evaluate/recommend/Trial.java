@@ -1,0 +1,92 @@
+package org.mastercreator.evaluate.recommend;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** One student taught by one policy, with a look at how things stand when each budget is used up. */
+final class Trial {
+    static final List<Integer> BUDGETS = List.of(120, 240);
+    static final int LONGEST = 360;
+
+    private static final double ZONE_FROM = 0.40;
+    private static final double ZONE_TO = 0.85;
+
+    private final Course course;
+    private final Pupil pupil;
+    private final Policy policy;
+    private final int masteredAtStart;
+    private int answers;
+    private int onMastered;
+    private int inZone;
+    private int declarations;
+    private int wrongDeclarations;
+    private int untilAll = LONGEST;
+
+    private Trial(Course course, Pupil pupil, Policy policy) {
+        this.course = course;
+        this.pupil = pupil;
+        this.policy = policy;
+        masteredAtStart = pupil.masteredCount();
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param untilAll answers until every concept was truly mastered at once, {@link #LONGEST} if it never was
+     */
+    record Result(List<Outcome> byBudget, int untilAll) {}
+
+    static Result run(Course course, Pupil pupil, Policy policy) {
+        Trial trial = new Trial(course, pupil, policy);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int budget : BUDGETS) {
+            trial.teach(budget);
+            outcomes.add(trial.outcome());
+        }
+        trial.teach(LONGEST);
+        return new Result(List.copyOf(outcomes), trial.untilAll);
+    }
+
+    private void teach(int budget) {
+        OptionalInt next = policy.next();
+        while (answers < budget && next.isPresent()) {
+            ask(next.getAsInt());
+            next = policy.next();
+        }
+    }
+
+    private void ask(int concept) {
+        boolean was = policy.declared(concept);
+        onMastered += pupil.mastered(concept) ? 1 : 0;
+        Pupil.Answered answer = pupil.answer(concept);
+        inZone += answer.chance() >= ZONE_FROM && answer.chance() <= ZONE_TO ? 1 : 0;
+        policy.take(concept, answer.right());
+        answers++;
+        if (!was && policy.declared(concept)) {
+            declarations++;
+            wrongDeclarations += pupil.mastered(concept) ? 0 : 1;
+        }
+        if (untilAll == LONGEST && pupil.masteredCount() == course.size()) {
+            untilAll = answers;
+        }
+    }
+
+    private Outcome outcome() {
+        int declared = 0;
+        int falsely = 0;
+        for (int i = 0; i < course.size(); i++) {
+            declared += policy.declared(i) ? 1 : 0;
+            falsely += policy.declared(i) && !pupil.mastered(i) ? 1 : 0;
+        }
+        return new Outcome(
+                pupil.masteredCount() - masteredAtStart,
+                answers,
+                onMastered,
+                inZone,
+                declared,
+                falsely,
+                declarations,
+                wrongDeclarations);
+    }
+}

@@ -1,0 +1,209 @@
+package org.mastercreator.learning.practice;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One student's practice of a course: which concept to ask next, and which concepts count as mastered. It sees nothing
+ * but right and wrong answers, draws nothing at random, and does work in proportion to the size of the course for each
+ * answer and each choice. Not safe for use by several threads.
+ *
+ * <p>What is believed. Every concept is traced under a handful of {@link Profile profiles} side by side, and each
+ * answer shifts weight to the profiles that expected it: so a slow student is met with more patience on concepts that
+ * she has not even begun, and parameters that are wrong for the whole course are found out. Within a profile the
+ * evidence spreads along the prerequisites ({@link Belief}).
+ *
+ * <p>What is chosen. The concept whose next answer is worth most: the chance that it teaches something, more for what
+ * opens the way to others, for which it also counts what the answer tells; less the less sure its ground is, and less
+ * where only certainty is to be gained; with a small bonus for staying, so that a student does not jump about. Two things follow from it without rules of their own: failures on a concept lower the belief in what it
+ * builds on, until the choice steps back there; and what is likely known is skipped unless much hangs on it.
+ *
+ * <p>What counts as mastered: a chance of {@value #DECLARED_FROM} or more, and the last answer right; until the
+ * chance is below {@value #DECLARED_TO} again, through forgetting or a wrong answer on it or on something linked.
+ */
+public final class Practice {
+    static final double DECLARED_FROM = 0.96;
+    static final double DECLARED_TO = 0.945;
+
+    private static final double FOR_EACH_OPENED = 0.35;
+    private static final double FOR_EACH_TOLD = 0.06;
+    private static final double FOR_STAYING = 0.1;
+    private static final double SURE_FROM = 0.73;
+    private static final double LIKELY = 0.75;
+    private static final int STUCK_AFTER = 8;
+    private static final int REST = 15;
+    private static final double WHILE_RESTING = 0.2;
+    private static final double LEAST_WEIGHT = 0.001;
+
+    private final CourseMap map;
+    private final List<Belief> beliefs;
+    private final double[] weights;
+    private final double[] mastery;
+    private final int[] answers;
+    private final int[] wrongInARow;
+    private final int[] askedAt;
+    private final boolean[] declared;
+    private final boolean[] onceDeclared;
+    private int given;
+    private int last = -1;
+
+    /** @throws IllegalArgumentException if a prerequisite is no concept of the course or concepts form a circle */
+    public Practice(List<PracticeConcept> concepts) {
+        map = new CourseMap(concepts);
+        var parameters = Caution.of(concepts);
+        double[] fade = concepts.stream().mapToDouble(PracticeConcept::fade).toArray();
+        beliefs = Profile.ALL.stream()
+                .map(profile -> new Belief(map, parameters, fade, profile))
+                .toList();
+        weights = Profile.ALL.stream().mapToDouble(Profile::weight).toArray();
+        mastery = new double[map.size()];
+        answers = new int[map.size()];
+        wrongInARow = new int[map.size()];
+        askedAt = new int[map.size()];
+        declared = new boolean[map.size()];
+        onceDeclared = new boolean[map.size()];
+        mix();
+    }
+
+    /** The chance that the student knows the concept now, 0..1. */
+    public double mastery(int concept) {
+        return mastery[concept];
+    }
+
+    /** Whether the concept counts as mastered now. */
+    public boolean declared(int concept) {
+        return declared[concept];
+    }
+
+    /** Takes one answer. */
+    public void take(int concept, boolean right) {
+        for (int k = 0; k < weights.length; k++) {
+            Belief belief = beliefs.get(k);
+            double chance = belief.chanceOfRightAnswer(concept, belief.mastery(concept));
+            weights[k] *= right ? chance : 1 - chance;
+            belief.take(concept, right);
+        }
+        normalise();
+        mix();
+        given++;
+        answers[concept]++;
+        wrongInARow[concept] = right ? 0 : wrongInARow[concept] + 1;
+        askedAt[concept] = given;
+        last = concept;
+        for (int i = 0; i < declared.length; i++) {
+            declared[i] = declared[i]
+                    ? mastery[i] >= DECLARED_TO
+                    : mastery[i] >= DECLARED_FROM && answers[i] > 0 && wrongInARow[i] == 0;
+            onceDeclared[i] |= declared[i];
+        }
+    }
+
+    /** The concept to ask next; empty once all count as mastered. */
+    public Optional<Choice> next() {
+        int best = -1;
+        double most = -1;
+        for (int i = 0; i < declared.length; i++) {
+            double worth = declared[i] ? -1 : worth(i);
+            if (worth > most) {
+                most = worth;
+                best = i;
+            }
+        }
+        return best < 0 ? Optional.empty() : Optional.of(choice(best));
+    }
+
+    private double worth(int concept) {
+        double open = 0;
+        for (int above : map.above(concept)) {
+            open += 1 - mastery[above];
+        }
+        double unknown = 1 - mastery[concept];
+        double gain = expectedGain(concept) * (1 + FOR_EACH_OPENED * open);
+        double told = FOR_EACH_TOLD * mastery[concept] * unknown * open;
+        double sure = Math.min(1, ready(concept) / SURE_FROM);
+        return (gain + told)
+                * sure
+                * sure
+                * sure
+                * Math.sqrt(unknown)
+                * (concept == last ? 1 + FOR_STAYING : 1)
+                * (resting(concept) ? WHILE_RESTING : 1);
+    }
+
+    /** Wrong again and again: something else first, and then another try. */
+    private boolean resting(int concept) {
+        return wrongInARow[concept] >= STUCK_AFTER && given - askedAt[concept] < REST;
+    }
+
+    private double expectedGain(int concept) {
+        double gain = 0;
+        for (int k = 0; k < weights.length; k++) {
+            Belief belief = beliefs.get(k);
+            gain += weights[k] * (1 - belief.mastery(concept)) * belief.learning(concept);
+        }
+        return gain;
+    }
+
+    private double ready(int concept) {
+        double ready = 1;
+        for (int prerequisite : map.below(concept)) {
+            ready *= mastery[prerequisite];
+        }
+        return ready;
+    }
+
+    private Choice choice(int concept) {
+        double right = 0;
+        for (int k = 0; k < weights.length; k++) {
+            Belief belief = beliefs.get(k);
+            right += weights[k] * belief.chanceOfRightAnswer(concept, belief.mastery(concept));
+        }
+        ChoiceKind kind = kind(concept);
+        return new Choice(
+                concept,
+                kind,
+                mastery[concept],
+                ready(concept),
+                right,
+                expectedGain(concept),
+                answers[concept],
+                kind == ChoiceKind.STEP_BACK ? last : concept);
+    }
+
+    private ChoiceKind kind(int concept) {
+        if (onceDeclared[concept]) {
+            return ChoiceKind.REVIEW;
+        }
+        if (last >= 0 && wrongInARow[last] > 0 && map.buildsOn(last, concept)) {
+            return ChoiceKind.STEP_BACK;
+        }
+        if (answers[concept] == 0) {
+            boolean onGround = map.below(concept).length > 0 && ready(concept) >= LIKELY;
+            return onGround ? ChoiceKind.ADVANCE : ChoiceKind.PROBE;
+        }
+        return mastery[concept] >= LIKELY ? ChoiceKind.CONFIRM : ChoiceKind.PRACTISE;
+    }
+
+    /** No profile is ever ruled out, so that a student who changes is seen to change. */
+    private void normalise() {
+        double sum = Arrays.stream(weights).sum();
+        double kept = 0;
+        for (int k = 0; k < weights.length; k++) {
+            weights[k] = Math.max(LEAST_WEIGHT, weights[k] / sum);
+            kept += weights[k];
+        }
+        for (int k = 0; k < weights.length; k++) {
+            weights[k] /= kept;
+        }
+    }
+
+    private void mix() {
+        Arrays.fill(mastery, 0);
+        for (int k = 0; k < weights.length; k++) {
+            for (int i = 0; i < mastery.length; i++) {
+                mastery[i] += weights[k] * beliefs.get(k).mastery(i);
+            }
+        }
+    }
+}
