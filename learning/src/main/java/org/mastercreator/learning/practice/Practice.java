@@ -3,6 +3,7 @@ package org.mastercreator.learning.practice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.mastercreator.learning.tracing.BktParameters;
 
 /**
  * One student's practice of a course: which concept to ask next, and which concepts count as mastered. It sees nothing
@@ -14,20 +15,21 @@ import java.util.Optional;
  * she has not even begun, and parameters that are wrong for the whole course are found out. Within a profile the
  * evidence spreads along the prerequisites ({@link Belief}).
  *
- * <p>What is chosen. The concept whose next answer is worth most: the chance that it teaches something, more for what
- * opens the way to others, for which it also counts what the answer tells; less the less sure its ground is, and less
- * where only certainty is to be gained; with a small bonus for staying, so that a student does not jump about. Two things follow from it without rules of their own: failures on a concept lower the belief in what it
- * builds on, until the choice steps back there; and what is likely known is skipped unless much hangs on it.
+ * <p>What is chosen. The concept that gains most for each answer, counting those that it takes to learn it and those that
+ * it takes to notice; more for what opens the way to others, for which it also counts what the answer tells; less the
+ * less sure its ground is; with a small bonus for staying, so that a student does not jump about. Two things follow
+ * without rules of their own: failures on a concept lower the belief in what it builds on, until the choice steps back
+ * there; and what is likely known is skipped unless much hangs on it.
  *
  * <p>What counts as mastered: a chance of {@value #DECLARED_FROM} or more, and the last answer right; until the
  * chance is below {@value #DECLARED_TO} again, through forgetting or a wrong answer on it or on something linked.
  */
 public final class Practice {
-    static final double DECLARED_FROM = 0.96;
-    static final double DECLARED_TO = 0.945;
+    static final double DECLARED_FROM = 0.97;
+    static final double DECLARED_TO = 0.955;
 
     private static final double FOR_EACH_OPENED = 0.35;
-    private static final double FOR_EACH_TOLD = 0.06;
+    private static final double FOR_EACH_TOLD = 0.12;
     private static final double FOR_STAYING = 0.1;
     private static final double SURE_FROM = 0.73;
     private static final double LIKELY = 0.75;
@@ -37,6 +39,7 @@ public final class Practice {
     private static final double LEAST_WEIGHT = 0.001;
 
     private final CourseMap map;
+    private final Notice notice;
     private final List<Belief> beliefs;
     private final double[] weights;
     private final double[] mastery;
@@ -51,7 +54,8 @@ public final class Practice {
     /** @throws IllegalArgumentException if a prerequisite is no concept of the course or concepts form a circle */
     public Practice(List<PracticeConcept> concepts) {
         map = new CourseMap(concepts);
-        var parameters = Caution.of(concepts);
+        List<BktParameters> parameters = Caution.of(concepts);
+        notice = new Notice(parameters);
         double[] fade = concepts.stream().mapToDouble(PracticeConcept::fade).toArray();
         beliefs = Profile.ALL.stream()
                 .map(profile -> new Belief(map, parameters, fade, profile))
@@ -118,17 +122,22 @@ public final class Practice {
         for (int above : map.above(concept)) {
             open += 1 - mastery[above];
         }
-        double unknown = 1 - mastery[concept];
-        double gain = expectedGain(concept) * (1 + FOR_EACH_OPENED * open);
-        double told = FOR_EACH_TOLD * mastery[concept] * unknown * open;
+        double known = mastery[concept];
+        double told = FOR_EACH_TOLD * known * (1 - known) * open;
         double sure = Math.min(1, ready(concept) / SURE_FROM);
-        return (gain + told)
+        return (gainPerAnswer(concept) * (1 + FOR_EACH_OPENED * open) + told)
                 * sure
                 * sure
                 * sure
-                * Math.sqrt(unknown)
                 * (concept == last ? 1 + FOR_STAYING : 1)
                 * (resting(concept) ? WHILE_RESTING : 1);
+    }
+
+    /** What there is to learn, by the answers that it takes to learn it and then to notice that it is known. */
+    private double gainPerAnswer(int concept) {
+        double unknown = 1 - mastery[concept];
+        double gain = expectedGain(concept);
+        return gain * unknown / (unknown + notice.answers(concept, mastery[concept]) * gain / unknown);
     }
 
     /** Wrong again and again: something else first, and then another try. */
