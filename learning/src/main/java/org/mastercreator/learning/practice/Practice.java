@@ -16,8 +16,8 @@ import org.mastercreator.learning.tracing.BktParameters;
  * evidence spreads along the prerequisites ({@link Belief}).
  *
  * <p>What is chosen. The concept that gains most for each answer, counting those that it takes to learn it and those that
- * it takes to notice; more for what opens the way to others, for which it also counts what the answer tells; less the
- * less sure its ground is; with a small bonus for staying, so that a student does not jump about. Two things follow
+ * it takes to notice; more for what opens the way to others, and for what the answer tells about their ground; less the
+ * less sure its own ground is; with a small bonus for staying, so that a student does not jump about. Two things follow
  * without rules of their own: failures on a concept lower the belief in what it builds on, until the choice steps back
  * there; and what is likely known is skipped unless much hangs on it.
  *
@@ -29,7 +29,7 @@ public final class Practice {
     static final double DECLARED_TO = 0.955;
 
     private static final double FOR_EACH_OPENED = 0.35;
-    private static final double FOR_EACH_TOLD = 0.12;
+    private static final double FOR_TELLING = 2;
     private static final double FOR_STAYING = 0.1;
     private static final double SURE_FROM = 0.73;
     private static final double LIKELY = 0.75;
@@ -43,6 +43,8 @@ public final class Practice {
     private final List<Belief> beliefs;
     private final double[] weights;
     private final double[] mastery;
+    private final double[] gain;
+    private final double[] ready;
     private final int[] answers;
     private final int[] wrongInARow;
     private final int[] askedAt;
@@ -62,6 +64,8 @@ public final class Practice {
                 .toList();
         weights = Profile.ALL.stream().mapToDouble(Profile::weight).toArray();
         mastery = new double[map.size()];
+        gain = new double[map.size()];
+        ready = new double[map.size()];
         answers = new int[map.size()];
         wrongInARow = new int[map.size()];
         askedAt = new int[map.size()];
@@ -105,6 +109,10 @@ public final class Practice {
 
     /** The concept to ask next; empty once all count as mastered. */
     public Optional<Choice> next() {
+        for (int i = 0; i < declared.length; i++) {
+            gain[i] = declared[i] ? 0 : gainPerAnswer(i);
+            ready[i] = ready(i);
+        }
         int best = -1;
         double most = -1;
         for (int i = 0; i < declared.length; i++) {
@@ -122,15 +130,33 @@ public final class Practice {
         for (int above : map.above(concept)) {
             open += 1 - mastery[above];
         }
-        double known = mastery[concept];
-        double told = FOR_EACH_TOLD * known * (1 - known) * open;
-        double sure = Math.min(1, ready(concept) / SURE_FROM);
-        return (gainPerAnswer(concept) * (1 + FOR_EACH_OPENED * open) + told)
-                * sure
-                * sure
-                * sure
+        return (gain[concept] * (1 + FOR_EACH_OPENED * open) + FOR_TELLING * told(concept))
+                * sure(ready[concept])
                 * (concept == last ? 1 + FOR_STAYING : 1)
                 * (resting(concept) ? WHILE_RESTING : 1);
+    }
+
+    /** How much more an answer to what builds on the concept would gain, were this one right. */
+    private double told(int concept) {
+        double right = 0;
+        double knownAndRight = 0;
+        for (int k = 0; k < weights.length; k++) {
+            Belief belief = beliefs.get(k);
+            double chance = weights[k] * belief.chanceOfRightAnswer(concept, belief.mastery(concept));
+            right += chance;
+            knownAndRight += chance * belief.seen(concept, belief.mastery(concept), true);
+        }
+        double surer = knownAndRight / right / mastery[concept];
+        double more = 0;
+        for (int above : map.above(concept)) {
+            more += gain[above] * (sure(ready[above] * surer) - sure(ready[above]));
+        }
+        return right * more;
+    }
+
+    private static double sure(double ready) {
+        double share = Math.min(1, ready / SURE_FROM);
+        return share * share * share;
     }
 
     /** What there is to learn, by the answers that it takes to learn it and then to notice that it is known. */
