@@ -25,7 +25,7 @@ public final class Evaluate {
         try {
             switch (command) {
                 case "mastery" -> MasteryCommand.run(rest, out);
-                case "recommend" -> RecommendCommand.run(rest, out);
+                case "recommend" -> RecommendCommand.run(rest, out, err);
                 case "--help" -> out.println(HELP);
                 default -> throw new WrongUse(HELP);
             }
