@@ -13,6 +13,7 @@ import type {
   MasteryChange,
   MasteryRecord,
   ModelVersion,
+  NextQuestion,
   Operations,
   Plan,
   SessionAnswer,
@@ -108,3 +109,7 @@ export const readLatestReport = (classId: string): Promise<FeedbackReport | null
 
 export const readModels = async () =>
   (await get<{ models: ModelVersion[] }>('/api/adaptive/models')).models;
+
+/** Null where everything is mastered. */
+export const readNext = async (studentId: string) =>
+  (await get<{ next: NextQuestion | null }>(`/api/adaptive/students/${id(studentId)}/next`)).next;

@@ -123,6 +123,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/adaptive/students/{student_id}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The one concept to ask a student about next, with a question on it; null if all is mastered */
+        get: operations["next"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/adaptive/students/{student_id}/path": {
         parameters: {
             query?: never;
@@ -1586,6 +1603,10 @@ export interface components {
             role: string;
             student_id?: string;
         };
+        NextAnswer: {
+            next: components["schemas"]["NextQuestion"] | null;
+            status: string;
+        };
         NextConcept: {
             concept_id: string;
             concept_name: string;
@@ -1601,6 +1622,16 @@ export interface components {
             recommended_activities: string[];
             /** Format: double */
             target_mastery: number;
+        };
+        NextQuestion: {
+            /** Format: double */
+            chance_of_success: number;
+            concept_id: string;
+            concept_name: string;
+            /** @enum {string} */
+            kind: "probe" | "advance" | "practise" | "confirm" | "step_back" | "review";
+            question: components["schemas"]["StoredQuestion"] | null;
+            reason: string;
         };
         OfConcept: {
             concept_id: string;
@@ -1880,6 +1911,12 @@ export interface components {
             helper: components["schemas"]["Person"] | null;
             reason: string;
             students: components["schemas"]["Person"][];
+        };
+        StoredQuestion: {
+            assessment_id: string;
+            question_id: string;
+            question_text: string;
+            title: string;
         };
         StudentAnswer: {
             status: string;
@@ -2273,6 +2310,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    next: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example student_001 */
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

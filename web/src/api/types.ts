@@ -41,6 +41,7 @@ export type AlertAction = NonNullable<Alert['action']> | 'undo';
 export type FollowUp = Schemas['Attempt'];
 
 export type LearningPath = Schemas['Path'];
+export type NextQuestion = Schemas['NextQuestion'];
 export type NextConcept = Schemas['NextConcept'];
 export type Group = LearningPath['suggested_group'];
 export type Plan = Schemas['Plan'];

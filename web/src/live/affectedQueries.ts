@@ -20,6 +20,7 @@ export function affectedQueries(event: StreamEvent): QueryKey[] {
       return [
         keys.masteryHistory(event.student_id, concept_id),
         keys.explanation(event.student_id, concept_id),
+        keys.next(event.student_id),
       ];
     }
     case 'student_update':

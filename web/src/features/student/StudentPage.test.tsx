@@ -34,6 +34,16 @@ beforeEach(() => {
         },
       },
     },
+    '/next': {
+      next: {
+        concept_id: 'ecosystems',
+        concept_name: 'Ecosystems',
+        kind: 'probe',
+        reason: 'Nothing was asked about Ecosystems yet.',
+        chance_of_success: 0.4,
+        question: { assessment_id: 'a', title: 'Weekly', question_id: 'q', question_text: 'Why?' },
+      },
+    },
     '/iep': { iep: null },
     '/history?limit=20': { history: [] },
     '/path': { learning_path: samplePath({ student_id: 'student_002' }) },
@@ -60,6 +70,14 @@ it('shows the same mastery as the class, with how sure it is', () => {
   expect(within(mastery).getAllByRole('listitem')[0]).toHaveTextContent(
     'Cell structure Developing47%3 observations · likely 33% to 58%',
   );
+});
+
+it('names the one thing to ask next, with a question', async () => {
+  open('student_002');
+  const next = screen.getByRole('region', { name: 'Ask next' });
+  expect(await within(next).findByText(/40% likely/)).toBeVisible();
+  expect(next).toHaveTextContent('Ecosystems');
+  expect(next).toHaveTextContent('from “Weekly”: Why?');
 });
 
 it('says in one line what the IEP does by itself and what needs the teacher', () => {

@@ -8,6 +8,7 @@ import { Notice } from '@/ui/Notice';
 import { StateBadge } from '@/ui/StateBadge';
 import { useDiscretion } from '@/ui/useDiscretion';
 import { useNow } from '@/ui/useNow';
+import { AskNext } from './AskNext';
 import { AssessmentResults } from './AssessmentResults';
 import { IepLine } from './IepLine';
 import { MasteryHistory } from './MasteryHistory';
@@ -60,6 +61,7 @@ export function StudentPage() {
       </div>
       <div className={classes.column}>
         <StateReason {...part} state={state} now={now} />
+        <AskNext {...part} />
         <Recommendations {...part} />
         <AssessmentResults {...part} />
       </div>

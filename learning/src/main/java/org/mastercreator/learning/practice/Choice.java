@@ -1,7 +1,5 @@
 package org.mastercreator.learning.practice;
 
-import org.mastercreator.learning.tracing.Percent;
-
 /**
  * The concept to ask next, and what speaks for it.
  *
@@ -25,24 +23,19 @@ public record Choice(
         int after) {
 
     /**
-     * The choice in a sentence that a teacher can check against the figures she sees.
+     * The choice in a sentence. It names no figure: what practice believes is not the mastery that a teacher sees.
      *
      * @param name of the concept asked
      * @param nameOfAfter of the concept whose answer led here
      */
     public String reason(String name, String nameOfAfter) {
-        String stand = name + " is at " + Percent.of(mastery) + " after " + answers
-                + (answers == 1 ? " answer. " : " answers. ");
         return switch (kind) {
             case PROBE -> "Nothing was asked about " + name + " yet: one answer tells whether to begin there.";
-            case ADVANCE ->
-                "What " + name + " builds on is known with " + Percent.of(ready) + ": time for something new.";
-            case PRACTISE -> stand + "The next answer teaches it with a chance of " + Percent.of(expectedGain) + ".";
-            case CONFIRM -> stand + "One more right answer may settle it.";
-            case STEP_BACK ->
-                "The answer on " + nameOfAfter + " was wrong, and it builds on " + name + ", which is at "
-                        + Percent.of(mastery) + ".";
-            case REVIEW -> name + " was mastered and has faded to " + Percent.of(mastery) + ".";
+            case ADVANCE -> "What " + name + " builds on is there: time for something new.";
+            case PRACTISE -> name + " was begun and is not settled: here the next answer teaches most.";
+            case CONFIRM -> name + " is nearly sure: one more right answer may settle it.";
+            case STEP_BACK -> "The last answer on " + nameOfAfter + " was wrong, and it builds on " + name + ".";
+            case REVIEW -> name + " was mastered, and that is no longer sure.";
         };
     }
 }

@@ -150,7 +150,7 @@ class PracticeTest {
         assertThat(practice.declared(1)).isTrue();
         Choice choice = practice.next().orElseThrow();
         assertThat(choice.kind()).isEqualTo(ChoiceKind.REVIEW);
-        assertThat(choice.reason("Osmosis", "Osmosis")).startsWith("Osmosis was mastered and has faded to ");
+        assertThat(choice.reason("Osmosis", "Osmosis")).startsWith("Osmosis was mastered");
     }
 
     @Test

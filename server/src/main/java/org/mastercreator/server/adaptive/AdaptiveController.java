@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 class AdaptiveController {
     private final Paths paths;
     private final Plans plans;
+    private final NextQuestions nextQuestions;
     private final Access access;
     private final Audit audit;
     private final Idempotency idempotency;
@@ -41,12 +42,14 @@ class AdaptiveController {
     AdaptiveController(
             Paths paths,
             Plans plans,
+            NextQuestions nextQuestions,
             Access access,
             Audit audit,
             Idempotency idempotency,
             TransactionTemplate transaction) {
         this.paths = paths;
         this.plans = plans;
+        this.nextQuestions = nextQuestions;
         this.access = access;
         this.audit = audit;
         this.idempotency = idempotency;
@@ -90,6 +93,17 @@ class AdaptiveController {
                     complete.accept(answer);
                     return answer;
                 }));
+    }
+
+    record NextAnswer(String status, @Nullable NextQuestion next) {}
+
+    @Operation(summary = "The one concept to ask a student about next, with a question on it; null if all is mastered")
+    @GetMapping("/students/{student_id}/next")
+    NextAnswer next(Caller caller, @PathVariable("student_id") String studentId) {
+        return transaction.execute(_ -> {
+            audit.record(caller, Audit.Action.READ, "mastery", studentId, Optional.empty());
+            return new NextAnswer("success", nextQuestions.of(studentId).orElse(null));
+        });
     }
 
     record PlanBody(

@@ -10,11 +10,11 @@ import org.mastercreator.learning.prediction.NamedModel;
  * @param credit share of its points that it earned, 0..1
  * @param mastery of its concept before it, 0..1
  */
-record Answered(String studentId, String conceptId, String question, double credit, double mastery, Instant at) {
+public record Answered(String studentId, String conceptId, String question, double credit, double mastery, Instant at) {
     private static final double SUCCESS_FROM = 0.5;
 
     /** Success is at least half of the points. */
-    boolean isSuccess() {
+    public boolean isSuccess() {
         return credit >= SUCCESS_FROM;
     }
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 
 /** The answers behind all masteries, by student, oldest first. */
 @Repository
-class Answers {
+public class Answers {
     private static final String COLUMNS = """
             select h.student_id, h.concept_id, s.assessment_id || ':' || h.question_id as question, h.credit,
                 h.previous_mastery, h.changed_at
@@ -28,7 +28,7 @@ class Answers {
         return db.sql(COLUMNS + IN_ORDER).query(Answers::row).list();
     }
 
-    List<Answered> ofStudent(String studentId) {
+    public List<Answered> ofStudent(String studentId) {
         return ofStudents(List.of(studentId));
     }
 

@@ -99,6 +99,7 @@ public final class AccessRules {
             new Route(GET, "/api/assessments/{assessment_id}/results/{student_id}", Rule.STUDENT),
             new Route(GET, "/api/assessments/students/{student_id}/history", Rule.STUDENT),
             new Route(POST, "/api/adaptive/students/{student_id}/path", Rule.STUDENT),
+            new Route(GET, "/api/adaptive/students/{student_id}/next", Rule.STUDENT),
             new Route(POST, "/api/adaptive/plan", Rule.STAFF),
             new Route(GET, "/api/adaptive/plans/{plan_id}", Rule.PLAN),
             new Route(POST, "/api/adaptive/feedback", Rule.STAFF),

@@ -96,6 +96,28 @@ class PredictionTest extends ServerTest {
     }
 
     @Test
+    void the_one_thing_to_ask_next_follows_the_answers() {
+        String student = newStudent("Asked");
+        JsonNode first = next(student);
+        assertThat(first.path("kind").stringValue()).isIn("probe", "advance");
+        assertThat(first.path("reason").stringValue())
+                .contains(first.path("concept_name").stringValue());
+        assertThat(first.at("/question/question_text").stringValue()).isNotBlank();
+        for (int i = 0; i < 8; i++) {
+            JsonNode asked = next(student);
+            post(
+                    "/api/assessments/submit",
+                    submission(student, asked.path("concept_id").stringValue(), true));
+        }
+        assertThat(next(student).path("chance_of_success").asDouble())
+                .isGreaterThan(first.path("chance_of_success").asDouble());
+    }
+
+    private JsonNode next(String student) {
+        return get("/api/adaptive/students/" + student + "/next").body().path("next");
+    }
+
+    @Test
     void a_refit_is_compared_on_students_it_has_not_seen_and_can_be_undone() {
         JsonNode made = refit();
         JsonNode comparison = made.path("comparison");

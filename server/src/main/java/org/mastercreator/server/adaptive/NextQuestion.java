@@ -1,0 +1,28 @@
+package org.mastercreator.server.adaptive;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one concept to ask a student about next.
+ *
+ * @param kind why, in a word
+ * @param reason why, in a sentence
+ * @param chanceOfSuccess that the answer earns at least half of its points, 0..1
+ * @param question one on it from a stored quiz of her classes, first those that she has not answered; null if there is
+ *     none
+ */
+record NextQuestion(
+        String conceptId,
+        String conceptName,
+
+        @Schema(allowableValues = {"probe", "advance", "practise", "confirm", "step_back", "review"})
+        String kind,
+
+        String reason,
+        double chanceOfSuccess,
+        @Nullable StoredQuestion question) {
+
+    /** Where it stands. */
+    record StoredQuestion(String assessmentId, String title, String questionId, String questionText) {}
+}
