@@ -22,7 +22,8 @@ export const keys = {
   jobs: (classId: string) => ['jobs', classId] as const,
   users: ['users'] as const,
   operations: ['operations'] as const,
-  report: (classId: string) => ['report', classId] as const,
+  rehearsal: (classId: string, thresholds: object) => ['rehearsal', classId, thresholds] as const,
+  report: (classId: string | null) => ['report', classId] as const,
   models: ['models'] as const,
   plan: (planId: string) => ['plan', planId] as const,
 };

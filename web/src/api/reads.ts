@@ -101,11 +101,10 @@ export const readPlan = async (planId: string) =>
   (await get<{ plan: Plan }>(`/api/adaptive/plans/${id(planId)}`)).plan;
 
 /** Before the first comparison there is no report: that is an answer, not an error. */
-export const readLatestReport = (classId: string): Promise<FeedbackReport | null> =>
-  get<{ report: FeedbackReport }>(`/api/adaptive/feedback/latest?class_id=${id(classId)}`).then(
-    ({ report }) => report,
-    nullIfNotFound,
-  );
+export const readLatestReport = (classId: string | null): Promise<FeedbackReport | null> =>
+  get<{ report: FeedbackReport }>(
+    `/api/adaptive/feedback/latest${classId === null ? '' : `?class_id=${id(classId)}`}`,
+  ).then(({ report }) => report, nullIfNotFound);
 
 export const readModels = async () =>
   (await get<{ models: ModelVersion[] }>('/api/adaptive/models')).models;

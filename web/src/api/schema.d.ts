@@ -669,6 +669,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/students/classes/{class_id}/thresholds/rehearse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What such thresholds would have raised in the last lesson, and how useful alerts were; sets nothing */
+        post: operations["rehearse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/students/students": {
         parameters: {
             query?: never;
@@ -1638,6 +1655,15 @@ export interface components {
             concept_name: string;
             success: components["schemas"]["Figures"] | null;
         };
+        OfKind: {
+            /** Format: int32 */
+            dismissed: number;
+            /** Format: int32 */
+            helped: number;
+            kind: string;
+            /** Format: int32 */
+            would_raise: number;
+        };
         OfLevel: {
             /** @enum {string} */
             level: "mastered" | "developing" | "struggling";
@@ -1839,6 +1865,17 @@ export interface components {
         };
         RefreshBody: {
             refresh_token: string;
+        };
+        Rehearsal: {
+            kinds: components["schemas"]["OfKind"][];
+            /** Format: date */
+            lesson: string | null;
+            /** Format: int32 */
+            submissions: number;
+        };
+        RehearsalAnswer: {
+            rehearsal: components["schemas"]["Rehearsal"];
+            status: string;
         };
         ResponseBody: {
             answer?: Record<string, never>;
@@ -3445,6 +3482,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ThresholdsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rehearse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThresholdsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -7,6 +7,7 @@ import type {
   Job,
   LearningPath,
   NewUser,
+  Rehearsal,
   Role,
   SessionAnswer,
   Thresholds,
@@ -40,6 +41,15 @@ export const setThresholds = async (classId: string, thresholds: Thresholds) =>
     )
   ).thresholds;
 
+/** Sets nothing: what such thresholds would have raised in the last lesson. */
+export const rehearse = async (classId: string, thresholds: Thresholds) =>
+  (
+    await post<{ rehearsal: Rehearsal }>(
+      `/api/students/classes/${id(classId)}/thresholds/rehearse`,
+      thresholds,
+    )
+  ).rehearsal;
+
 export const createUser = async (user: NewUser) =>
   (await post<{ user: User }>('/api/users', user)).user;
 
@@ -64,7 +74,8 @@ export const startJob = async (kind: 'class_plan' | 'refit', classId: string) =>
     })
   ).job;
 
-export const comparePredictions = async (classId: string) =>
+/** @param classId null for all classes, which only an administrator may ask about */
+export const comparePredictions = async (classId: string | null) =>
   (await post<{ report: FeedbackReport }>('/api/adaptive/feedback', { class_id: classId })).report;
 
 export const adoptModel = (version: number) => post(`/api/adaptive/models/${version}/adopt`);

@@ -12,10 +12,29 @@ beforeEach(() => {
   vi.stubGlobal('fetch', fetched);
 });
 
+const rehearsal = {
+  lesson: '2026-02-27',
+  submissions: 24,
+  kinds: [
+    { kind: 'wheel_spinning', would_raise: 3, helped: 6, dismissed: 2 },
+    { kind: 'sudden_drop', would_raise: 0, helped: 0, dismissed: 0 },
+    { kind: 'rapid_guessing', would_raise: 1, helped: 0, dismissed: 0 },
+  ],
+};
+
+it('says what the thresholds would have raised in the last lesson, and what came of alerts', async () => {
+  const user = userEvent.setup();
+  fetched.mockImplementation(() => Promise.resolve(Response.json({ rehearsal })));
+  renderPage(<AlertSettings dashboard={sampleDashboard()} />);
+  await user.click(screen.getByRole('button', { name: 'Alert settings' }));
+  expect(await screen.findByText(/on Feb 27, these would have raised: 3 stuck/)).toBeVisible();
+  expect(screen.getByText(/6 of 8 stuck/)).toBeVisible();
+});
+
 it('shows what holds now and saves what the teacher sets', async () => {
   const user = userEvent.setup();
-  fetched.mockImplementation(() =>
-    Promise.resolve(Response.json({ status: 'success', thresholds: {} })),
+  fetched.mockImplementation((path) =>
+    Promise.resolve(Response.json(path.endsWith('/rehearse') ? { rehearsal } : { thresholds: {} })),
   );
   renderPage(<AlertSettings dashboard={sampleDashboard()} />);
   await user.click(screen.getByRole('button', { name: 'Alert settings' }));
@@ -24,10 +43,13 @@ it('shows what holds now and saves what the teacher sets', async () => {
   await user.clear(drop);
   await user.type(drop, '35');
   await user.click(screen.getByRole('button', { name: 'Save' }));
-  await vi.waitFor(() => expect(fetched).toHaveBeenCalledOnce());
-  const [path, init] = fetched.mock.calls[0] ?? [];
-  expect(path).toBe('/api/students/classes/class_001/thresholds');
-  expect(JSON.parse(init?.body as string)).toEqual({
+  const saved = await vi.waitFor(() => {
+    const call = fetched.mock.calls.find(([path]) => path.endsWith('/class_001/thresholds'));
+    if (call === undefined) throw new Error('nothing was saved');
+    return call;
+  });
+  const [, init] = saved;
+  expect(JSON.parse(init.body as string)).toEqual({
     wheel_spinning_opportunities: 10,
     sudden_drop: 0.35,
     rapid_seconds: 3,

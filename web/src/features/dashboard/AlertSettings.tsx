@@ -8,6 +8,7 @@ import { keys } from '@/api/keys';
 import type { Dashboard, Thresholds } from '@/api/types';
 import { setThresholds } from '@/api/writes';
 import { FormProblem } from '@/ui/FormProblem';
+import { RehearsalView } from './RehearsalView';
 
 /** When alerts of this class are raised; the same for all who teach it. */
 export function AlertSettings({ dashboard }: { dashboard: Dashboard }) {
@@ -96,6 +97,10 @@ function ThresholdForm({ classId, thresholds, onSaved }: FormProps) {
         suffix=" min"
         allowDecimal={false}
         {...form.getInputProps('idle_minutes')}
+      />
+      <RehearsalView
+        classId={classId}
+        values={{ ...form.values, sudden_drop: form.values.sudden_drop / 100 }}
       />
       <Group justify="flex-end" mt="lg">
         <Button type="submit" loading={save.isPending}>

@@ -42,6 +42,16 @@ beforeEach(() => {
   latest = Response.json({ status: 404, title: 'Not found' }, { status: 404 });
   vi.stubGlobal('fetch', (path: string, init?: RequestInit) => {
     asked.push(`${init?.method ?? 'GET'} ${path}`);
+    if (path.endsWith('/latest'))
+      return Promise.resolve(
+        Response.json({
+          report: {
+            ...report,
+            class_id: null,
+            by_iep: { with_iep: FIGURES, without_iep: FIGURES },
+          },
+        }),
+      );
     if (path.endsWith('/latest?class_id=class_001')) return Promise.resolve(latest.clone());
     if (path.endsWith('/feedback')) return Promise.resolve(Response.json({ report }));
     if (path.includes('/jobs')) return Promise.resolve(Response.json({ jobs: [] }));
@@ -112,4 +122,12 @@ it('lets an administrator go back to an earlier version', async () => {
   );
   await user.click(screen.getByRole('button', { name: 'Use version 1' }));
   expect(asked).toContain('POST /api/adaptive/models/1/adopt');
+});
+
+it('compares students with and without an IEP over all classes, for an administrator', async () => {
+  const user = userEvent.setup();
+  open('admin');
+  await user.click(await screen.findByRole('radio', { name: 'All classes' }));
+  const iep = within(await screen.findByRole('region', { name: 'With and without an IEP' }));
+  expect(iep.getByRole('row', { name: /^with an IEP/ })).toHaveTextContent('70%62%');
 });

@@ -1,6 +1,7 @@
-import { Button, Skeleton, Text, Title } from '@mantine/core';
+import { Button, SegmentedControl, Skeleton, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconScale } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useDashboard } from '@/api/useDashboard';
 import { useSession } from '@/api/useSession';
 import { Panel } from '@/ui/Panel';
@@ -10,19 +11,34 @@ import { ModelVersions } from './ModelVersions';
 import classes from './PredictionsPage.module.css';
 import { ReportView } from './ReportView';
 
+const CLASS = 'class';
+
 /** Whether what the product expects of students is what they then do. */
 export function PredictionsPage() {
   const { class_id, class_name } = useDashboard().class;
   useDocumentTitle(`Predictions · ${class_name}`);
   const { role } = useSession();
-  const report = useReport(class_id);
-  const compare = useCompare(class_id);
+  const [scope, setScope] = useState(CLASS);
+  const about = scope === CLASS ? class_id : null;
+  const report = useReport(about);
+  const compare = useCompare(about);
   return (
     <div className={classes.page}>
       <div className={classes.head}>
         <Title order={1} size={26}>
           Do the predictions hold?
         </Title>
+        {role === 'admin' && (
+          <SegmentedControl
+            aria-label="Which classes"
+            value={scope}
+            onChange={setScope}
+            data={[
+              { value: CLASS, label: class_name },
+              { value: 'all', label: 'All classes' },
+            ]}
+          />
+        )}
         <Button
           leftSection={<IconScale size={16} aria-hidden />}
           loading={compare.isPending}

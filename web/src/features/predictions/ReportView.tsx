@@ -76,6 +76,21 @@ export function ReportView({ report }: { report: FeedbackReport }) {
           />
         </Panel>
       </SimpleGrid>
+      {report.class_id === null && (
+        <Panel title="With and without an IEP">
+          {report.by_iep ? (
+            <FiguresTable
+              of="Students"
+              rows={[
+                { key: 'with', name: 'with an IEP', figures: report.by_iep.with_iep },
+                { key: 'without', name: 'without an IEP', figures: report.by_iep.without_iep },
+              ]}
+            />
+          ) : (
+            <Text>Not told: one of the two groups has fewer than ten students.</Text>
+          )}
+        </Panel>
+      )}
     </>
   );
 }

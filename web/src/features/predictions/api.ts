@@ -3,14 +3,14 @@ import { keys } from '@/api/keys';
 import { readLatestReport, readModels } from '@/api/reads';
 import { adoptModel, comparePredictions } from '@/api/writes';
 
-export const useReport = (classId: string) =>
+export const useReport = (classId: string | null) =>
   useQuery({
     queryKey: keys.report(classId),
     queryFn: () => readLatestReport(classId),
     staleTime: 0,
   });
 
-export function useCompare(classId: string) {
+export function useCompare(classId: string | null) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: () => comparePredictions(classId),

@@ -38,11 +38,13 @@ class AlertController {
     private static final Set<String> STATES = Set.of("raised", "dismissed", "resolved");
 
     private final Alerts alerts;
+    private final Rehearsals rehearsals;
     private final Audit audit;
     private final TransactionTemplate transaction;
 
-    AlertController(Alerts alerts, Audit audit, TransactionTemplate transaction) {
+    AlertController(Alerts alerts, Rehearsals rehearsals, Audit audit, TransactionTemplate transaction) {
         this.alerts = alerts;
+        this.rehearsals = rehearsals;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -110,7 +112,15 @@ class AlertController {
             @Nullable @NotNull @DecimalMin("1") @DecimalMax("60")
             Double rapidSeconds,
 
-            @Nullable @NotNull @Min(1) @Max(120) Integer idleMinutes) {}
+            @Nullable @NotNull @Min(1) @Max(120) Integer idleMinutes) {
+        Thresholds thresholds() {
+            return new Thresholds(
+                    Objects.requireNonNull(wheelSpinningOpportunities),
+                    Objects.requireNonNull(suddenDrop),
+                    Objects.requireNonNull(rapidSeconds),
+                    Objects.requireNonNull(idleMinutes));
+        }
+    }
 
     record ThresholdsAnswer(String status, Thresholds thresholds) {}
 
@@ -118,15 +128,21 @@ class AlertController {
     @PutMapping("/classes/{class_id}/thresholds")
     ThresholdsAnswer thresholds(
             Caller caller, @PathVariable("class_id") String classId, @RequestBody ThresholdsBody body) {
-        Thresholds thresholds = new Thresholds(
-                Objects.requireNonNull(body.wheelSpinningOpportunities()),
-                Objects.requireNonNull(body.suddenDrop()),
-                Objects.requireNonNull(body.rapidSeconds()),
-                Objects.requireNonNull(body.idleMinutes()));
+        Thresholds thresholds = body.thresholds();
         return transaction.execute(_ -> {
             alerts.setThresholds(classId, thresholds);
             audit.record(caller, Audit.Action.CHANGE, "class", classId, Optional.of(classId));
             return new ThresholdsAnswer("success", thresholds);
         });
+    }
+
+    record RehearsalAnswer(String status, Rehearsal rehearsal) {}
+
+    @Operation(
+            summary =
+                    "What such thresholds would have raised in the last lesson, and how useful alerts were; sets nothing")
+    @PostMapping("/classes/{class_id}/thresholds/rehearse")
+    RehearsalAnswer rehearse(@PathVariable("class_id") String classId, @RequestBody ThresholdsBody body) {
+        return new RehearsalAnswer("success", rehearsals.of(classId, body.thresholds()));
     }
 }

@@ -81,6 +81,7 @@ public final class AccessRules {
             new Route(POST, "/api/students/classes/{class_id}/bulk-import", Rule.CLASS),
             new Route(GET, "/api/students/classes/{class_id}/alerts", Rule.CLASS),
             new Route(PUT, "/api/students/classes/{class_id}/thresholds", Rule.CLASS),
+            new Route(POST, "/api/students/classes/{class_id}/thresholds/rehearse", Rule.CLASS),
             new Route(POST, "/api/students/alerts/{alert_id}/dismiss", Rule.ALERT),
             new Route(POST, "/api/students/students", Rule.STAFF),
             new Route(GET, "/api/students/students/{student_id}", Rule.STUDENT),

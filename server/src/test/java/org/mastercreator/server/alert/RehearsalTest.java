@@ -1,0 +1,72 @@
+package org.mastercreator.server.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mastercreator.server.ServerTest;
+import tools.jackson.databind.JsonNode;
+
+/** A teacher sees what other thresholds would have raised before she sets them. */
+class RehearsalTest extends ServerTest {
+    private JsonNode rehearse(int answers, double drop) {
+        Answer answer = post(
+                "/api/students/classes/class_001/thresholds/rehearse",
+                "{\"wheel_spinning_opportunities\":%d,\"sudden_drop\":%s,\"rapid_seconds\":3,\"idle_minutes\":5}"
+                        .formatted(answers, drop));
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.body().path("rehearsal");
+    }
+
+    private static JsonNode kind(JsonNode rehearsal, String kind) {
+        return rehearsal
+                .path("kinds")
+                .valueStream()
+                .filter(one -> one.path("kind").stringValue().equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void the_last_lesson_is_replayed_with_other_thresholds() {
+        String student = newStudent("Rehearsed");
+        for (boolean right : new boolean[] {true, true, true, true, false, false, false, false, false}) {
+            post("/api/assessments/submit", submission(student, "ecosystems", right));
+        }
+        JsonNode eager = rehearse(3, 0.05);
+        JsonNode patient = rehearse(50, 0.9);
+        assertThat(eager.path("submissions").asInt()).isGreaterThanOrEqualTo(9);
+        for (String kind : List.of("wheel_spinning", "sudden_drop")) {
+            assertThat(kind(eager, kind).path("would_raise").asInt())
+                    .isGreaterThan(kind(patient, kind).path("would_raise").asInt());
+        }
+    }
+
+    @Test
+    void what_people_made_of_alerts_is_counted() {
+        JsonNode before = kind(rehearse(10, 0.2), "wheel_spinning");
+        String alert = get("/api/students/classes/class_001/alerts?limit=200")
+                .body()
+                .path("alerts")
+                .valueStream()
+                .filter(one -> one.path("kind").stringValue().equals("wheel_spinning"))
+                .findFirst()
+                .orElseThrow()
+                .path("alert_id")
+                .stringValue();
+        post("/api/students/alerts/" + alert + "/dismiss", "{\"action\":\"helped\"}");
+        JsonNode after = kind(rehearse(10, 0.2), "wheel_spinning");
+        assertThat(after.path("helped").asInt()).isEqualTo(before.path("helped").asInt() + 1);
+        post("/api/students/alerts/" + alert + "/dismiss", "{\"action\":\"undo\"}");
+        assertThat(kind(rehearse(10, 0.2), "wheel_spinning")).isEqualTo(before);
+    }
+
+    @Test
+    void every_bad_threshold_is_named_and_nothing_is_set() {
+        Answer answer = post(
+                "/api/students/classes/class_001/thresholds/rehearse",
+                "{\"wheel_spinning_opportunities\":1,\"sudden_drop\":5,\"rapid_seconds\":3}");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().path("errors").size()).isEqualTo(3);
+    }
+}

@@ -1,0 +1,48 @@
+import { Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keys } from '@/api/keys';
+import type { Rehearsal, Thresholds } from '@/api/types';
+import { rehearse } from '@/api/writes';
+import { day } from '@/ui/time';
+
+const PAUSE_MS = 300;
+
+/** What the thresholds in the form would have raised in the last lesson; nothing while they are not valid. */
+export function RehearsalView({ classId, values }: { classId: string; values: Thresholds }) {
+  const [settled] = useDebouncedValue(values, PAUSE_MS);
+  const { data, isError } = useQuery({
+    queryKey: keys.rehearsal(classId, settled),
+    queryFn: () => rehearse(classId, settled),
+    placeholderData: keepPreviousData,
+    retry: false,
+    staleTime: 60_000,
+  });
+  if (isError || data?.lesson == null) return null;
+  return (
+    <section aria-label="What these would have raised">
+      <Text size="sm" mt="md" role="status">
+        In the last lesson, on {day(`${data.lesson}T12:00:00Z`)}, these would have raised:{' '}
+        {data.kinds.map(({ kind, would_raise }) => `${would_raise} ${WORD[kind]}`).join(', ')}.
+      </Text>
+      <Text size="sm" c="dimmed">
+        {found(data)}
+      </Text>
+    </section>
+  );
+}
+
+const WORD: Record<string, string> = {
+  wheel_spinning: 'stuck',
+  sudden_drop: 'sudden drops',
+  rapid_guessing: 'rushing',
+};
+
+function found({ kinds }: Rehearsal): string {
+  const answered = kinds.filter(({ helped, dismissed }) => helped + dismissed > 0);
+  return answered.length === 0
+    ? 'No alert of these kinds was answered with “I helped” or dismissed yet.'
+    : `Answered with “I helped” so far: ${answered
+        .map(({ kind, helped, dismissed }) => `${helped} of ${helped + dismissed} ${WORD[kind]}`)
+        .join(', ')}.`;
+}
