@@ -121,7 +121,7 @@ class PredictionTest extends ServerTest {
     void a_refit_is_compared_on_students_it_has_not_seen_and_can_be_undone() {
         JsonNode made = refit();
         JsonNode comparison = made.path("comparison");
-        assertThat(comparison.path("held_out_students").asInt()).isBetween(5, 20);
+        assertThat(comparison.path("held_out_students").asInt()).isGreaterThanOrEqualTo(5);
         assertThat(made.at("/learned_from/answers").asInt())
                 .isEqualTo(answers() - comparison.path("held_out_answers").asInt());
         assertThat(made.path("current").asBoolean())
