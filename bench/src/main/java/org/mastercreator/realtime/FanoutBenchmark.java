@@ -77,7 +77,8 @@ public class FanoutBenchmark {
         feed = new Feed(STREAM, HubOptions.DEFAULT, hub.statistics());
         feed.start(new EmptyLog());
         loop = new EmbeddedChannel();
-        Shard shard = new Shard(loop.eventLoop(), hub.statistics());
+        Shard shard =
+                new Shard(loop.eventLoop(), hub.statistics(), hub.options().pageBytes());
         for (int i = 0; i < CONNECTIONS; i++) {
             EmbeddedChannel channel = new EmbeddedChannel(new Sink());
             Connection connection = new Connection(

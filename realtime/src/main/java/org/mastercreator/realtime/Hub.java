@@ -98,7 +98,8 @@ public final class Hub implements AutoCloseable {
                 channel.close();
                 return;
             }
-            Shard shard = shards.computeIfAbsent(channel.eventLoop(), loop -> new Shard(loop, statistics));
+            Shard shard = shards.computeIfAbsent(
+                    channel.eventLoop(), loop -> new Shard(loop, statistics, options.pageBytes()));
             Connection connection = new Connection(
                     transport,
                     this,

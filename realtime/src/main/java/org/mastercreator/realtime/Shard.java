@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * The connections of one event loop.
  *
  * <p>Protocol. Any thread may {@link #enqueue}; everything else happens on the loop, without locks. However many
- * frames wait, one drain is scheduled; it joins them into one buffer for each distinct view and writes that to each
- * of its connections once. {@code drainedTo} is the newest offset that the drain has passed for a stream: a
+ * frames wait, one drain is scheduled; it joins them into one buffer for each distinct view, a page at a time, and writes
+ * that to each of its connections once. So no connection has more than a page unsent beyond the mark at which it counts
+ * as behind. {@code drainedTo} is the newest offset that the drain has passed for a stream: a
  * connection whose cursor has reached it may go live, because every later frame is still to come through the queue.
  */
 final class Shard {
@@ -42,6 +43,7 @@ final class Shard {
 
     private final EventLoop loop;
     private final Statistics statistics;
+    private final int pageBytes;
     private final Queue<Item> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Map<String, Watchers> streams = new HashMap<>();
@@ -50,9 +52,10 @@ final class Shard {
     private boolean feeding;
     private long countedBytes;
 
-    Shard(EventLoop loop, Statistics statistics) {
+    Shard(EventLoop loop, Statistics statistics, int pageBytes) {
         this.loop = loop;
         this.statistics = statistics;
+        this.pageBytes = pageBytes;
     }
 
     EventLoop loop() {
@@ -164,8 +167,15 @@ final class Shard {
     void drain() {
         scheduled.set(false);
         Map<String, List<Frame>> waiting = new LinkedHashMap<>();
+        int bytes = 0;
         for (Item item = queue.poll(); item != null; item = queue.poll()) {
             waiting.computeIfAbsent(item.stream(), _ -> new ArrayList<>()).add(item.frame());
+            bytes += item.frame().wire().length;
+            if (bytes >= pageBytes) {
+                waiting.forEach(this::deliver);
+                waiting.clear();
+                bytes = 0;
+            }
         }
         waiting.forEach(this::deliver);
     }
