@@ -61,7 +61,7 @@ record Measurement(
         Ranked ranked = new Ranked(all);
         return new Measurement(
                 tracer.name(),
-                Scores.of(all),
+                ranked.scores(),
                 ranked.aucMargin(options.resamples(), new Random(options.seed())),
                 fitting,
                 nanos,

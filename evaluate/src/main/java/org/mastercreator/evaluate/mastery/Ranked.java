@@ -1,5 +1,6 @@
 package org.mastercreator.evaluate.mastery;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.mastercreator.learning.answers.AnswerLog;
@@ -25,6 +26,13 @@ final class Ranked {
                 students[row] = student;
             }
         }
+    }
+
+    /** The scores of all answers. */
+    Scores scores() {
+        int[] once = new int[predicted.log.students()];
+        Arrays.fill(once, 1);
+        return scores(once);
     }
 
     /** The scores where each student's answers count so many times. */

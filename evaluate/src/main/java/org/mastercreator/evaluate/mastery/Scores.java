@@ -1,6 +1,5 @@
 package org.mastercreator.evaluate.mastery;
 
-import java.util.Arrays;
 import org.mastercreator.learning.prediction.PredictionErrors;
 
 /**
@@ -15,12 +14,6 @@ import org.mastercreator.learning.prediction.PredictionErrors;
  * @param calibrationError expected calibration error over ten bins of equal width
  */
 record Scores(double auc, double aucFirst, double accuracy, double rmse, double logLoss, double calibrationError) {
-    static Scores of(Predictions predicted) {
-        int[] once = new int[predicted.log.students()];
-        Arrays.fill(once, 1);
-        return new Ranked(predicted).scores(once);
-    }
-
     static Scores of(PredictionErrors errors, double auc, double aucFirst) {
         return new Scores(auc, aucFirst, errors.accuracy(), errors.rmse(), errors.logLoss(), errors.calibrationError());
     }

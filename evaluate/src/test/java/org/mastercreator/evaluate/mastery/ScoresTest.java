@@ -20,7 +20,7 @@ class ScoresTest {
 
     @Test
     void they_are_those_of_a_small_example_worked_out_by_hand() {
-        Scores scores = Scores.of(predictions(new boolean[] {true, false, false, true}, 0.8, 0.8, 0.2, 0.6));
+        Scores scores = new Ranked(predictions(new boolean[] {true, false, false, true}, 0.8, 0.8, 0.2, 0.6)).scores();
         // Pairs of right and wrong: 0.8 over 0.8 (a tie), 0.8 over 0.2, 0.6 under 0.8, 0.6 over 0.2.
         assertThat(scores.auc()).isCloseTo(2.5 / 4, within(1e-9));
         // First answers: 0.8 right, 0.2 wrong.
@@ -35,7 +35,9 @@ class ScoresTest {
 
     @Test
     void where_all_answers_are_alike_there_is_no_auc() {
-        assertThat(Scores.of(predictions(new boolean[] {true, true}, 0.3, 0.7)).auc())
+        assertThat(new Ranked(predictions(new boolean[] {true, true}, 0.3, 0.7))
+                        .scores()
+                        .auc())
                 .isNaN();
     }
 

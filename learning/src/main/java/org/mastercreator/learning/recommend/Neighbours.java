@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Who is like whom: students whose masteries differ least, summed over the concepts. Built once for a class, because
@@ -17,20 +18,29 @@ public final class Neighbours {
     private final double[][] masteries;
 
     public Neighbours(List<Learner> learners) {
-        learners.stream()
-                .flatMap(learner -> learner.states().stream())
-                .forEach(state -> columns.putIfAbsent(state.conceptId(), columns.size()));
-        List<Learner> byId = learners.stream()
-                .sorted((one, other) -> one.studentId().compareTo(other.studentId()))
-                .toList();
-        studentIds = byId.stream().map(Learner::studentId).toList();
-        masteries = byId.stream().map(this::row).toArray(double[][]::new);
+        this(learners.stream()
+                .collect(Collectors.toMap(
+                        Learner::studentId,
+                        learner -> learner.states().stream()
+                                .collect(Collectors.toMap(ConceptState::conceptId, ConceptState::mastery)))));
     }
 
-    /** By column; 0 for a concept that the learner has no state for. */
-    private double[] row(Learner learner) {
+    /** @param byStudent each student's masteries, 0..1, by concept */
+    public Neighbours(Map<String, Map<String, Double>> byStudent) {
+        byStudent
+                .values()
+                .forEach(masteries ->
+                        masteries.keySet().forEach(concept -> columns.putIfAbsent(concept, columns.size())));
+        studentIds = byStudent.keySet().stream().sorted().toList();
+        masteries = studentIds.stream()
+                .map(student -> row(byStudent.getOrDefault(student, Map.of())))
+                .toArray(double[][]::new);
+    }
+
+    /** By column; 0 for a concept that the student has no mastery of. */
+    private double[] row(Map<String, Double> byConcept) {
         double[] row = new double[columns.size()];
-        learner.states().forEach(state -> row[columns.getOrDefault(state.conceptId(), 0)] = state.mastery());
+        byConcept.forEach((concept, mastery) -> row[columns.getOrDefault(concept, 0)] = mastery);
         return row;
     }
 

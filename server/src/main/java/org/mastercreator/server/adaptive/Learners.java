@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.mastercreator.learning.recommend.ConceptGraph;
 import org.mastercreator.learning.recommend.ConceptState;
 import org.mastercreator.learning.recommend.Learner;
+import org.mastercreator.learning.recommend.Neighbours;
 import org.mastercreator.server.mastery.Masteries;
 import org.mastercreator.server.mastery.MasteryRecord;
 import org.mastercreator.server.prediction.Forecasts;
@@ -40,6 +41,23 @@ class Learners {
     /** All students of a class; only these concepts, or all of the class if none is named. */
     List<Learner> ofClass(String classId, Collection<String> conceptIds) {
         return learners(students.ofClass(classId), masteries.ofClass(classId), conceptIds);
+    }
+
+    /** Who in a class is like whom; that needs no forecasts. */
+    Neighbours neighbours(String classId) {
+        Map<String, Map<String, Double>> masteriesOf = new HashMap<>();
+        students.ofClass(classId).forEach(student -> masteriesOf.put(student.studentId(), new HashMap<>()));
+        masteries
+                .ofClass(classId)
+                .forEach(record -> masteriesOf
+                        .computeIfAbsent(record.studentId(), _ -> new HashMap<>())
+                        .put(record.conceptId(), record.mastery()));
+        return new Neighbours(masteriesOf);
+    }
+
+    /** How many there are in a class. */
+    int count(String classId) {
+        return students.ofClass(classId).size();
     }
 
     Learner student(StudentProfile student, Collection<String> conceptIds) {

@@ -57,16 +57,17 @@ class NextQuestions {
                                 .filter(place -> place < places.getOrDefault(concept.conceptId(), 0))
                                 .toList()))
                 .toList());
-        for (Answered answer : answers.ofStudent(studentId)) {
+        List<Answered> given = answers.ofStudent(studentId);
+        for (Answered answer : given) {
             Integer place = places.get(answer.conceptId());
             if (place != null) {
                 practice.take(place, answer.isSuccess());
             }
         }
-        return practice.next().map(choice -> told(studentId, choice, concepts));
+        return practice.next().map(choice -> told(studentId, choice, concepts, given));
     }
 
-    private NextQuestion told(String studentId, Choice choice, List<MasteryRecord> concepts) {
+    private NextQuestion told(String studentId, Choice choice, List<MasteryRecord> concepts, List<Answered> given) {
         MasteryRecord concept = concepts.get(choice.concept());
         return new NextQuestion(
                 concept.conceptId(),
@@ -75,7 +76,7 @@ class NextQuestions {
                 choice.reason(
                         concept.conceptName(), concepts.get(choice.after()).conceptName()),
                 forecasts
-                        .of(studentId, new Forecasts.Asked(concept.conceptId(), concept.mastery()))
+                        .of(given, new Forecasts.Asked(concept.conceptId(), concept.mastery()))
                         .chance(),
                 question(studentId, concept.conceptId()).orElse(null));
     }

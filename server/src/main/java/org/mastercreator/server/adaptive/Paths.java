@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.mastercreator.learning.recommend.Learner;
 import org.mastercreator.learning.recommend.LearningPath;
 import org.mastercreator.learning.recommend.Neighbours;
 import org.mastercreator.learning.recommend.Recommender;
@@ -74,13 +73,13 @@ public class Paths {
     Path create(String studentId, List<String> conceptIds, OptionalInt minutes) {
         StudentProfile student = students.profile(studentId);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<Learner> classmates = student.classIds().isEmpty()
-                ? List.of()
-                : learners.ofClass(student.classIds().getFirst(), List.of());
+        Neighbours classmates = student.classIds().isEmpty()
+                ? new Neighbours(List.of())
+                : learners.neighbours(student.classIds().getFirst());
         LearningPath made = only(
                 conceptIds,
                 new Recommender(learners.graph(), now, zone, minutes)
-                        .pathFor(learners.student(student, List.of()), new Neighbours(classmates)));
+                        .pathFor(learners.student(student, List.of()), classmates));
         return store(made, now);
     }
 

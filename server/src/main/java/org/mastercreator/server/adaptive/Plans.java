@@ -56,6 +56,10 @@ public class Plans {
         paths.requireConcepts(conceptIds);
     }
 
+    public int students(String classId) {
+        return learners.count(classId);
+    }
+
     public List<Learner> gather(String classId, List<String> conceptIds) {
         return learners.ofClass(classId, conceptIds);
     }

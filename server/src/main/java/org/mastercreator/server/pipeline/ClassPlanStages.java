@@ -40,9 +40,7 @@ class ClassPlanStages implements Stages {
     @Override
     public ObjectNode prepare(String stage, Job job, JsonNode input, ObjectNode made) {
         switch (stage) {
-            case "gather" ->
-                made.put(
-                        "students", plans.gather(job.classId(), concepts(input)).size());
+            case "gather" -> made.put("students", plans.students(job.classId()));
             case "trace" -> made.set("learners", json.valueToTree(plans.gather(job.classId(), concepts(input))));
             case "paths" -> made.set("paths", json.valueToTree(plans.paths(learners(made))));
             case "groups" -> made.set("plan", json.valueToTree(plans.groups(learners(made), paths(made))));

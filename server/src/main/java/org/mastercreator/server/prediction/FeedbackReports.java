@@ -38,7 +38,6 @@ import tools.jackson.databind.json.JsonMapper;
 class FeedbackReports {
     private static final int LEAST_STUDENTS = 10;
     private static final int TENS = 10;
-    private static final double WORTH_SAYING = 0.03;
 
     private final Answers answers;
     private final Models models;
@@ -196,7 +195,7 @@ class FeedbackReports {
                         .toList(),
                 concepts,
                 iep,
-                Findings.of(success.figures(), concepts, iep, WORTH_SAYING));
+                Findings.of(success.figures(), concepts, iep));
     }
 
     /** A tenth with few answers says more about chance than about the prediction, and maybe about one student. */

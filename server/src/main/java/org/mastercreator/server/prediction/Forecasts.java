@@ -59,8 +59,12 @@ public class Forecasts {
 
     /** From all that she answered so far. */
     public Forecast of(String studentId, Asked asked) {
-        return forecasts(answers.ofStudent(studentId), List.of(asked), models.current())
-                .getFirst();
+        return of(answers.ofStudent(studentId), asked);
+    }
+
+    /** The same from answers that were read already. */
+    public Forecast of(List<Answered> given, Asked asked) {
+        return forecasts(given, List.of(asked), models.current()).getFirst();
     }
 
     /**

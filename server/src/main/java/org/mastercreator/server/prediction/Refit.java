@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.mastercreator.learning.answers.AnswerLog;
 import org.mastercreator.learning.answers.AnswerLogBuilder;
 import org.mastercreator.learning.prediction.NamedModel;
 import org.mastercreator.learning.prediction.PredictionErrors;
@@ -76,10 +77,10 @@ public class Refit {
         Numbers students = new Numbers();
         Numbers concepts = new Numbers();
         Numbers questions = new Numbers();
-        AnswerLogBuilder log = new AnswerLogBuilder();
+        AnswerLogBuilder builder = new AnswerLogBuilder();
         for (Answered answer : answers.all()) {
             if (!isHeldOut(answer.studentId())) {
-                log.add(
+                builder.add(
                         students.of(answer.studentId()),
                         concepts.of(answer.conceptId()),
                         questions.of(answer.question()),
@@ -87,12 +88,13 @@ public class Refit {
                         answer.at().getEpochSecond());
             }
         }
-        FittedBkt fitted = BktFit.fit(log.build(), false);
+        AnswerLog log = builder.build();
+        FittedBkt fitted = BktFit.fit(log, false);
         Map<String, BktParameters> tracing = new LinkedHashMap<>();
         concepts.names()
                 .forEach(concept ->
                         tracing.put(concept, fitted.of(concepts.of(concept)).known()));
-        NamedModel success = NamedModel.fit(log.build(), concepts.names(), questions.names());
+        NamedModel success = NamedModel.fit(log, concepts.names(), questions.names());
         return json.valueToTree(new Parameters(tracing, success.stored()));
     }
 
