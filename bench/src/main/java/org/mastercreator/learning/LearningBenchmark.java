@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.mastercreator.learning.answers.AnswerLog;
 import org.mastercreator.learning.answers.AnswerLogBuilder;
+import org.mastercreator.learning.practice.Choice;
+import org.mastercreator.learning.practice.Practice;
+import org.mastercreator.learning.practice.PracticeConcept;
 import org.mastercreator.learning.prediction.StudentState;
 import org.mastercreator.learning.prediction.SuccessModel;
 import org.mastercreator.learning.recommend.ClassPlan;
@@ -61,6 +64,9 @@ public class LearningBenchmark {
     private final List<Learner> school =
             IntStream.range(0, 2_250).mapToObj(i -> learner(i, 30)).toList();
     private final Recommender ofSchool = recommender(30);
+    private final Practice practice = new Practice(IntStream.range(0, CONCEPTS)
+            .mapToObj(i -> new PracticeConcept(BktParameters.DEFAULT, 0.001, i < 2 ? List.of() : List.of(i - 1, i - 2)))
+            .toList());
     private double mastery = 0.3;
 
     private static AnswerLog answers() {
@@ -135,6 +141,20 @@ public class LearningBenchmark {
     @Benchmark
     public SuccessModel fitPrediction() {
         return SuccessModel.fit(log);
+    }
+
+    /** The one of 100 concepts to ask next is chosen. */
+    @Benchmark
+    public Optional<Choice> choose() {
+        return practice.next();
+    }
+
+    /** An answer on one of 100 concepts is taken by practice. */
+    @Benchmark
+    public double practise() {
+        int concept = random.nextInt(CONCEPTS);
+        practice.take(concept, random.nextBoolean());
+        return practice.mastery(concept);
     }
 
     /** A learning path over 100 concepts. */
