@@ -50,12 +50,25 @@ public sealed interface Key {
      * One line of a rubric.
      *
      * @param points what meeting it earns, above 0
+     * @param levels steps between nothing and all of it, from least to most points; empty if there are none
      */
-    record Criterion(String criterionId, String description, double points) {
+    record Criterion(String criterionId, String description, double points, List<Level> levels) {
         public Criterion {
+            levels = List.copyOf(levels);
             require(points > 0 && Double.isFinite(points), "points of a criterion must be above 0, were " + points);
         }
+
+        public Criterion(String criterionId, String description, double points) {
+            this(criterionId, description, points, List.of());
+        }
     }
+
+    /**
+     * A step of a criterion.
+     *
+     * @param points what it earns, not negative, at most the criterion's
+     */
+    record Level(double points, String description) {}
 
     private static void require(boolean holds, String otherwise) {
         if (!holds) {

@@ -62,6 +62,15 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** 412: somebody else changed it since the caller read it; nothing was done. */
+    public static final class Stale extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public Stale() {
+            super("This was changed by somebody else since you read it. Read it again, then change it.");
+        }
+    }
+
     /** 422: read, but not valid; names every bad field at once. */
     public static final class Invalid extends Problem {
         private static final long serialVersionUID = 1L;
