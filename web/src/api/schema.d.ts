@@ -600,6 +600,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/students/classes/{class_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers of a class that wait for a teacher: asked for by students first, then by question */
+        get: operations["waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/reviews/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a grade (no points, criteria or feedback) or change it, for all alike if wanted
+         * @description Scores, mastery and alerts become what they would be had the grade been so from the start.
+         */
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/reviews/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what was decided together */
+        post: operations["undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/reviews/{grading_id}/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One answer with those of the class that are alike and those that a person graded already */
+        get: operations["one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/students/classes/{class_id}/roster": {
         parameters: {
             query?: never;
@@ -731,6 +802,40 @@ export interface paths {
         };
         /** Accommodations as they were applied, newest first */
         get: operations["applications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/students/{student_id}/gradings/{grading_id}/ask-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a teacher's look at one answer of a submission */
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/students/{student_id}/gradings/{grading_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was decided about a student's submission, newest first */
+        get: operations["decisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -997,6 +1102,13 @@ export interface components {
             status: string;
             student_id: string;
         };
+        AskBody: {
+            note?: string;
+            question_id: string;
+        };
+        AskedAnswer: {
+            status: string;
+        };
         Attempt: {
             /** Format: date-time */
             at: string;
@@ -1015,12 +1127,8 @@ export interface components {
             reason: string;
         };
         BatchAnswer: {
-            assessment_id: string;
-            /** Format: int32 */
-            failed: number;
-            /** Format: int32 */
-            graded: number;
-            results: components["schemas"]["BatchResult"][];
+            batch_id: string;
+            decided: components["schemas"]["Decided"][];
             status: string;
         };
         /**
@@ -1043,13 +1151,6 @@ export interface components {
             assessment_id: string;
             questions?: components["schemas"]["QuestionBody"][];
             submissions: components["schemas"]["BatchSubmission"][];
-        };
-        BatchResult: {
-            error: string | null;
-            errors: components["schemas"]["FieldError"][] | null;
-            graded_assessment: components["schemas"]["GradedAssessment"] | null;
-            status: string;
-            student_id: string;
         };
         BatchSubmission: {
             responses: components["schemas"]["ResponseBody"][];
@@ -1160,6 +1261,20 @@ export interface components {
             /** Format: double */
             points: number;
         };
+        CriterionGrade: {
+            criterion_id: string;
+            evidence: string | null;
+            feedback: string;
+            /** Format: double */
+            points: number;
+            /** Format: double */
+            possible: number;
+        };
+        CriterionPoints: {
+            criterion_id: string;
+            /** Format: double */
+            points: number;
+        };
         DashboardAnswer: {
             alerts: components["schemas"]["Alert"][];
             class: components["schemas"]["ClassSummary"];
@@ -1174,6 +1289,28 @@ export interface components {
             status: string;
             students: components["schemas"]["StudentProfile"][];
             thresholds: components["schemas"]["Thresholds"];
+        };
+        Decided: {
+            grade: components["schemas"]["StoredGrade"];
+            grading_id: string;
+            question_id: string;
+            student_id: string;
+        };
+        DecisionBody: {
+            alike?: boolean;
+            criteria?: components["schemas"]["CriterionPoints"][];
+            feedback?: string;
+            grading_id: string;
+            /** Format: double */
+            points?: number;
+            question_id: string;
+            reason?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        DecisionsAnswer: {
+            decisions: components["schemas"]["Entered"][];
+            status: string;
         };
         /**
          * @example {
@@ -1217,6 +1354,18 @@ export interface components {
             students_above_75: number;
             /** Format: int32 */
             students_below_50: number;
+        };
+        Entered: {
+            action: string;
+            after: components["schemas"]["StoredGrade"];
+            batch_id: string;
+            before: components["schemas"]["StoredGrade"];
+            by: string;
+            /** Format: date-time */
+            decided_at: string;
+            grading_id: string;
+            question_id: string;
+            reason: string | null;
         };
         Entry: {
             action: string;
@@ -1274,10 +1423,6 @@ export interface components {
             mastery: components["schemas"]["Figures"] | null;
             report_id: string;
             success: components["schemas"]["Figures"] | null;
-        };
-        FieldError: {
-            field: string;
-            message: string;
         };
         Figures: {
             /** Format: double */
@@ -1818,6 +1963,7 @@ export interface components {
             /** Format: double */
             confidence: number;
             correct: boolean;
+            criteria: components["schemas"]["CriterionGrade"][];
             feedback: string;
             graded_by: string;
             needs_review: boolean;
@@ -1892,6 +2038,42 @@ export interface components {
             result: components["schemas"]["Result"];
             status: string;
         };
+        Review: {
+            /** Format: int32 */
+            alike: number;
+            answer: Record<string, never> | null;
+            asked_note: string | null;
+            assessment_id: string;
+            concept_id: string;
+            concept_name: string;
+            grade: components["schemas"]["StoredGrade"];
+            /** Format: date-time */
+            graded_at: string;
+            grading_id: string;
+            question: Record<string, never> | null;
+            question_id: string;
+            question_text: string;
+            /** @enum {string} */
+            question_type: "multiple_choice" | "true_false" | "multiple_select" | "numeric" | "matching" | "constructed_response";
+            student_id: string;
+            student_name: string;
+            title: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        ReviewAnswer: {
+            alike: components["schemas"]["Review"][];
+            decided: components["schemas"]["Review"][];
+            review: components["schemas"]["Review"];
+            status: string;
+        };
+        ReviewsAnswer: {
+            next_cursor: string | null;
+            reviews: components["schemas"]["Review"][];
+            status: string;
+            /** Format: int32 */
+            waiting: number;
+        };
         Roster: {
             /** Format: double */
             average_mastery: number | null;
@@ -1948,6 +2130,19 @@ export interface components {
             helper: components["schemas"]["Person"] | null;
             reason: string;
             students: components["schemas"]["Person"][];
+        };
+        StoredGrade: {
+            /** Format: double */
+            confidence: number;
+            criteria: components["schemas"]["CriterionGrade"][];
+            decided: boolean;
+            feedback: string;
+            graded_by: string;
+            /** Format: double */
+            points_earned: number;
+            /** Format: double */
+            points_possible: number;
+            review_reason: string | null;
         };
         StoredQuestion: {
             assessment_id: string;
@@ -2101,6 +2296,9 @@ export interface components {
             refresh_token: string;
             status: string;
             token_type: string;
+        };
+        UndoBody: {
+            batch_id: string;
         };
         User: {
             disabled: boolean;
@@ -3326,6 +3524,151 @@ export interface operations {
             };
         };
     };
+    waiting: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example class_001 */
+                class_id: string;
+                grading_id: string;
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     roster: {
         parameters: {
             query?: never;
@@ -3688,6 +4031,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example student_001 */
+                student_id: string;
+                grading_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example student_001 */
+                student_id: string;
+                grading_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionsAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

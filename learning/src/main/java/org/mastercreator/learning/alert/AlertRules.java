@@ -22,6 +22,8 @@ public final class AlertRules {
     /** So that a fall from 0.7 to 0.5 is one of 0.2 in binary fractions too. */
     private static final double HAIR = 1e-9;
 
+    private static final String WHEN_REVIEWED = "Clears when you have reviewed every one, or when you dismiss it.";
+
     private AlertRules() {}
 
     /**
@@ -142,7 +144,7 @@ public final class AlertRules {
     }
 
     /**
-     * A grade waits for a teacher. Nothing that a student does ends that, so no rule does.
+     * A grade waits for a teacher. Nothing that a student does ends that.
      *
      * @param waiting answers of the submission that a teacher should look at
      * @param answers all answers of the submission
@@ -152,8 +154,19 @@ public final class AlertRules {
             return new Decision.Keep();
         }
         return new Decision.Raise(
-                waiting + " of " + counted(answers, "answer") + " could not be graded with confidence.",
-                "Clears when you have looked at it and dismiss it.");
+                waiting + " of " + counted(answers, "answer") + " could not be graded with confidence.", WHEN_REVIEWED);
+    }
+
+    /**
+     * After a teacher looked at answers.
+     *
+     * @param waiting answers of the student that still wait
+     */
+    public static Decision stillNeedsReview(int waiting) {
+        return waiting == 0
+                ? new Decision.Resolve()
+                : new Decision.Raise(
+                        counted(waiting, "answer") + " could not be graded with confidence.", WHEN_REVIEWED);
     }
 
     private static String counted(int count, String thing) {

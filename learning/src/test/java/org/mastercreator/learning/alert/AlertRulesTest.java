@@ -134,7 +134,7 @@ class AlertRulesTest {
         assertThat(AlertRules.needsReview(1, 1))
                 .isEqualTo(new Decision.Raise(
                         "1 of 1 answer could not be graded with confidence.",
-                        "Clears when you have looked at it and dismiss it."));
+                        "Clears when you have reviewed every one, or when you dismiss it."));
         assertThat(AlertRules.needsReview(0, 5)).isEqualTo(new Decision.Keep());
     }
 

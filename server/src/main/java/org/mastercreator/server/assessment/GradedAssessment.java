@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mastercreator.learning.grading.Grade;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -57,5 +58,6 @@ record GradedAssessment(
 
             String questionText,
             @Nullable JsonNode answer,
-            @Nullable Long responseTimeMs) {}
+            @Nullable Long responseTimeMs,
+            List<Grade.CriterionGrade> criteria) {}
 }

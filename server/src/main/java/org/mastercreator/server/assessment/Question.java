@@ -8,6 +8,13 @@ import org.mastercreator.learning.grading.Key;
  *
  * @param points what a right answer earns, above 0
  * @param key empty only for constructed questions that nobody gave a key
+ * @param asked how it came, with its key
  */
 record Question(
-        String questionId, String text, QuestionType type, String conceptId, double points, Optional<Key> key) {}
+        String questionId,
+        String text,
+        QuestionType type,
+        String conceptId,
+        double points,
+        Optional<Key> key,
+        QuestionBody asked) {}

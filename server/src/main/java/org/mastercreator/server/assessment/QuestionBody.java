@@ -91,7 +91,8 @@ record QuestionBody(
                 type.get(),
                 Objects.requireNonNull(conceptId),
                 Objects.requireNonNull(pointsPossible),
-                key));
+                key,
+                this));
     }
 
     private static String expectation(QuestionType type) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mastercreator.learning.grading.Grade;
 import org.mastercreator.server.http.Page;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -19,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Results {
     private static final TypeReference<Map<String, GradedAssessment.ConceptScore>> SCORES = new TypeReference<>() {};
-    private static final TypeReference<List<GradedAssessment.Moved>> MOVED = new TypeReference<>() {};
+    private static final TypeReference<List<Grade.CriterionGrade>> CRITERIA = new TypeReference<>() {};
 
     private final JdbcClient db;
     private final JsonMapper json;
@@ -110,6 +111,13 @@ public class Results {
                 .optional();
     }
 
+    Optional<GradedAssessment> find(String gradingId) {
+        return db.sql("select * from submissions where grading_id = :id")
+                .param("id", gradingId)
+                .query(this::graded)
+                .optional();
+    }
+
     private GradedAssessment graded(ResultSet row, int number) throws SQLException {
         String gradingId = row.getString("grading_id");
         return new GradedAssessment(
@@ -122,7 +130,7 @@ public class Results {
                 row.getDouble("score_percentage"),
                 questions(gradingId),
                 json.readValue(row.getString("concept_scores"), SCORES),
-                json.readValue(row.getString("mastery_changes"), MOVED),
+                moved(gradingId),
                 row.getObject("graded_at", OffsetDateTime.class).toInstant(),
                 json.readTree(row.getString("cost")).asDouble(0));
     }
@@ -143,7 +151,20 @@ public class Results {
                         row.getString("question_type"),
                         row.getString("question_text"),
                         row.getString("answer") == null ? null : json.readTree(row.getString("answer")),
-                        row.getObject("response_time_ms", Long.class)))
+                        row.getObject("response_time_ms", Long.class),
+                        json.readValue(row.getString("criteria"), CRITERIA)))
+                .list();
+    }
+
+    private List<GradedAssessment.Moved> moved(String gradingId) {
+        return db.sql("""
+                select concept_id, (array_agg(previous_mastery order by observations))[1] as before,
+                    (array_agg(new_mastery order by observations desc))[1] as after
+                from mastery_history where grading_id = :id group by concept_id order by min(history_id)
+                """)
+                .param("id", gradingId)
+                .query((row, _) -> new GradedAssessment.Moved(
+                        row.getString("concept_id"), row.getDouble("before"), row.getDouble("after")))
                 .list();
     }
 }

@@ -5,22 +5,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
-import org.mastercreator.learning.alert.AlertRules;
-import org.mastercreator.learning.alert.Decision;
-import org.mastercreator.learning.alert.Kind;
 import org.mastercreator.learning.alert.Thresholds;
 import org.mastercreator.learning.grading.Grade;
-import org.mastercreator.server.alert.Alert;
-import org.mastercreator.server.alert.Alerts;
 import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.mastery.Masteries;
 import org.mastercreator.server.mastery.MasteryChange;
@@ -44,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 class Submissions {
     private final Grader grader;
     private final Masteries masteries;
-    private final Alerts alerts;
+    private final SubmissionAlerts alerts;
     private final Streams streams;
     private final Audit audit;
     private final Ids ids;
@@ -58,7 +50,7 @@ class Submissions {
     Submissions(
             Grader grader,
             Masteries masteries,
-            Alerts alerts,
+            SubmissionAlerts alerts,
             Streams streams,
             Audit audit,
             Ids ids,
@@ -94,6 +86,13 @@ class Submissions {
         /** An answer that nobody could judge says nothing about what the student knows. */
         boolean isEvidence() {
             return item.question().key().isPresent();
+        }
+
+        /** Why it waits for a teacher, if it does. */
+        Optional<String> reviewReason() {
+            return !grade.needsReview()
+                    ? Optional.empty()
+                    : Optional.of(item.question().key().isEmpty() ? "no_key" : "low_confidence");
         }
     }
 
@@ -134,7 +133,7 @@ class Submissions {
             List<Graded> graded,
             boolean updateMastery,
             Instant now) {
-        SortedMap<String, Thresholds> classes = alerts.thresholdsOfClassesOf(studentId);
+        SortedMap<String, Thresholds> classes = alerts.thresholds(studentId);
         List<MasteryChange> changes = !updateMastery
                 ? List.of()
                 : masteries.trace(
@@ -147,12 +146,19 @@ class Submissions {
                                         one.credit()))
                                 .toList());
         GradedAssessment result = summarise(assessmentId, studentId, graded, changes, now);
-        insert(caller, result);
+        insert(caller, result, graded, updateMastery);
         StreamEvent event = StreamEvent.aboutStudent("assessment_graded", studentId, event(result));
         classes.keySet().forEach(classId -> streams.emit(classId, event));
         masteries.store(result.gradingId(), classes.keySet(), changes, now);
-        decideAlerts(studentId, classes, graded, changes, now);
+        alerts.decide(studentId, classes, answersOf(graded), changes, now);
         return result;
+    }
+
+    private static List<SubmissionAlerts.Answered> answersOf(List<Graded> graded) {
+        return graded.stream()
+                .map(one -> new SubmissionAlerts.Answered(
+                        one.credit(), one.grade().needsReview(), one.item().responseTimeMs()))
+                .toList();
     }
 
     private GradedAssessment summarise(
@@ -182,7 +188,8 @@ class Submissions {
                     question.type().code(),
                     question.text(),
                     one.item().given(),
-                    one.item().responseTimeMs()));
+                    one.item().responseTimeMs(),
+                    one.grade().criteria()));
         }
         return new GradedAssessment(
                 ids.next("grd"),
@@ -202,13 +209,13 @@ class Submissions {
                 0);
     }
 
-    private void insert(Caller caller, GradedAssessment result) {
+    private void insert(Caller caller, GradedAssessment result, List<Graded> graded, boolean updateMastery) {
         db.sql("""
                 insert into submissions (grading_id, submission_id, assessment_id, student_id, submitted_by,
                     total_points_earned, total_points_possible, score_percentage, concept_scores,
-                    mastery_changes, cost, graded_at)
+                    update_mastery, cost, graded_at)
                 values (:grading, :submission, :assessment, :student, :by, :earned, :possible, :score, :scores::jsonb,
-                    :changes::jsonb, '0', :at)
+                    :update_mastery, '0', :at)
                 """)
                 .param("grading", result.gradingId())
                 .param("submission", result.submissionId())
@@ -219,11 +226,12 @@ class Submissions {
                 .param("possible", result.totalPointsPossible())
                 .param("score", result.scorePercentage())
                 .param("scores", json.writeValueAsString(result.conceptScores()))
-                .param("changes", json.writeValueAsString(result.mastery()))
+                .param("update_mastery", updateMastery)
                 .param("at", result.gradedAt().atOffset(ZoneOffset.UTC))
                 .update();
         List<MapSqlParameterSource> rows = new ArrayList<>();
         for (GradedAssessment.QuestionResult one : result.questionResults()) {
+            Graded source = graded.get(rows.size());
             rows.add(new MapSqlParameterSource("grading", result.gradingId())
                     .addValue("position", rows.size())
                     .addValue("question", one.questionId())
@@ -238,18 +246,24 @@ class Submissions {
                     .addValue("graded_by", one.gradedBy())
                     .addValue("confidence", one.confidence())
                     .addValue("review", one.needsReview())
-                    .addValue("time", one.responseTimeMs()));
+                    .addValue("time", one.responseTimeMs())
+                    .addValue(
+                            "asked",
+                            json.writeValueAsString(source.item().question().asked()))
+                    .addValue("criteria", json.writeValueAsString(one.criteria()))
+                    .addValue("evidence", source.isEvidence())
+                    .addValue("reason", source.reviewReason().orElse(null)));
         }
         batches.batchUpdate("""
                 insert into question_results (grading_id, position, question_id, concept_id, question_type,
                     question_text, answer, points_earned, points_possible, correct, feedback, graded_by,
-                    confidence, needs_review, response_time_ms)
+                    confidence, needs_review, response_time_ms, question, criteria, evidence, review_reason)
                 values (:grading, :position, :question, :concept, :type, :text, :answer::jsonb, :earned,
-                    :possible, :correct, :feedback, :graded_by, :confidence, :review, :time)
+                    :possible, :correct, :feedback, :graded_by, :confidence, :review, :time, jsonb_strip_nulls(:asked::jsonb), :criteria::jsonb, :evidence, :reason)
                 """, rows.toArray(SqlParameterSource[]::new));
     }
 
-    private static Map<String, Object> event(GradedAssessment result) {
+    static Map<String, Object> event(GradedAssessment result) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("assessment_id", result.assessmentId());
         data.put("grading_id", result.gradingId());
@@ -261,54 +275,5 @@ class Submissions {
         body.put("assessment_data", data);
         body.putAll(data);
         return body;
-    }
-
-    private void decideAlerts(
-            String studentId,
-            SortedMap<String, Thresholds> classes,
-            List<Graded> graded,
-            List<MasteryChange> changes,
-            Instant now) {
-        List<Alert> open = alerts.openOf(studentId);
-        for (MasteryChange change : changes) {
-            alerts.followUp(
-                    open, Optional.of(change.conceptId()), mean(change.steps(), MasteryChange.Step::credit), now);
-        }
-        if (!graded.isEmpty()) {
-            alerts.followUp(open, Optional.empty(), mean(graded, Graded::credit), now);
-        }
-        List<AlertRules.TimedAnswer> timed = graded.stream()
-                .filter(one -> one.item().responseTimeMs() != null)
-                .map(one -> new AlertRules.TimedAnswer(
-                        Objects.requireNonNull(one.item().responseTimeMs()) / 1000.0, one.credit()))
-                .toList();
-        int waiting =
-                (int) graded.stream().filter(one -> one.grade().needsReview()).count();
-        classes.forEach((classId, thresholds) -> {
-            for (MasteryChange change : changes) {
-                AlertRules.ConceptChange seen = new AlertRules.ConceptChange(
-                        change.conceptName(),
-                        change.previousMastery(),
-                        change.newMastery(),
-                        change.observations(),
-                        change.parameters());
-                Map<Kind, Decision> decisions = new EnumMap<>(Map.of(
-                        Kind.WHEEL_SPINNING, AlertRules.wheelSpinning(seen, thresholds),
-                        Kind.SUDDEN_DROP, AlertRules.suddenDrop(seen, thresholds),
-                        Kind.NEWLY_MASTERED, AlertRules.newlyMastered(seen)));
-                Optional<String> concept = Optional.of(change.conceptId());
-                decisions.forEach(
-                        (kind, decision) -> alerts.decide(open, classId, studentId, concept, kind, decision, now));
-            }
-            Map<Kind, Decision> decisions = new EnumMap<>(Map.of(
-                    Kind.RAPID_GUESSING, AlertRules.rapidGuessing(timed, thresholds),
-                    Kind.NEEDS_REVIEW, AlertRules.needsReview(waiting, graded.size())));
-            decisions.forEach(
-                    (kind, decision) -> alerts.decide(open, classId, studentId, Optional.empty(), kind, decision, now));
-        });
-    }
-
-    private static <T> double mean(List<T> all, ToDoubleFunction<T> figure) {
-        return all.stream().mapToDouble(figure).average().orElse(0);
     }
 }

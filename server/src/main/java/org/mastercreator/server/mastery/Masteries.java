@@ -130,21 +130,57 @@ public class Masteries {
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
         for (MasteryChange change : changes) {
             storeSteps(gradingId, change, at);
-            db.sql("""
-                    insert into mastery (student_id, concept_id, mastery, observations, last_updated)
-                    values (:student, :concept, :mastery, :n, :at)
-                    on conflict (student_id, concept_id) do update set mastery = excluded.mastery,
-                        observations = excluded.observations, last_updated = excluded.last_updated
-                    """)
-                    .param("student", change.studentId())
-                    .param("concept", change.conceptId())
-                    .param("mastery", change.newMastery())
-                    .param("n", change.observations())
-                    .param("at", at)
-                    .update();
-            StreamEvent event = event(gradingId, change, now);
-            classIds.forEach(classId -> streams.emit(classId, event));
+            Standing standing = new Standing(
+                    change.studentId(),
+                    change.conceptId(),
+                    change.previousMastery(),
+                    change.newMastery(),
+                    change.observations(),
+                    now);
+            set(standing);
+            tell(gradingId, classIds, standing);
         }
+    }
+
+    /**
+     * Where a student stands on a concept, and where she stood.
+     *
+     * @param observations answers that it rests on
+     * @param lastUpdated when the last of them came in; null without any
+     */
+    record Standing(
+            String studentId,
+            String conceptId,
+            double previousMastery,
+            double mastery,
+            int observations,
+            @Nullable Instant lastUpdated) {}
+
+    void set(Standing standing) {
+        if (standing.lastUpdated() == null) {
+            db.sql("delete from mastery where student_id = :student and concept_id = :concept")
+                    .param("student", standing.studentId())
+                    .param("concept", standing.conceptId())
+                    .update();
+            return;
+        }
+        db.sql("""
+                insert into mastery (student_id, concept_id, mastery, observations, last_updated)
+                values (:student, :concept, :mastery, :n, :at)
+                on conflict (student_id, concept_id) do update set mastery = excluded.mastery,
+                    observations = excluded.observations, last_updated = excluded.last_updated
+                """)
+                .param("student", standing.studentId())
+                .param("concept", standing.conceptId())
+                .param("mastery", standing.mastery())
+                .param("n", standing.observations())
+                .param("at", standing.lastUpdated().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void tell(String gradingId, Collection<String> classIds, Standing standing) {
+        StreamEvent event = event(gradingId, standing);
+        classIds.forEach(classId -> streams.emit(classId, event));
     }
 
     private void storeSteps(String gradingId, MasteryChange change, OffsetDateTime at) {
@@ -168,22 +204,22 @@ public class Masteries {
                         .toArray(SqlParameterSource[]::new));
     }
 
-    private static StreamEvent event(String gradingId, MasteryChange change, Instant now) {
+    private static StreamEvent event(String gradingId, Standing standing) {
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("concept_id", change.conceptId());
-        data.put("previous_mastery", change.previousMastery());
-        data.put("new_mastery", change.newMastery());
-        data.put("observations", change.observations());
-        data.put("level", level(change.newMastery()));
-        data.put("interval", MasteryInterval.of(change.newMastery(), change.observations()));
-        data.put("last_updated", now);
+        data.put("concept_id", standing.conceptId());
+        data.put("previous_mastery", standing.previousMastery());
+        data.put("new_mastery", standing.mastery());
+        data.put("observations", standing.observations());
+        data.put("level", level(standing.mastery()));
+        data.put("interval", MasteryInterval.of(standing.mastery(), standing.observations()));
+        data.put("last_updated", standing.lastUpdated());
         data.put("grading_id", gradingId);
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("student_id", change.studentId());
+        body.put("student_id", standing.studentId());
         body.put("mastery_data", data);
         body.put("data", data);
-        return StreamEvent.aboutStudent("mastery_update", change.studentId(), body)
-                .asLatestOf("mastery:" + change.studentId() + ":" + change.conceptId());
+        return StreamEvent.aboutStudent("mastery_update", standing.studentId(), body)
+                .asLatestOf("mastery:" + standing.studentId() + ":" + standing.conceptId());
     }
 
     /** One record for each of these concepts; if none is named, for every concept of her classes, in teaching order. */
@@ -268,8 +304,8 @@ public class Masteries {
                 select h.history_id, h.changed_at, h.previous_mastery, h.new_mastery, h.credit, h.observations,
                     h.model_version, h.grading_id, s.assessment_id, h.question_id
                 from mastery_history h join submissions s using (grading_id)
-                where h.student_id = :student and h.concept_id = :concept and h.history_id < :before
-                order by h.history_id desc limit :limit
+                where h.student_id = :student and h.concept_id = :concept and h.observations < :before
+                order by h.observations desc limit :limit
                 """)
                 .param("student", studentId)
                 .param("concept", conceptId)
@@ -289,7 +325,7 @@ public class Masteries {
                                 row.getString("assessment_id"),
                                 row.getString("question_id"))))
                 .list();
-        return request.page(rows, row -> List.of(String.valueOf(row.historyId())));
+        return request.page(rows, row -> List.of(String.valueOf(row.observations())));
     }
 
     MasteryExplanation explain(MasteryRecord record) {
@@ -314,7 +350,7 @@ public class Masteries {
     }
 
     /** "bkt-1" with the parameters that came with the concept, "bkt-1.7" with those of version 7. */
-    private static String modelVersion(long version) {
+    static String modelVersion(long version) {
         return KnowledgeTracer.MODEL_VERSION + (version == 0 ? "" : "." + version);
     }
 

@@ -16,7 +16,7 @@ public class Answers {
                 h.previous_mastery, h.changed_at
             from mastery_history h join submissions s using (grading_id)
             """;
-    private static final String IN_ORDER = " order by h.student_id, h.history_id";
+    private static final String IN_ORDER = " order by h.student_id, h.changed_at, h.history_id";
 
     private final JdbcClient db;
 

@@ -15,17 +15,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Promise: no 5xx from any input; every error is a problem document; nothing is stored. */
 class FuzzTest extends ServerTest {
-    private static final Map<String, String> IDS = Map.of(
-            "class_id", "class_001",
-            "student_id", "student_005",
-            "concept_id", "photosynthesis",
-            "assessment_id", "test_assessment",
-            "user_id", "user_none",
-            "job_id", "job_none",
-            "plan_id", "plan_none",
-            "alert_id", "alert_none",
-            "report_id", "report_none",
-            "version", "none");
+    private static final Map<String, String> IDS = Map.ofEntries(
+            Map.entry("class_id", "class_001"),
+            Map.entry("student_id", "student_005"),
+            Map.entry("concept_id", "photosynthesis"),
+            Map.entry("assessment_id", "test_assessment"),
+            Map.entry("user_id", "user_none"),
+            Map.entry("job_id", "job_none"),
+            Map.entry("plan_id", "plan_none"),
+            Map.entry("alert_id", "alert_none"),
+            Map.entry("report_id", "report_none"),
+            Map.entry("grading_id", "grading_none"),
+            Map.entry("question_id", "question_none"),
+            Map.entry("version", "none"));
     private static final List<String> BODIES = List.of(
             "",
             "{",

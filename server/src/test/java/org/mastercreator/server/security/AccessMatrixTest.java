@@ -24,16 +24,18 @@ class AccessMatrixTest extends ServerTest {
             "assessment_id", "class_002_photosynthesis_quiz",
             "user_id", "teacher_002",
             "version", "1");
-    private static final Map<String, String> NOBODYS = Map.of(
-            "class_id", "class_none",
-            "student_id", "student_none",
-            "concept_id", "photosynthesis",
-            "assessment_id", "quiz_none",
-            "user_id", "user_none",
-            "job_id", "job_none",
-            "plan_id", "plan_none",
-            "alert_id", "alert_none",
-            "report_id", "report_none");
+    private static final Map<String, String> NOBODYS = Map.ofEntries(
+            Map.entry("class_id", "class_none"),
+            Map.entry("student_id", "student_none"),
+            Map.entry("concept_id", "photosynthesis"),
+            Map.entry("assessment_id", "quiz_none"),
+            Map.entry("user_id", "user_none"),
+            Map.entry("job_id", "job_none"),
+            Map.entry("plan_id", "plan_none"),
+            Map.entry("alert_id", "alert_none"),
+            Map.entry("grading_id", "grading_none"),
+            Map.entry("question_id", "question_none"),
+            Map.entry("report_id", "report_none"));
 
     private List<Api.Operation> operations;
     private SignIn teacher;
@@ -57,6 +59,13 @@ class AccessMatrixTest extends ServerTest {
         JsonNode report = send(admin.on(request("POST", "/api/adaptive/feedback", "{\"class_id\":\"class_002\"}")))
                 .body();
         others.put("report_id", report.at("/report/report_id").stringValue());
+        db.sql("""
+                select grading_id, question_id from question_results join submissions s using (grading_id)
+                where s.student_id = 'student_101' order by grading_id limit 1
+                """).query(row -> {
+            others.put("grading_id", row.getString("grading_id"));
+            others.put("question_id", row.getString("question_id"));
+        });
         others.put(
                 "alert_id",
                 db.sql("select alert_id from alerts where class_id = 'class_002' limit 1")

@@ -1,0 +1,259 @@
+package org.mastercreator.server.review;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mastercreator.server.assessment.Grades;
+import org.mastercreator.server.assessment.StoredGrade;
+import org.mastercreator.server.http.Ids;
+import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.security.Audit;
+import org.mastercreator.server.security.Caller;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What people decide about grades. A decision keeps the grade as it was, so that it can be undone; grade, mastery and
+ * every window follow at once, in the caller's transaction.
+ */
+@Service
+class Reviews {
+    private final Grades grades;
+    private final ReviewQueue queue;
+    private final Audit audit;
+    private final Ids ids;
+    private final JdbcClient db;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Reviews(Grades grades, ReviewQueue queue, Audit audit, Ids ids, JdbcClient db, JsonMapper json, Clock clock) {
+        this.grades = grades;
+        this.queue = queue;
+        this.audit = audit;
+        this.ids = ids;
+        this.db = db;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** One answer that was decided. */
+    record Decided(String gradingId, String questionId, String studentId, StoredGrade grade) {}
+
+    /** @param batchId names what was decided together, for undoing it together */
+    record Batch(String batchId, List<Decided> decided) {}
+
+    /**
+     * Decides about an answer, and about all that are alike if that is wanted.
+     *
+     * @throws Problem.NotFound if the class has no such answer
+     * @throws Problem.Stale if there was a decision that the caller has not seen
+     */
+    Batch decide(Caller caller, String classId, Verdict verdict) {
+        List<String> students = new ArrayList<>(List.of(requireStudent(classId, verdict.place())));
+        List<Grades.Place> places = new ArrayList<>(List.of(verdict.place()));
+        if (verdict.alike()) {
+            queue.alike(classId, verdict.place()).forEach(review -> {
+                students.add(review.studentId());
+                places.add(new Grades.Place(review.gradingId(), review.questionId()));
+            });
+        }
+        grades.lock(students);
+        if (versionOf(verdict.place()) != verdict.version()) {
+            throw new Problem.Stale();
+        }
+        Map<Grades.Graded, StoredGrade> changes = new LinkedHashMap<>();
+        for (Grades.Graded graded : grades.find(places)) {
+            boolean asked = graded.place().equals(verdict.place());
+            if (asked || (graded.grade().needsReview() && !graded.grade().decided())) {
+                changes.put(graded, verdict.on(graded.grade()));
+            }
+        }
+        String action = verdict.accepts() ? "accept" : "change";
+        return store(caller, classId, changes, graded -> new Entry(action, verdict.reason(), null));
+    }
+
+    private String requireStudent(String classId, Grades.Place place) {
+        return queue.find(classId, place)
+                .map(Review::studentId)
+                .orElseThrow(() -> new Problem.NotFound("answer of this class"));
+    }
+
+    private int versionOf(Grades.Place place) {
+        return db.sql("select count(*) from grade_decisions where grading_id = :grading and question_id = :question")
+                .param("grading", place.gradingId())
+                .param("question", place.questionId())
+                .query(Integer.class)
+                .single();
+    }
+
+    private record Entry(
+            String action,
+            @Nullable String reason,
+            @Nullable Long undoes) {}
+
+    private Batch store(
+            Caller caller,
+            String classId,
+            Map<Grades.Graded, StoredGrade> changes,
+            Function<Grades.Graded, Entry> entries) {
+        String batchId = ids.next("dec");
+        Instant now = clock.instant();
+        changes.forEach((graded, grade) -> {
+            Entry entry = entries.apply(graded);
+            db.sql("""
+                    insert into grade_decisions (batch_id, grading_id, question_id, action, before, after, reason,
+                        undoes, decided_by, decided_at)
+                    values (:batch, :grading, :question, :action, :before::jsonb, :after::jsonb, :reason, :undoes,
+                        :by, :at)
+                    """)
+                    .param("batch", batchId)
+                    .param("grading", graded.place().gradingId())
+                    .param("question", graded.place().questionId())
+                    .param("action", entry.action())
+                    .param("before", json.writeValueAsString(graded.grade()))
+                    .param("after", json.writeValueAsString(grade))
+                    .param("reason", entry.reason())
+                    .param("undoes", entry.undoes())
+                    .param("by", caller.userId())
+                    .param("at", now.atOffset(ZoneOffset.UTC))
+                    .update();
+        });
+        grades.change(changes);
+        changes.keySet().stream()
+                .map(Grades.Graded::studentId)
+                .distinct()
+                .forEach(student -> audit.record(caller, Audit.Action.CHANGE, "grade", student, Optional.of(classId)));
+        return new Batch(
+                batchId,
+                changes.entrySet().stream()
+                        .map(change -> new Decided(
+                                change.getKey().place().gradingId(),
+                                change.getKey().place().questionId(),
+                                change.getKey().studentId(),
+                                change.getValue()))
+                        .toList());
+    }
+
+    private record Past(long decisionId, Grades.Place place, String studentId, StoredGrade before, boolean newest) {}
+
+    /**
+     * Takes back what was decided together: every answer has the grade again that it had.
+     *
+     * @throws Problem.NotFound if no such decision was made about answers of the class
+     * @throws Problem.Conflict if one of them was decided about again since, or this was taken back already
+     */
+    Batch undo(Caller caller, String classId, String batchId) {
+        grades.lock(past(classId, batchId).stream().map(Past::studentId).toList());
+        List<Past> past = past(classId, batchId);
+        if (past.isEmpty()) {
+            throw new Problem.NotFound("decision of this class");
+        }
+        if (past.stream().anyMatch(one -> !one.newest())) {
+            throw new Problem.Conflict("This was taken back already, or decided about again since.");
+        }
+        Map<Grades.Place, Past> byPlace = past.stream().collect(Collectors.toMap(Past::place, one -> one));
+        Map<Grades.Graded, StoredGrade> changes = new LinkedHashMap<>();
+        grades.find(byPlace.keySet())
+                .forEach(graded -> changes.put(graded, pastOf(byPlace, graded).before()));
+        return store(
+                caller,
+                classId,
+                changes,
+                graded -> new Entry("undo", null, pastOf(byPlace, graded).decisionId()));
+    }
+
+    private static Past pastOf(Map<Grades.Place, Past> byPlace, Grades.Graded graded) {
+        return Optional.ofNullable(byPlace.get(graded.place())).orElseThrow();
+    }
+
+    private List<Past> past(String classId, String batchId) {
+        return db.sql("""
+                select d.*, s.student_id, not exists (select from grade_decisions l
+                    where l.grading_id = d.grading_id and l.question_id = d.question_id
+                        and (l.undoes = d.decision_id or l.decision_id > d.decision_id and l.action <> 'undo'
+                            and not exists (select from grade_decisions u where u.undoes = l.decision_id))) as newest
+                from grade_decisions d join submissions s using (grading_id) join enrolments e using (student_id)
+                where d.batch_id = :batch and e.class_id = :class and d.action <> 'undo' order by d.decision_id
+                """)
+                .param("batch", batchId)
+                .param("class", classId)
+                .query((row, _) -> new Past(
+                        row.getLong("decision_id"),
+                        new Grades.Place(row.getString("grading_id"), row.getString("question_id")),
+                        row.getString("student_id"),
+                        json.readValue(row.getString("before"), StoredGrade.class),
+                        row.getBoolean("newest")))
+                .list();
+    }
+
+    /**
+     * A decision of the past.
+     *
+     * @param by who decided, by name; what students see says "your teacher" instead
+     */
+    record Entered(
+            String batchId,
+            String gradingId,
+            String questionId,
+            String action,
+            StoredGrade before,
+            StoredGrade after,
+            @Nullable String reason,
+            String by,
+            Instant decidedAt) {}
+
+    /** The decisions about a submission of this student, newest first. */
+    List<Entered> about(String studentId, String gradingId, boolean named) {
+        return db.sql("""
+                select d.*, u.display_name from grade_decisions d join submissions s using (grading_id)
+                left join users u on u.user_id = d.decided_by
+                where s.student_id = :student and d.grading_id = :grading order by d.decision_id desc
+                """)
+                .param("student", studentId)
+                .param("grading", gradingId)
+                .query((row, _) -> new Entered(
+                        row.getString("batch_id"),
+                        row.getString("grading_id"),
+                        row.getString("question_id"),
+                        row.getString("action"),
+                        json.readValue(row.getString("before"), StoredGrade.class),
+                        json.readValue(row.getString("after"), StoredGrade.class),
+                        row.getString("reason"),
+                        named
+                                ? Optional.ofNullable(row.getString("display_name"))
+                                        .orElse("someone who left")
+                                : "your teacher",
+                        row.getObject("decided_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /**
+     * A student asks for a teacher's look at one of her answers.
+     *
+     * @throws Problem.NotFound if the student has no such answer
+     * @throws Problem.Conflict if it waits for a teacher already, or one has decided
+     */
+    void ask(Caller caller, String studentId, Grades.Place place, Optional<String> note) {
+        grades.lock(Set.of(studentId));
+        Grades.Graded graded = grades.find(List.of(place)).stream()
+                .filter(one -> one.studentId().equals(studentId))
+                .findFirst()
+                .orElseThrow(() -> new Problem.NotFound("answer"));
+        if (graded.grade().needsReview()) {
+            throw new Problem.Conflict("A teacher will look at this answer already.");
+        }
+        grades.askForReview(graded, note);
+        audit.record(caller, Audit.Action.CHANGE, "grade", studentId, Optional.empty());
+    }
+}

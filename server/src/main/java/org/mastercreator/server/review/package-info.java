@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.server.review;
+
+import org.jspecify.annotations.NullMarked;

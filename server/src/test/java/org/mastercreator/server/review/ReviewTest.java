@@ -1,0 +1,203 @@
+package org.mastercreator.server.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.mastercreator.server.ServerTest;
+import org.mastercreator.server.security.SignIn;
+import tools.jackson.databind.JsonNode;
+
+/** Promise: what a teacher decides stands, moves everything as if it had been so from the start, and can be undone. */
+class ReviewTest extends ServerTest {
+    private static final String REVIEWS = "/api/students/classes/class_001/reviews";
+
+    private String submit(String student, String assessment, String type, String key, String answer) {
+        Answer graded =
+                post("/api/assessments/submit", """
+                {"assessment_id":"%s","student_id":"%s","questions":[{"question_id":"q","question_text":"Why, %s?",
+                 "question_type":"%s","concept_id":"ecosystems","points_possible":4%s}],
+                 "responses":[{"question_id":"q","answer":%s}]}
+                """.formatted(assessment, student, assessment, type, key, answer));
+        assertThat(graded.status()).isEqualTo(200);
+        return graded.body().at("/graded_assessment/grading_id").stringValue();
+    }
+
+    private String choice(String student, boolean right) {
+        return submit(student, "choice", "true_false", ",\"correct_answer\":true", String.valueOf(right));
+    }
+
+    private String written(String student, String assessment, String answer) {
+        return submit(student, assessment, "constructed_response", "", "\"" + answer + "\"");
+    }
+
+    private Answer decide(String grading, int version, String rest) {
+        return post(
+                REVIEWS + "/decide",
+                "{\"grading_id\":\"%s\",\"question_id\":\"q\",\"version\":%d%s}".formatted(grading, version, rest));
+    }
+
+    /** Everything that the product keeps of a student's way on the concept, without ids and times. */
+    private List<Map<String, Object>> way(String student) {
+        return db.sql("""
+                select h.observations, h.credit, h.previous_mastery, h.new_mastery, h.model_version,
+                    s.total_points_earned, s.score_percentage, m.mastery, m.observations as all
+                from mastery_history h join submissions s using (grading_id)
+                join mastery m on m.student_id = h.student_id and m.concept_id = h.concept_id
+                where h.student_id = :student order by h.observations
+                """).param("student", student).query().listOfRows();
+    }
+
+    private JsonNode review(String grading) {
+        return get(REVIEWS + "/" + grading + "/q").body();
+    }
+
+    @Test
+    void a_changed_grade_leaves_the_student_where_she_would_be_had_it_been_so_from_the_start() {
+        String changed = newStudent("Changed");
+        String meant = newStudent("Meant");
+        List<Boolean> answers = List.of(true, false, true, true, false, true);
+        List<String> gradings = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            gradings.add(choice(changed, answers.get(i)));
+            choice(meant, i == 1 || answers.get(i));
+        }
+        List<Map<String, Object>> before = way(changed);
+        Answer decided = decide(gradings.get(1), 0, ",\"points\":4,\"reason\":\"The key was wrong\"");
+        assertThat(decided.status()).isEqualTo(200);
+        assertThat(way(changed)).isEqualTo(way(meant));
+        JsonNode history = get("/api/students/students/" + changed + "/gradings/" + gradings.get(1) + "/decisions")
+                .body()
+                .at("/decisions/0");
+        assertThat(history.at("/before/points_earned").asDouble()).isZero();
+        assertThat(history.at("/after/points_earned").asDouble()).isEqualTo(4);
+        assertThat(history.path("reason").stringValue()).isEqualTo("The key was wrong");
+        assertThat(history.path("by").stringValue()).isNotBlank();
+        Answer undone =
+                post(REVIEWS + "/undo", "{\"batch_id\":" + decided.body().path("batch_id") + "}");
+        assertThat(undone.status()).isEqualTo(200);
+        assertThat(way(changed)).isEqualTo(before);
+        assertThat(post(REVIEWS + "/undo", "{\"batch_id\":" + decided.body().path("batch_id") + "}")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void an_answer_that_nobody_could_judge_counts_at_its_place_in_time_once_a_teacher_did() {
+        String late = newStudent("Late");
+        String meant = newStudent("At once");
+        choice(late, false);
+        choice(meant, false);
+        String open = written(late, "open_late", "Because plants make sugar");
+        String right = submit(meant, "open_late", "true_false", ",\"correct_answer\":true", "true");
+        choice(late, true);
+        choice(meant, true);
+        List<Map<String, Object>> before = way(late);
+        assertThat(before).hasSize(2);
+        Answer decided = decide(open, 0, ",\"points\":4");
+        assertThat(way(late)).isEqualTo(way(meant));
+        assertThat(get("/api/assessments/open_late/results/" + late).body().at("/graded_assessment/mastery"))
+                .isEqualTo(get("/api/assessments/open_late/results/" + meant)
+                        .body()
+                        .at("/graded_assessment/mastery"));
+        assertThat(right).isNotEmpty();
+        post(REVIEWS + "/undo", "{\"batch_id\":" + decided.body().path("batch_id") + "}");
+        assertThat(way(late)).isEqualTo(before);
+        assertThat(review(open).at("/review/grade/review_reason").stringValue()).isEqualTo("no_key");
+    }
+
+    @Test
+    void one_decision_can_go_for_all_waiting_answers_with_the_same_words_and_for_no_others() {
+        List<String> same = List.of(
+                written(newStudent("One"), "open_alike", "It needs light, and water."),
+                written(newStudent("Two"), "open_alike", "it needs  light and water"),
+                written(newStudent("Three"), "open_alike", "IT NEEDS LIGHT AND WATER!"));
+        String other = written(newStudent("Four"), "open_alike", "it needs no light and water");
+        assertThat(review(same.getFirst()).at("/review/alike").asInt()).isEqualTo(2);
+        Answer decided = decide(same.getFirst(), 0, ",\"points\":3,\"alike\":true");
+        assertThat(decided.body().path("decided").size()).isEqualTo(3);
+        for (String grading : same) {
+            assertThat(review(grading).at("/review/grade/points_earned").asDouble())
+                    .isEqualTo(3);
+            assertThat(review(grading).at("/review/grade/review_reason").isNull())
+                    .isTrue();
+        }
+        assertThat(review(other).at("/review/grade/points_earned").asDouble()).isZero();
+        assertThat(review(other).path("decided").size()).isEqualTo(3);
+        post(REVIEWS + "/undo", "{\"batch_id\":" + decided.body().path("batch_id") + "}");
+        assertThat(review(same.getLast()).at("/review/grade/review_reason").stringValue())
+                .isEqualTo("no_key");
+    }
+
+    @Test
+    void a_decision_about_a_grade_that_somebody_else_decided_meanwhile_is_412_and_changes_nothing() {
+        String grading = written(newStudent("Twice"), "open_twice", "Both at once");
+        assertThat(decide(grading, 0, ",\"points\":1").status()).isEqualTo(200);
+        assertThat(decide(grading, 0, ",\"points\":4").status()).isEqualTo(412);
+        assertThat(review(grading).at("/review/grade/points_earned").asDouble()).isEqualTo(1);
+        assertThat(decide(grading, 1, ",\"points\":4.5").status()).isEqualTo(422);
+        assertThat(decide(grading, 1, ",\"criteria\":[{\"criterion_id\":\"none\",\"points\":1}]")
+                        .status())
+                .isEqualTo(422);
+        assertThat(review(grading).at("/review/version").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void the_alert_goes_when_nothing_of_hers_waits_any_more() {
+        String student = newStudent("Waiting");
+        String grading = written(student, "open_alert", "Nobody knows");
+        assertThat(openAlerts(student)).containsExactly("needs_review");
+        decide(grading, 0, "");
+        assertThat(openAlerts(student)).isEmpty();
+        assertThat(review(grading).at("/review/grade/decided").asBoolean()).isTrue();
+    }
+
+    private List<String> openAlerts(String student) {
+        return db.sql("select kind from alerts where student_id = :student and state = 'raised'")
+                .param("student", student)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void what_a_student_asks_for_comes_first_and_only_once() {
+        SignIn student = SignIn.demo(this, "{\"role\":\"student\",\"student_id\":\"student_017\"}");
+        String grading = choice("student_017", false);
+        String ask = "/api/students/students/student_017/gradings/" + grading + "/ask-review";
+        String body = "{\"question_id\":\"q\",\"note\":\"I meant the other one\"}";
+        assertThat(send(student.on(request("POST", ask, body))).status()).isEqualTo(200);
+        assertThat(send(student.on(request("POST", ask, body))).status()).isEqualTo(409);
+        JsonNode first = get(REVIEWS + "?limit=1").body().at("/reviews/0");
+        assertThat(first.path("grading_id").stringValue()).isEqualTo(grading);
+        assertThat(first.path("asked_note").stringValue()).isEqualTo("I meant the other one");
+        SignIn other = SignIn.demo(this, "{\"role\":\"student\",\"student_id\":\"student_016\"}");
+        assertThat(send(other.on(request("POST", ask, body))).status()).isEqualTo(404);
+        decide(grading, 0, "");
+        String decisions = "/api/students/students/student_017/gradings/" + grading + "/decisions";
+        assertThat(send(student.on(request("GET", decisions, null)))
+                        .body()
+                        .at("/decisions/0/by")
+                        .stringValue())
+                .isEqualTo("your teacher");
+    }
+
+    @Test
+    void the_queue_is_read_page_by_page_without_gap_or_double() {
+        for (int i = 0; i < 5; i++) {
+            written(newStudent("Paged " + i), "open_paged", "Answer " + i);
+        }
+        List<String> all = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = get(REVIEWS + "?limit=2" + cursor).body();
+            page.path("reviews")
+                    .forEach(review -> all.add(review.path("grading_id") + " " + review.path("question_id")));
+            cursor = page.path("next_cursor").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("next_cursor").stringValue();
+        } while (!cursor.isEmpty());
+        assertThat(all).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(5);
+    }
+}
