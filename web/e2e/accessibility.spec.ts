@@ -14,6 +14,7 @@ const PAGES = [
     ready: 'Recommendations',
   },
   { name: 'the class plan', role: 'teacher', path: '/classes/class_001/plan', ready: 'Class plan' },
+  { name: 'the review', role: 'teacher', path: '/classes/class_001/reviews', ready: 'Review' },
   {
     name: 'the predictions',
     role: 'admin',

@@ -100,6 +100,34 @@ export async function submitRightAnswer(
   expect(answer.status(), await answer.text()).toBe(200);
 }
 
+/** A written answer without a key, which waits for a teacher; returns its grading's id. */
+export async function submitWritten(
+  terminal: APIRequestContext,
+  studentId: string,
+  assessmentId: string,
+  answer: string,
+): Promise<string> {
+  const graded = await terminal.post('/api/assessments/submit', {
+    data: {
+      assessment_id: assessmentId,
+      student_id: studentId,
+      questions: [
+        {
+          question_id: 'q1',
+          question_text: 'What do consumers need producers for?',
+          question_type: 'constructed_response',
+          concept_id: 'ecosystems',
+          points_possible: 4,
+        },
+      ],
+      responses: [{ question_id: 'q1', answer }],
+    },
+  });
+  expect(graded.status(), await graded.text()).toBe(200);
+  return ((await graded.json()) as { graded_assessment: { grading_id: string } }).graded_assessment
+    .grading_id;
+}
+
 interface Picture {
   mastery: { student_id: string; concept_id: string; mastery: number }[];
 }

@@ -2,7 +2,7 @@ import type { APIRequestContext, APIResponse, Page } from '@playwright/test';
 import type { Dashboard } from '../src/api/types';
 import { applyEvent } from '../src/live/applyEvent';
 import { isStreamEvent, type Frame, type StreamEvent } from '../src/live/events';
-import { expect, submitRightAnswer, test } from './fixtures';
+import { expect, submitRightAnswer, submitWritten, test } from './fixtures';
 
 const CLASS = '/api/students/classes/class_001';
 
@@ -61,6 +61,21 @@ async function aLesson(terminal: APIRequestContext) {
     );
   }
   await submitRightAnswer(terminal, 'student_008', 'cell_structure');
+  // A grade that a teacher gives and takes back: the only answer on the concept, then none again.
+  const newcomer = await ok(
+    terminal.post('/api/students/students', {
+      data: { student_name: 'Vera Example', grade_level: 9, class_id: 'class_001' },
+    }),
+  );
+  const { student } = (await newcomer.json()) as typeof created;
+  const grading = await submitWritten(terminal, student.student_id, 'e2e_picture', 'For food');
+  const decided = await ok(
+    terminal.post(`${CLASS}/reviews/decide`, {
+      data: { grading_id: grading, question_id: 'q1', version: 0, points: 4 },
+    }),
+  );
+  const { batch_id } = (await decided.json()) as { batch_id: string };
+  await ok(terminal.post(`${CLASS}/reviews/undo`, { data: { batch_id } }));
   return nova;
 }
 

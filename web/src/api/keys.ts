@@ -18,6 +18,9 @@ export const keys = {
     ['student', studentId, 'result', assessmentId] as const,
   assessments: (classId: string) => ['assessments', classId] as const,
   assessment: (assessmentId: string) => ['assessment', assessmentId] as const,
+  reviews: (classId: string) => ['reviews', classId] as const,
+  review: (classId: string, gradingId: string, questionId: string) =>
+    ['reviews', classId, gradingId, questionId] as const,
   job: (jobId: string) => ['job', jobId] as const,
   jobs: (classId: string) => ['jobs', classId] as const,
   users: ['users'] as const,

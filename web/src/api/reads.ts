@@ -16,6 +16,8 @@ import type {
   NextQuestion,
   Operations,
   Plan,
+  Review,
+  ReviewDetail,
   SessionAnswer,
   User,
 } from './types';
@@ -112,3 +114,13 @@ export const readModels = async () =>
 /** Null where everything is mastered. */
 export const readNext = async (studentId: string) =>
   (await get<{ next: NextQuestion | null }>(`/api/adaptive/students/${id(studentId)}/next`)).next;
+
+export const readReviews = (classId: string) =>
+  get<{ waiting: number; reviews: Review[] }>(
+    `/api/students/classes/${id(classId)}/reviews?limit=100`,
+  );
+
+export const readReview = (classId: string, gradingId: string, questionId: string) =>
+  get<ReviewDetail>(
+    `/api/students/classes/${id(classId)}/reviews/${id(gradingId)}/${id(questionId)}`,
+  );

@@ -50,6 +50,15 @@ export type SmallGroup = Schemas['SmallGroup'];
 export type PlanStudent = Schemas['Member'];
 export type PlanConcept = Schemas['ConceptNote'];
 
+export type Review = Omit<Schemas['Review'], 'question' | 'answer'> & {
+  question: Question | null;
+  answer: Answer | null;
+};
+export type ReviewDetail = { review: Review; alike: Review[]; decided: Review[] };
+export type Decision = Schemas['DecisionBody'];
+export type Batch = Schemas['BatchAnswer'];
+export type CriterionGrade = Schemas['CriterionGrade'];
+
 export type AssessmentSummary = Schemas['QuizSummary'];
 export type Assessment = Schemas['QuizDetail'];
 export type AssessmentScore = Schemas['Latest'];

@@ -2,6 +2,8 @@ import type {
   Alert,
   AlertAction,
   AnswerSent,
+  Batch,
+  Decision,
   FeedbackReport,
   GradedAssessment,
   Job,
@@ -82,6 +84,28 @@ export const adoptModel = (version: number) => post(`/api/adaptive/models/${vers
 
 export const cancelJob = async (jobId: string) =>
   (await post<{ job: Job }>(`/api/pipeline/${id(jobId)}/cancel`)).job;
+
+/** The key stays the same over retries, so that a decision counts once. */
+export const decideReview = (classId: string, decision: Decision, idempotencyKey: string) =>
+  post<Batch>(
+    `/api/students/classes/${id(classId)}/reviews/decide`,
+    { ...decision },
+    { idempotencyKey },
+  );
+
+export const undoDecision = (classId: string, batchId: string) =>
+  post<Batch>(`/api/students/classes/${id(classId)}/reviews/undo`, { batch_id: batchId });
+
+export const askForReview = (
+  studentId: string,
+  gradingId: string,
+  questionId: string,
+  note: string,
+) =>
+  post(`/api/students/students/${id(studentId)}/gradings/${id(gradingId)}/ask-review`, {
+    question_id: questionId,
+    ...(note === '' ? {} : { note }),
+  });
 
 export interface Submission {
   assessmentId: string;

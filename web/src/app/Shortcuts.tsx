@@ -10,6 +10,12 @@ const KEYS: [string[], string][] = [
   [['↑', '↓', '←', '→'], 'Move in the grid'],
   [['Home', 'End'], 'First or last cell of a row in the grid'],
   [['Enter'], 'Details of the cell'],
+  [['a'], 'Review: accept the grade'],
+  [['Shift', 'a'], 'Review: accept it for all answers with the same words'],
+  [['0', '–', '9'], 'Review: set the points'],
+  [['Enter'], 'Review: save what you changed'],
+  [['j', 'k'], 'Review: next or previous answer'],
+  [['u'], 'Review: undo the last decision'],
   [['Esc'], 'Close what is open'],
 ];
 

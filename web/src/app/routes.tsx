@@ -7,6 +7,7 @@ import { QuizPage } from '@/features/me/QuizPage';
 import { OperationsPage } from '@/features/operations/OperationsPage';
 import { PlanPage } from '@/features/plan/PlanPage';
 import { PredictionsPage } from '@/features/predictions/PredictionsPage';
+import { ReviewPage } from '@/features/review/ReviewPage';
 import { UsersPage } from '@/features/users/UsersPage';
 import { StudentPage } from '@/features/student/StudentPage';
 import { ClassLayout } from './ClassLayout';
@@ -41,6 +42,12 @@ export const routes: RouteObject[] = [
           { path: 'students/:studentId', element: <StudentPage />, errorElement: <ErrorPage /> },
           { path: 'concepts', element: <ConceptsPage />, errorElement: <ErrorPage /> },
           { path: 'plan', element: <PlanPage />, errorElement: <ErrorPage /> },
+          { path: 'reviews', element: <ReviewPage />, errorElement: <ErrorPage /> },
+          {
+            path: 'reviews/:gradingId/:questionId',
+            element: <ReviewPage />,
+            errorElement: <ErrorPage />,
+          },
           { path: 'predictions', element: <PredictionsPage />, errorElement: <ErrorPage /> },
         ],
       },

@@ -14,6 +14,7 @@ export function affectedQueries(event: StreamEvent): QueryKey[] {
         keys.assessmentHistory(event.student_id),
         keys.applied(event.student_id),
         keys.result(event.student_id, event.assessment_data.assessment_id),
+        keys.reviews(event.class_id),
       ];
     case 'mastery_update': {
       const { concept_id } = event.mastery_data;

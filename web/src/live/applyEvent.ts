@@ -95,6 +95,8 @@ function withMastery({ mastery }: Dashboard, event: MasteryUpdate): Dashboard['m
   const at = mastery.findIndex(
     (other) => other.student_id === cell.student_id && other.concept_id === concept_id,
   );
+  // The only answer on it turned out to say nothing: a figure without evidence is shown nowhere.
+  if (observations === 0) return mastery.filter((_, index) => index !== at);
   return at < 0 ? [...mastery, cell] : mastery.with(at, cell);
 }
 

@@ -27,7 +27,7 @@ export interface MasteryUpdate extends Positioned {
   mastery_data: Omit<MasteryCell, 'student_id' | 'mastery' | 'last_updated'> & {
     previous_mastery: number;
     new_mastery: number;
-    last_updated: string;
+    last_updated: string | null;
   };
 }
 

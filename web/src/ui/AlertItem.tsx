@@ -51,6 +51,16 @@ export function AlertItem({ alert, name, hidden, linkTo, busy, onAct }: Props) {
             Snoozed until {clockShort(alert.snoozed_until ?? alert.raised_at)}
           </span>
         ) : null}
+        {alert.kind === 'needs_review' && alert.state === 'raised' && (
+          <Anchor
+            component={Link}
+            to={`/classes/${alert.class_id}/reviews`}
+            size="sm"
+            aria-label={`Review: ${name}`}
+          >
+            Review
+          </Anchor>
+        )}
         {actionsFor(alert, now).map(([action, word]) => (
           <Button
             key={action}

@@ -1,4 +1,6 @@
+import { Anchor } from '@mantine/core';
 import { IconCheck, IconCircleHalf2, IconHourglass, IconX } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import type { Question, QuestionResult } from '@/api/types';
 import { answerWords } from './answerWords';
 import { number, percent } from './percent';
@@ -11,10 +13,12 @@ interface Props {
   results: QuestionResult[];
   /** As they were asked, where they are known: an answer is then shown in their words. */
   questions?: Question[] | undefined;
+  /** Where a teacher looks at a grade again. */
+  reviewAt?: (result: QuestionResult) => string;
 }
 
 /** A result question by question: what was answered, what it earned, why, and who graded it. */
-export function QuestionResults({ results, questions }: Props) {
+export function QuestionResults({ results, questions, reviewAt }: Props) {
   const asked = new Map(questions?.map((question) => [question.question_id, question]));
   return (
     <ol className={classes.list}>
@@ -33,7 +37,21 @@ export function QuestionResults({ results, questions }: Props) {
           </div>
           {!SAID_ALREADY.includes(result.feedback) && <div>{result.feedback}</div>}
           <div className={classes.grader}>
-            {graderWords(result.graded_by)}, confidence {percent(result.confidence)}
+            {graderWords(result.graded_by)}
+            {result.graded_by !== 'teacher' && `, confidence ${percent(result.confidence)}`}
+            {reviewAt && (
+              <>
+                {' · '}
+                <Anchor
+                  component={Link}
+                  to={reviewAt(result)}
+                  size="sm"
+                  aria-label={`Change the grade of: ${result.question_text}`}
+                >
+                  {result.needs_review ? 'Review' : 'Change the grade'}
+                </Anchor>
+              </>
+            )}
           </div>
         </li>
       ))}
@@ -72,6 +90,7 @@ function Verdict({ result }: { result: QuestionResult }) {
 
 /** By what it was graded, with its version, for who wants to ask about it. */
 function graderWords(gradedBy: string): string {
+  if (gradedBy === 'teacher') return 'Graded by a teacher';
   if (gradedBy.startsWith('rules-')) return `Graded by fixed rules (${gradedBy})`;
   if (gradedBy.includes('+rules-')) return `Graded by a language model with rules (${gradedBy})`;
   return `Graded by ${gradedBy.replaceAll('_', ' ')}`;

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { keys } from '@/api/keys';
 import { readAssessment, readAssessmentHistory, readResult } from '@/api/reads';
 import type { AssessmentHistoryItem } from '@/api/types';
+import { useDashboard } from '@/api/useDashboard';
 import { Panel } from '@/ui/Panel';
 import { number, scorePercent } from '@/ui/percent';
 import { ProblemNotice } from '@/ui/ProblemNotice';
@@ -78,6 +79,7 @@ function Line({ item }: { item: AssessmentHistoryItem }) {
 }
 
 function Result({ studentId, assessmentId }: { studentId: string; assessmentId: string }) {
+  const { class_id } = useDashboard().class;
   const { data, error, refetch } = useQuery({
     queryKey: keys.result(studentId, assessmentId),
     queryFn: () => readResult(studentId, assessmentId),
@@ -98,7 +100,13 @@ function Result({ studentId, assessmentId }: { studentId: string; assessmentId: 
     );
   }
   return data && !quiz.isPending ? (
-    <QuestionResults results={data.question_results} questions={quiz.data?.questions} />
+    <QuestionResults
+      results={data.question_results}
+      questions={quiz.data?.questions}
+      reviewAt={({ question_id }) =>
+        `/classes/${class_id}/reviews/${encodeURIComponent(data.grading_id)}/${encodeURIComponent(question_id)}`
+      }
+    />
   ) : (
     <Skeleton height={80} />
   );

@@ -1,0 +1,171 @@
+import { Badge, Button, Group, Kbd, NumberInput, Text, Textarea, TextInput } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useState } from 'react';
+import type { Decision, Review, ReviewDetail } from '@/api/types';
+import { Panel } from '@/ui/Panel';
+import { number, percent } from '@/ui/percent';
+import { usePreferences } from '@/ui/preferences';
+import { AnswerText } from './AnswerText';
+import { decisionOf, emptyDraft, isChanged, pointsOf } from './draft';
+import { OtherAnswers } from './OtherAnswers';
+import { reasonWords } from './reasons';
+import classes from './ReviewPage.module.css';
+import { RubricPoints } from './RubricPoints';
+
+interface Props {
+  detail: ReviewDetail;
+  name: (studentId: string) => string;
+  busy: boolean;
+  onDecide: (review: Review, decision: Decision) => void;
+  onMove: (by: number) => void;
+  onUndo: () => void;
+}
+
+/** One answer with all that helps to judge it, and the keys to do so. */
+export function ReviewCard({ detail, name, busy, onDecide, onMove, onUndo }: Props) {
+  const { review, alike, decided } = detail;
+  const { grade, question } = review;
+  const { shortcuts } = usePreferences();
+  const [draft, change] = useState(() => emptyDraft(review));
+  const changed = isChanged(draft, review);
+  const points = pointsOf(draft, review);
+  // What nobody has graded yet cannot be accepted, only graded.
+  const notReady = points > grade.points_possible || (grade.review_reason === 'no_key' && !changed);
+  const save = (forAlike: boolean) => {
+    if (!busy && !notReady) onDecide(review, decisionOf(draft, review, forAlike));
+  };
+  const digit = (value: number) => {
+    if (value <= grade.points_possible) change({ ...draft, points: value, criteria: {} });
+  };
+  const saveKeys: Parameters<typeof useHotkeys>[0] = [
+    ['a', () => save(false)],
+    ['shift+a', () => save(alike.length > 0)],
+    ['Enter', () => changed && save(false)],
+    ['j', () => onMove(1)],
+    ['k', () => onMove(-1)],
+    ['u', onUndo],
+    ...Array.from({ length: 10 }, (_, value): [string, () => void] => [
+      `${value}`,
+      () => digit(value),
+    ]),
+  ];
+  useHotkeys(shortcuts ? saveKeys : [], ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON']);
+  return (
+    <div className={classes.card}>
+      <Panel
+        title={name(review.student_id)}
+        aside={
+          <Badge variant="light" color={grade.review_reason === null ? 'gray' : 'orange'}>
+            {reasonWords(review)}
+          </Badge>
+        }
+      >
+        <Text size="sm" c="dimmed">
+          {review.title ?? 'Untitled assessment'} · {review.concept_name}
+        </Text>
+        <p className={classes.question}>{review.question_text}</p>
+        <AnswerText review={review} />
+        {review.asked_note !== null && (
+          <p className={classes.note}>
+            {name(review.student_id)} writes: “{review.asked_note}”
+          </p>
+        )}
+        <References question={question} />
+      </Panel>
+      <Panel title="Grade">
+        <Text size="sm" c="dimmed">
+          {grade.decided
+            ? 'Decided by a teacher'
+            : grade.review_reason === 'no_key'
+              ? 'Not graded yet: give it points'
+              : `Suggested by ${grade.graded_by}, sure to ${percent(grade.confidence)}`}
+        </Text>
+        {grade.criteria.length > 0 && (
+          <RubricPoints
+            review={review}
+            criteria={draft.criteria}
+            onChange={(criteria) => change({ ...draft, points: null, criteria })}
+          />
+        )}
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            save(false);
+          }}
+        >
+          <Group align="flex-end" gap="md" mt="sm">
+            <NumberInput
+              label={`Points of ${number(grade.points_possible)}`}
+              className={classes.points ?? ''}
+              size="md"
+              value={Math.round(points * 100) / 100}
+              min={0}
+              max={grade.points_possible}
+              clampBehavior="strict"
+              decimalScale={2}
+              onChange={(value) =>
+                change(
+                  typeof value === 'number' ? { ...draft, points: value, criteria: {} } : draft,
+                )
+              }
+            />
+            <Textarea
+              label="What the student reads"
+              className={classes.grow ?? ''}
+              autosize
+              minRows={1}
+              maxRows={6}
+              maxLength={2000}
+              value={draft.feedback}
+              onChange={({ currentTarget }) => change({ ...draft, feedback: currentTarget.value })}
+            />
+          </Group>
+          {changed && (
+            <TextInput
+              mt="sm"
+              label="Why (kept with the old grade)"
+              maxLength={1000}
+              value={draft.reason}
+              onChange={({ currentTarget }) => change({ ...draft, reason: currentTarget.value })}
+            />
+          )}
+          <Group mt="md" gap="sm">
+            <Button
+              loading={busy}
+              disabled={notReady}
+              rightSection={<Kbd size="xs">{changed ? 'Enter' : 'a'}</Kbd>}
+              aria-keyshortcuts={changed ? 'Enter' : 'a'}
+              type="submit"
+            >
+              {changed ? 'Save' : 'Accept'}
+            </Button>
+            {alike.length > 0 && (
+              <Button
+                variant="default"
+                disabled={busy || notReady}
+                rightSection={<Kbd size="xs">Shift a</Kbd>}
+                aria-keyshortcuts="Shift+A"
+                onClick={() => save(true)}
+              >
+                {changed ? 'Save' : 'Accept'} for all {alike.length + 1} alike
+              </Button>
+            )}
+          </Group>
+        </form>
+      </Panel>
+      <OtherAnswers title="Waiting with the same words" reviews={alike} name={name} />
+      <OtherAnswers title="Graded already" reviews={decided} name={name} />
+    </div>
+  );
+}
+
+function References({ question }: { question: Review['question'] }) {
+  const wanted = question?.reference_answer;
+  if (!wanted) return null;
+  return (
+    <details open className={classes.reference}>
+      <summary>What was wanted</summary>
+      {wanted}
+    </details>
+  );
+}

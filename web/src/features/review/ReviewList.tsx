@@ -1,0 +1,42 @@
+import type { Review } from '@/api/types';
+import { reasonWords } from './reasons';
+import classes from './ReviewPage.module.css';
+
+interface Props {
+  reviews: Review[];
+  /** All that wait; the list may show only the first of them. */
+  waiting: number;
+  at: Pick<Review, 'grading_id' | 'question_id'> | null;
+  name: (studentId: string) => string;
+  onChoose: (review: Review) => void;
+}
+
+export function ReviewList({ reviews, waiting, at, name, onChoose }: Props) {
+  return (
+    <nav aria-label="Answers that wait" className={classes.list}>
+      <ol>
+        {reviews.map((review) => {
+          const current =
+            review.grading_id === at?.grading_id && review.question_id === at.question_id;
+          return (
+            <li key={`${review.grading_id} ${review.question_id}`}>
+              <button
+                type="button"
+                className={classes.entry}
+                aria-current={current ? 'true' : undefined}
+                onClick={() => onChoose(review)}
+              >
+                <strong>{name(review.student_id)}</strong>
+                <span className={classes.clip}>{review.question_text}</span>
+                <span className={classes.reason}>{reasonWords(review)}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+      {waiting > reviews.length && (
+        <p className={classes.more}>and {waiting - reviews.length} more after these</p>
+      )}
+    </nav>
+  );
+}

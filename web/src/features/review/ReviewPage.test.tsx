@@ -1,0 +1,108 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { Review } from '@/api/types';
+import { renderInClass } from '@/testing/render';
+import { sampleDashboard } from '@/testing/sampleClass';
+import { ReviewPage } from './ReviewPage';
+
+const dashboard = sampleDashboard();
+const [first] = dashboard.students;
+
+const review = (grading_id: string, change: Partial<Review> = {}): Review => ({
+  grading_id,
+  question_id: 'q1',
+  student_id: first?.student_id ?? '',
+  student_name: first?.student_name ?? '',
+  assessment_id: 'asm_1',
+  title: 'Exit ticket',
+  concept_id: 'photosynthesis',
+  concept_name: 'Photosynthesis',
+  question_type: 'constructed_response',
+  question_text: 'Where does the mass of a tree come from?',
+  question: null,
+  answer: 'From the air, and water.',
+  grade: {
+    points_earned: 1,
+    points_possible: 4,
+    feedback: 'Part of it is there.',
+    graded_by: 'offline',
+    confidence: 0.55,
+    review_reason: 'low_confidence',
+    criteria: [
+      {
+        criterion_id: 'air',
+        points: 1,
+        possible: 2,
+        feedback: 'You name the air.',
+        evidence: 'From the air',
+      },
+      { criterion_id: 'gas', points: 0, possible: 2, feedback: 'Which gas?', evidence: null },
+    ],
+    decided: false,
+  },
+  asked_note: null,
+  graded_at: '2026-03-02T10:00:00Z',
+  version: 0,
+  alike: 1,
+  ...change,
+});
+
+let sent: { path: string; body: Record<string, unknown> }[] = [];
+
+beforeEach(() => {
+  sent = [];
+  const reviews = [review('grd_1'), review('grd_2', { answer: 'From the soil' })];
+  vi.stubGlobal('fetch', (path: string, init?: RequestInit) => {
+    if (init?.method === 'POST') {
+      sent.push({ path, body: JSON.parse(init.body as string) as Record<string, unknown> });
+      const [one] = reviews;
+      return Promise.resolve(
+        Response.json({ status: 'success', batch_id: 'dec_1', decided: one ? [one] : [] }),
+      );
+    }
+    if (path.includes('?limit')) return Promise.resolve(Response.json({ waiting: 2, reviews }));
+    const one = reviews.find(({ grading_id }) => path.includes(grading_id));
+    return Promise.resolve(
+      Response.json({ review: one, alike: [review('grd_3')], decided: [review('grd_4')] }),
+    );
+  });
+});
+
+it('accepts with one key, goes on to the next answer, and takes back with another', async () => {
+  renderInClass(<ReviewPage />, dashboard);
+  await screen.findByText('2 answers wait for you');
+  await screen.findByRole('button', { name: /^Accept(?! for)/ });
+  expect(screen.getByText('From the air', { selector: 'mark' })).toBeInTheDocument();
+  await userEvent.keyboard('a');
+  await screen.findByText('From the soil');
+  expect(sent[0]?.body).toEqual({ grading_id: 'grd_1', question_id: 'q1', version: 0 });
+  await userEvent.keyboard('u');
+  expect((await screen.findAllByText('Taken back.')).length).toBeGreaterThan(0);
+  expect(sent[1]?.path).toMatch(/undo$/);
+  expect(sent[1]?.body).toEqual({ batch_id: 'dec_1' });
+});
+
+it('gives points by a digit, for all alike if wanted, with a reason', async () => {
+  renderInClass(<ReviewPage />, dashboard);
+  await screen.findByRole('button', { name: /^Accept(?! for)/ });
+  await userEvent.keyboard('3');
+  await userEvent.type(screen.getByLabelText(/^Why/), 'Says more than it seems');
+  await userEvent.click(screen.getByRole('button', { name: /for all 2 alike/ }));
+  expect(sent[0]?.body).toMatchObject({
+    points: 3,
+    alike: true,
+    reason: 'Says more than it seems',
+  });
+});
+
+it('counts the points of the rubric, line by line', async () => {
+  renderInClass(<ReviewPage />, dashboard);
+  const gas = await screen.findByLabelText(/^Points of 2 for: gas/);
+  await userEvent.clear(gas);
+  await userEvent.type(gas, '2');
+  expect(screen.getByLabelText('Points of 4')).toHaveValue('3');
+  await userEvent.click(screen.getByRole('button', { name: /^Save(?! for)/ }));
+  expect(sent[0]?.body).toMatchObject({ criteria: [{ criterion_id: 'gas', points: 2 }] });
+  expect(sent[0]?.body).not.toHaveProperty('points');
+});

@@ -1,0 +1,177 @@
+import { Skeleton, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import type { Decision, Review } from '@/api/types';
+import { useDashboard } from '@/api/useDashboard';
+import { useAnnounce } from '@/ui/announcer';
+import { Panel } from '@/ui/Panel';
+import { number } from '@/ui/percent';
+import { ProblemNotice } from '@/ui/ProblemNotice';
+import { useDiscretion } from '@/ui/useDiscretion';
+import { useDecide, useReview, useReviews, useUndo } from './api';
+import { LastDecision, type Said } from './LastDecision';
+import { ReviewCard } from './ReviewCard';
+import { ReviewList } from './ReviewList';
+import classes from './ReviewPage.module.css';
+
+type Place = Pick<Review, 'grading_id' | 'question_id'>;
+
+const isAt = (place: Place) => (review: Review) =>
+  review.grading_id === place.grading_id && review.question_id === place.question_id;
+
+/** What needs a teacher, one answer at a time; or one answer that a link named. */
+export function ReviewPage() {
+  const { gradingId, questionId } = useParams();
+  const named = gradingId && questionId ? { grading_id: gradingId, question_id: questionId } : null;
+  return <Reviewing key={`${gradingId} ${questionId}`} named={named} />;
+}
+
+function Reviewing({ named }: { named: Place | null }) {
+  const { class: of, students } = useDashboard();
+  useDocumentTitle(`Review · ${of.class_name}`);
+  const discretion = useDiscretion(students);
+  const announce = useAnnounce();
+  const queue = useReviews(of.class_id);
+  const decide = useDecide(of.class_id);
+  const undo = useUndo(of.class_id);
+  const [chosen, choose] = useState<Place | null>(null);
+  const [said, say] = useState<Said | null>(null);
+
+  const reviews = queue.data?.reviews ?? [];
+  const at = chosen === null ? -1 : reviews.findIndex(isAt(chosen));
+  const place = chosen ?? named ?? reviews[0] ?? null;
+  const move = (by: number) => {
+    const next = reviews[Math.min(reviews.length - 1, Math.max(0, Math.max(at, 0) + by))];
+    if (next) choose(next);
+  };
+
+  const send = (review: Review, decision: Decision) => {
+    const next = reviews[reviews.findIndex(isAt(review)) + 1] ?? null;
+    decide.mutate(
+      { decision, key: crypto.randomUUID() },
+      {
+        onSuccess: ({ batch_id, decided }) => {
+          const [first] = decided;
+          const points = first ? `${number(first.grade.points_earned)} points` : 'Saved';
+          const others = decided.length - 1;
+          const text = `${points} for ${discretion.name(review.student_id)}${
+            others > 0 ? ` and ${others} more` : ''
+          }.`;
+          say({ text, batchId: batch_id, place: review });
+          announce(text);
+          if (named === null) choose(next);
+        },
+      },
+    );
+  };
+  const takeBack = () => {
+    if (said?.batchId == null || undo.isPending) return;
+    undo.mutate(said.batchId, {
+      onSuccess: () => {
+        say({ text: 'Taken back.', batchId: null, place: said.place });
+        announce('Taken back.');
+        choose(said.place);
+      },
+    });
+  };
+
+  if (discretion.hidden) {
+    return (
+      <div className={classes.page}>
+        <Panel title="Review">
+          <Text c="dimmed">Hidden in projector mode.</Text>
+        </Panel>
+      </div>
+    );
+  }
+  return (
+    <div className={classes.page}>
+      <div className={classes.head}>
+        <Title order={1} size={26}>
+          Review
+        </Title>
+        {queue.data && (
+          <span className={classes.count} role="status">
+            {queue.data.waiting === 0
+              ? 'Nothing waits for you'
+              : `${queue.data.waiting} ${queue.data.waiting === 1 ? 'answer waits' : 'answers wait'} for you`}
+          </span>
+        )}
+        {said && <LastDecision said={said} busy={undo.isPending} onUndo={takeBack} />}
+      </div>
+      {(decide.error ?? undo.error) && (
+        <ProblemNotice error={decide.error ?? undo.error} what="The grade was not changed." />
+      )}
+      {queue.error && (
+        <ProblemNotice
+          error={queue.error}
+          what="The answers could not be loaded."
+          retry={() => void queue.refetch()}
+        />
+      )}
+      {queue.isPending && <Skeleton height={320} role="status" aria-label="Loading the answers" />}
+      {queue.data && (
+        <div className={classes.columns}>
+          <ReviewList
+            reviews={reviews}
+            waiting={queue.data.waiting}
+            at={place}
+            name={discretion.name}
+            onChoose={choose}
+          />
+          {place ? (
+            <Current
+              classId={of.class_id}
+              place={place}
+              name={discretion.name}
+              busy={decide.isPending}
+              onDecide={send}
+              onMove={move}
+              onUndo={takeBack}
+            />
+          ) : (
+            <Panel title="All done">
+              <Text>
+                Answers come here when the graders are not sure, when they disagree, and when a
+                student asks for you.
+              </Text>
+            </Panel>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface CurrentProps {
+  classId: string;
+  place: Place;
+  name: (studentId: string) => string;
+  busy: boolean;
+  onDecide: (review: Review, decision: Decision) => void;
+  onMove: (by: number) => void;
+  onUndo: () => void;
+}
+
+function Current({ classId, place, ...rest }: CurrentProps) {
+  const { data, error, refetch } = useReview(classId, place.grading_id, place.question_id);
+  if (error) {
+    return (
+      <ProblemNotice
+        error={error}
+        what="The answer could not be loaded."
+        retry={() => void refetch()}
+      />
+    );
+  }
+  return data ? (
+    <ReviewCard
+      key={`${data.review.grading_id} ${data.review.question_id} ${data.review.version}`}
+      detail={data}
+      {...rest}
+    />
+  ) : (
+    <Skeleton height={320} role="status" aria-label="Loading the answer" />
+  );
+}

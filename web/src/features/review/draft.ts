@@ -1,0 +1,54 @@
+import type { Decision, Review } from '@/api/types';
+
+/** What a teacher has changed of a grade and not saved yet. */
+export interface Draft {
+  points: number | null;
+  criteria: Record<string, number>;
+  feedback: string;
+  reason: string;
+}
+
+export const emptyDraft = (review: Review): Draft => ({
+  points: null,
+  criteria: {},
+  feedback: review.grade.feedback,
+  reason: '',
+});
+
+export const isChanged = (draft: Draft, review: Review) =>
+  draft.points !== null ||
+  Object.keys(draft.criteria).length > 0 ||
+  draft.feedback.trim() !== review.grade.feedback.trim();
+
+/** The points as they would be with the draft; those of criteria count by their share. */
+export function pointsOf(draft: Draft, { grade }: Review): number {
+  if (draft.points !== null) return draft.points;
+  if (Object.keys(draft.criteria).length === 0) return grade.points_earned;
+  const earned = grade.criteria.reduce(
+    (sum, line) => sum + (draft.criteria[line.criterion_id] ?? line.points),
+    0,
+  );
+  const possible = grade.criteria.reduce((sum, line) => sum + line.possible, 0);
+  return Math.min(1, earned / possible) * grade.points_possible;
+}
+
+export function decisionOf(draft: Draft, review: Review, alike: boolean): Decision {
+  const feedback = draft.feedback.trim();
+  return {
+    grading_id: review.grading_id,
+    question_id: review.question_id,
+    version: review.version,
+    ...(draft.points === null ? {} : { points: draft.points }),
+    ...(draft.points !== null || Object.keys(draft.criteria).length === 0
+      ? {}
+      : {
+          criteria: Object.entries(draft.criteria).map(([criterion_id, points]) => ({
+            criterion_id,
+            points,
+          })),
+        }),
+    ...(feedback === '' || feedback === review.grade.feedback.trim() ? {} : { feedback }),
+    ...(draft.reason.trim() === '' ? {} : { reason: draft.reason.trim() }),
+    ...(alike ? { alike } : {}),
+  };
+}
