@@ -1257,7 +1257,7 @@ export interface components {
         CriterionBody: {
             criterion_id: string;
             description: string;
-            levels?: Record<string, never>[];
+            levels?: components["schemas"]["LevelBody"][];
             /** Format: double */
             points: number;
         };
@@ -1620,6 +1620,11 @@ export interface components {
             /** Format: int32 */
             students: number;
         };
+        LevelBody: {
+            description?: string;
+            /** Format: double */
+            points: number;
+        };
         Live: {
             /** Format: int32 */
             behind: number;
@@ -1951,6 +1956,7 @@ export interface components {
             /** @enum {string} */
             question_type: "multiple_choice" | "true_false" | "multiple_select" | "numeric" | "matching" | "constructed_response";
             reference_answer?: string;
+            reference_answers?: string[];
             right?: string[];
             rubric?: components["schemas"]["RubricBody"];
             /** Format: double */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
+import org.mastercreator.evaluate.grading.GradingCommand;
 import org.mastercreator.evaluate.mastery.MasteryCommand;
 import org.mastercreator.evaluate.recommend.RecommendCommand;
 
@@ -11,6 +12,7 @@ import org.mastercreator.evaluate.recommend.RecommendCommand;
 public final class Evaluate {
     private static final String HELP = """
             ./mc evaluate mastery ...      how well each model of mastery predicts answers in a file; --help has more
+            ./mc evaluate grading ...      how well written answers are graded beside people's grades; --help has more
             ./mc evaluate recommend ...    how much simulated students learn under each policy; --help has more""";
 
     private Evaluate() {}
@@ -25,6 +27,7 @@ public final class Evaluate {
         try {
             switch (command) {
                 case "mastery" -> MasteryCommand.run(rest, out);
+                case "grading" -> GradingCommand.run(rest, out);
                 case "recommend" -> RecommendCommand.run(rest, out, err);
                 case "--help" -> out.println(HELP);
                 default -> throw new WrongUse(HELP);

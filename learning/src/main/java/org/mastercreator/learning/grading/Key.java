@@ -2,7 +2,6 @@ package org.mastercreator.learning.grading;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,9 +38,14 @@ public sealed interface Key {
         }
     }
 
-    /** Graded by meaning; with neither reference nor rubric only a person can grade it. */
-    record Constructed(Optional<String> reference, List<Criterion> rubric) implements Key {
+    /**
+     * Graded by meaning; with neither reference nor rubric only a person can grade it.
+     *
+     * @param references right answers, of which saying one is enough
+     */
+    record Constructed(List<String> references, List<Criterion> rubric) implements Key {
         public Constructed {
+            references = List.copyOf(references);
             rubric = List.copyOf(rubric);
         }
     }

@@ -30,11 +30,16 @@ final class Wording {
     static Set<String> contentWords(String text) {
         Set<String> words = new LinkedHashSet<>();
         for (String word : words(text)) {
-            if (!EMPTY_WORDS.contains(word) && !isNegation(word)) {
+            if (hasMeaning(word)) {
                 words.add(stem(word));
             }
         }
         return words;
+    }
+
+    /** Whether a word says something by itself. */
+    static boolean hasMeaning(String word) {
+        return !EMPTY_WORDS.contains(word) && !isNegation(word);
     }
 
     static boolean negates(String text) {
@@ -66,7 +71,7 @@ final class Wording {
         return both.size() / (double) wanted.size();
     }
 
-    private static List<String> words(String text) {
+    static List<String> words(String text) {
         return NOT_A_WORD
                 .splitAsStream(plain(text))
                 .filter(word -> word.codePoints().anyMatch(Character::isLetterOrDigit))
@@ -89,7 +94,7 @@ final class Wording {
     }
 
     /** Strips an ending and then a last e or y, so that release and released, energy and energies meet. */
-    private static String stem(String word) {
+    static String stem(String word) {
         String stem = word;
         for (String ending : new String[] {"'s", "ations", "ation", "ings", "ing", "ies", "ed", "es", "s"}) {
             if (word.length() >= ending.length() + 3 && word.endsWith(ending) && !word.endsWith("ss")) {

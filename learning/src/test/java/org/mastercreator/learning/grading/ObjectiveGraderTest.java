@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -164,7 +163,7 @@ class ObjectiveGraderTest {
         assertThatThrownBy(() -> new Key.Numeric(1, -1)).hasMessageContaining("tolerance");
         assertThatThrownBy(() -> new Key.Criterion("c", "d", 0)).hasMessageContaining("above 0");
         assertThatThrownBy(() -> new Verdict.Partial(1)).hasMessageContaining("between 0 and 1");
-        Key written = new Key.Constructed(Optional.empty(), List.of());
+        Key written = new Key.Constructed(List.of(), List.of());
         assertThatThrownBy(() -> ObjectiveGrader.grade(written, new Answer.Text("x")))
                 .isInstanceOf(IllegalArgumentException.class);
     }

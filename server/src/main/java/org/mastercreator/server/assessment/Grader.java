@@ -2,50 +2,81 @@ package org.mastercreator.server.assessment;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
-import dev.langchain4j.store.embedding.CosineSimilarity;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.mastercreator.learning.grading.Answer;
 import org.mastercreator.learning.grading.ConstructedGrader;
 import org.mastercreator.learning.grading.Grade;
 import org.mastercreator.learning.grading.Key;
 import org.mastercreator.learning.grading.ObjectiveGrader;
+import org.mastercreator.learning.grading.Precedent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Grades answers on this machine: objective ones by rule, written ones by meaning with a sentence-embedding model
- * that comes with the program (all-MiniLM-L6-v2, quantised). It is loaded in the background at start.
+ * that comes with the program (all-MiniLM-L6-v2, quantised), and by the grades that teachers gave to answers to the
+ * same question. The model is loaded in the background at start.
  */
 @Component
 class Grader {
     private static final int MOST_CHARACTERS = 2_000;
+    private static final int PRECEDENTS = 200;
 
     private final CompletableFuture<AllMiniLmL6V2QuantizedEmbeddingModel> model = CompletableFuture.supplyAsync(
             AllMiniLmL6V2QuantizedEmbeddingModel::new,
             // A thread of our own, because the model finds its files through the thread's class loader.
             load -> Thread.ofPlatform().name("grader-model").daemon().start(load));
-    private final Cache<String, Embedding> references =
-            Caffeine.newBuilder().maximumSize(2_000).build();
-    private final ConstructedGrader constructed = new ConstructedGrader(this::similarity);
+    private final Cache<String, float[]> vectors =
+            Caffeine.newBuilder().maximumSize(20_000).build();
+    private final Cache<Prepared, ConstructedGrader.Prepared> prepared =
+            Caffeine.newBuilder().maximumSize(500).build();
+    private final ConstructedGrader constructed = new ConstructedGrader(this::embed);
+    private final JdbcClient db;
+
+    Grader(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** A question is made ready again when there are other precedents. */
+    private record Prepared(String question, Key.Constructed key, List<Precedent> precedents) {}
 
     Grade grade(Question question, Answer answer) {
-        Key key = question.key().orElse(new Key.Constructed(Optional.empty(), List.of()));
-        return key instanceof Key.Constructed written
-                ? constructed.grade(question.text(), written, answer)
-                : ObjectiveGrader.grade(key, answer);
+        Key key = question.key().orElse(new Key.Constructed(List.of(), List.of()));
+        if (!(key instanceof Key.Constructed written)) {
+            return ObjectiveGrader.grade(key, answer);
+        }
+        List<Precedent> precedents = written.references().isEmpty() ? List.of() : precedents(question);
+        return prepared.get(
+                        new Prepared(question.text(), written, precedents),
+                        one -> constructed.prepare(one.question(), one.key(), one.precedents()))
+                .grade(answer);
     }
 
-    /** @param reference the side that comes again with every student's answer, so that it is kept */
-    private double similarity(String reference, String answer) {
-        Embedding wanted =
-                references.get(head(reference), text -> model.join().embed(text).content());
-        return CosineSimilarity.between(wanted, model.join().embed(head(answer)).content());
+    /** What teachers decided about answers to the same question, whoever gave them, newest first. */
+    private List<Precedent> precedents(Question question) {
+        return db.sql("""
+                select r.answer #>> '{}' as answer, r.points_earned / r.points_possible as fraction
+                from question_results r join submissions s using (grading_id)
+                where r.decided and r.concept_id = :concept and md5(r.question_text) = md5(:text)
+                    and r.question_text = :text and r.answer is not null
+                    and r.question_type = 'constructed_response'
+                order by s.graded_at desc, r.grading_id limit :most
+                """)
+                .param("concept", question.conceptId())
+                .param("text", question.text())
+                .param("most", PRECEDENTS)
+                .query((row, _) -> new Precedent(row.getString("answer"), Math.min(1, row.getDouble("fraction"))))
+                .list();
     }
 
-    private static String head(String text) {
-        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
+    private float[] embed(String text) {
+        String head = text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
+        return vectors.get(
+                head,
+                fresh -> fresh.isBlank()
+                        ? new float[0]
+                        : model.join().embed(fresh).content().vector());
     }
 }

@@ -79,6 +79,7 @@ class Intake {
                 kept.tolerance(),
                 kept.unit(),
                 kept.referenceAnswer(),
+                kept.referenceAnswers(),
                 kept.rubric(),
                 kept.options(),
                 kept.left(),

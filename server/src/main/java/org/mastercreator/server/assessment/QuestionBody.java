@@ -7,6 +7,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.grading.Key;
 import org.mastercreator.server.http.Problem;
@@ -46,6 +48,7 @@ record QuestionBody(
         @Nullable @DecimalMin("0") @DecimalMax("1000000000") Double tolerance,
         @Nullable @Size(max = 40) String unit,
         @Nullable @Size(max = 10_000) String referenceAnswer,
+        @Nullable @Size(max = 20) List<@NotBlank @Size(max = 10_000) String> referenceAnswers,
         @Nullable @Valid RubricBody rubric,
         @Nullable @Size(max = 50) List<@Valid @NotNull OptionBody> options,
         @Nullable @Size(max = 50) List<@NotBlank @Size(max = 500) String> left,
@@ -64,7 +67,27 @@ record QuestionBody(
             @Nullable @NotNull @Positive @DecimalMax("10000")
             Double points,
 
-            @Nullable @Size(max = 20) List<@NotNull JsonNode> levels) {}
+            @Nullable @Size(max = 20) List<@Valid @NotNull LevelBody> levels) {
+        private Key.Criterion parse() {
+            return new Key.Criterion(
+                    Objects.requireNonNull(criterionId),
+                    Objects.requireNonNull(description),
+                    Objects.requireNonNull(points),
+                    levels == null
+                            ? List.of()
+                            : levels.stream().map(LevelBody::parse).toList());
+        }
+    }
+
+    record LevelBody(
+            @Nullable @NotNull @PositiveOrZero @DecimalMax("10000")
+            Double points,
+
+            @Nullable @Size(max = 2_000) String description) {
+        private Key.Level parse() {
+            return new Key.Level(Objects.requireNonNull(points), description == null ? "" : description);
+        }
+    }
 
     /**
      * The question with its key; notes what is wrong with it.
@@ -139,16 +162,17 @@ record QuestionBody(
     private Optional<Key> constructed() {
         List<Key.Criterion> criteria = new ArrayList<>();
         if (rubric != null) {
-            Objects.requireNonNull(rubric.criteria())
-                    .forEach(criterion -> criteria.add(new Key.Criterion(
-                            Objects.requireNonNull(criterion.criterionId()),
-                            Objects.requireNonNull(criterion.description()),
-                            Objects.requireNonNull(criterion.points()))));
+            Objects.requireNonNull(rubric.criteria()).forEach(criterion -> criteria.add(criterion.parse()));
         }
-        Optional<String> reference = Optional.ofNullable(referenceAnswer).filter(text -> !text.isBlank());
-        return criteria.isEmpty() && reference.isEmpty()
+        List<String> references = Stream.concat(
+                        Stream.ofNullable(referenceAnswer),
+                        referenceAnswers == null ? Stream.empty() : referenceAnswers.stream())
+                .filter(text -> !text.isBlank())
+                .distinct()
+                .toList();
+        return criteria.isEmpty() && references.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Key.Constructed(reference, criteria));
+                : Optional.of(new Key.Constructed(references, criteria));
     }
 
     private static Optional<Set<String>> texts(JsonNode node) {
@@ -192,12 +216,13 @@ record QuestionBody(
                 unit,
                 null,
                 null,
+                null,
                 options,
                 left,
                 right);
     }
 
     boolean hasKey() {
-        return correctAnswer != null || referenceAnswer != null || rubric != null;
+        return correctAnswer != null || referenceAnswer != null || referenceAnswers != null || rubric != null;
     }
 }

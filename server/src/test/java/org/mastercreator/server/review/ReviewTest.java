@@ -184,6 +184,41 @@ class ReviewTest extends ServerTest {
     }
 
     @Test
+    void the_next_answer_is_graded_as_the_teacher_graded_those_like_it() {
+        String key = ",\"reference_answer\":\"Decomposers give the minerals of dead things back to the soil\"";
+        String unusual = "\"Fungi do the recycling so roots get fed again\"";
+        String first = submit(newStudent("First"), "by_precedent", "constructed_response", key, unusual);
+        double before = review(first).at("/review/grade/points_earned").asDouble();
+        assertThat(before).isLessThan(4);
+        decide(first, 0, ",\"points\":4");
+        String second = submit(newStudent("Second"), "by_precedent", "constructed_response", key, unusual);
+        String unlike = submit(newStudent("Third"), "by_precedent", "constructed_response", key, "\"I like pizza\"");
+        assertThat(review(second).at("/review/grade/points_earned").asDouble()).isEqualTo(4);
+        assertThat(review(unlike).at("/review/grade/points_earned").asDouble()).isZero();
+    }
+
+    @Test
+    void a_rubric_line_shows_the_words_that_earned_it_and_the_points_that_a_teacher_gives_it() {
+        String rubric = """
+                ,"rubric":{"criteria":[{"criterion_id":"light","description":"Plants take in light energy","points":1,
+                  "levels":[{"points":0.5,"description":"Names light"}]},
+                 {"criterion_id":"sugar","description":"The energy is stored in sugar","points":3}]}""";
+        String grading = submit(
+                newStudent("Rubric"),
+                "by_rubric",
+                "constructed_response",
+                rubric,
+                "\"Plants take in light energy. Cats sleep a lot.\"");
+        JsonNode line = review(grading).at("/review/grade/criteria/0");
+        assertThat(line.path("evidence").stringValue()).isEqualTo("Plants take in light energy.");
+        assertThat(line.path("points").asDouble()).isEqualTo(1);
+        decide(grading, 0, ",\"criteria\":[{\"criterion_id\":\"sugar\",\"points\":3}]");
+        assertThat(review(grading).at("/review/grade/points_earned").asDouble()).isEqualTo(4);
+        assertThat(review(grading).at("/review/grade/criteria/1/feedback").stringValue())
+                .isEqualTo("Met.");
+    }
+
+    @Test
     void the_queue_is_read_page_by_page_without_gap_or_double() {
         for (int i = 0; i < 5; i++) {
             written(newStudent("Paged " + i), "open_paged", "Answer " + i);

@@ -1,0 +1,80 @@
+package org.mastercreator.evaluate.grading;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.mastercreator.evaluate.WrongUse;
+import org.mastercreator.learning.grading.ConstructedGrader;
+import org.mastercreator.learning.grading.GradingFit;
+import org.mastercreator.learning.grading.GradingWeights;
+
+/** {@code evaluate grading}: grades written answers and puts that beside what people said about them. */
+public final class GradingCommand {
+    private GradingCommand() {}
+
+    /** @throws WrongUse if an option or a file is wrong */
+    public static void run(List<String> arguments, PrintStream out) throws IOException {
+        if (arguments.contains("--help")) {
+            out.println(Options.HELP);
+            return;
+        }
+        Options options = Options.parse(arguments);
+        List<GradedText> train = options.train().isEmpty()
+                ? List.of()
+                : TextFile.read(options.train().get());
+        LocalEmbedder embedder = new LocalEmbedder();
+        if (options.fit()) {
+            requireAnswers(train);
+            print(GradingFit.fit(examples(train), embedder), out);
+            return;
+        }
+        Report report = new Report(options, out);
+        if (options.test().isPresent()) {
+            List<GradedText> test = TextFile.read(options.test().get());
+            requireAnswers(test);
+            Trial trial = new Trial(new ConstructedGrader(embedder), train);
+            Trial.Run run = trial.judge(test);
+            report.add(run, trial.judge(Misspelt.all(test)).judged());
+        } else {
+            requireAnswers(train);
+            List<Judged> judged = new ArrayList<>();
+            List<Judged> misspelt = new ArrayList<>();
+            for (int part = 0; part < options.folds(); part++) {
+                int held = part;
+                Map<Boolean, List<GradedText>> parts =
+                        train.stream().collect(Collectors.partitioningBy(text -> options.part(text) == held));
+                List<GradedText> learned = parts.getOrDefault(false, List.of());
+                List<GradedText> left = parts.getOrDefault(true, List.of());
+                Trial trial = new Trial(
+                        new ConstructedGrader(embedder, GradingFit.fit(examples(learned), embedder)), learned);
+                judged.addAll(trial.judge(left).judged());
+                misspelt.addAll(trial.judge(Misspelt.all(left)).judged());
+            }
+            report.add(new Trial.Run(judged, 0, 0), misspelt);
+        }
+    }
+
+    private static void requireAnswers(List<GradedText> texts) {
+        if (texts.isEmpty()) {
+            throw new WrongUse("there are no answers in the file");
+        }
+    }
+
+    private static void print(GradingWeights weights, PrintStream out) {
+        List.of(weights.right(), weights.partly(), weights.rightByPrecedent(), weights.partlyByPrecedent())
+                .forEach(one -> out.println(one.weights().stream()
+                        .map(weight -> String.format(Locale.ROOT, "%.4f", weight))
+                        .collect(Collectors.joining(", "))));
+    }
+
+    private static List<GradingFit.Example> examples(List<GradedText> texts) {
+        return Trial.byQuestion(texts).values().stream()
+                .map(ofOne -> new GradingFit.Example(
+                        ofOne.getFirst().question(), Trial.references(ofOne), Trial.precedents(ofOne)))
+                .toList();
+    }
+}

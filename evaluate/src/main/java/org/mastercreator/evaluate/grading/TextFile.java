@@ -1,0 +1,95 @@
+package org.mastercreator.evaluate.grading;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.mastercreator.evaluate.WrongUse;
+
+/** Reads graded answers from a tab-separated file, plain or gzipped, columns in any order, without quoting. */
+final class TextFile {
+    private static final int GZIP_HEAD = 0x1f8b;
+
+    private TextFile() {}
+
+    /** @throws WrongUse if a column is missing or a line is wrong; the message names it */
+    static List<GradedText> read(Path file) throws IOException {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new WrongUse("cannot read the file " + file);
+        }
+        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(unpacked(bytes), StandardCharsets.UTF_8))) {
+            return read(file.toString(), lines);
+        } catch (UncheckedIOException | java.util.zip.ZipException broken) {
+            throw new WrongUse(file + " is broken: " + broken.getMessage());
+        }
+    }
+
+    private static InputStream unpacked(InputStream bytes) throws IOException {
+        bytes.mark(2);
+        int head = bytes.read() << 8 | bytes.read();
+        bytes.reset();
+        return head == GZIP_HEAD ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+    }
+
+    static List<GradedText> read(String file, BufferedReader lines) throws IOException {
+        String header = lines.readLine();
+        if (header == null || header.isBlank()) {
+            return List.of();
+        }
+        List<String> names = Arrays.stream(header.replace("\uFEFF", "").split("\t", -1))
+                .map(String::strip)
+                .toList();
+        int[] columns = List.of("question_id", "question", "reference_answer", "student_answer", "label").stream()
+                .mapToInt(name -> column(file, names, name))
+                .toArray();
+        List<GradedText> read = new ArrayList<>();
+        int number = 1;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            number++;
+            if (line.isBlank()) {
+                continue;
+            }
+            String[] fields = line.split("\t", -1);
+            if (fields.length != names.size()) {
+                throw new WrongUse(
+                        file + ", line " + number + ": " + fields.length + " fields instead of " + names.size());
+            }
+            read.add(new GradedText(
+                    fields[columns[0]].strip(),
+                    fields[columns[1]].strip(),
+                    fields[columns[2]].strip(),
+                    fields[columns[3]].strip(),
+                    fraction(fields[columns[4]])));
+        }
+        return read;
+    }
+
+    private static int column(String file, List<String> names, String name) {
+        int at = names.indexOf(name);
+        if (at < 0) {
+            throw new WrongUse(
+                    file + ": the header names no column " + name + "; it names " + String.join(", ", names));
+        }
+        return at;
+    }
+
+    private static double fraction(String label) {
+        return switch (label.strip().toLowerCase(Locale.ROOT)) {
+            case "correct" -> 1;
+            case "partially_correct_incomplete" -> 0.5;
+            default -> 0;
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package org.mastercreator.evaluate.grading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mastercreator.evaluate.WrongUse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class GradingCommandTest {
+    private static final String HEADER = "label\tquestion_id\tquestion\treference_answer\tstudent_answer\n";
+
+    @TempDir
+    Path directory;
+
+    private Path file(String name, int from, int to) throws IOException {
+        StringBuilder text = new StringBuilder(HEADER);
+        for (int i = from; i < to; i++) {
+            text.append("correct\tq1\tWhere does a tree's mass come from?\tFrom the carbon dioxide of the air\t")
+                    .append("it takes carbon dioxide from air number ")
+                    .append(i)
+                    .append('\n');
+            text.append("contradictory\tq1\tWhere does a tree's mass come from?\tFrom the carbon dioxide of the air\t")
+                    .append("it eats the soil with its roots ")
+                    .append(i)
+                    .append('\n');
+        }
+        return Files.writeString(directory.resolve(name), text);
+    }
+
+    private static JsonNode run(Object... arguments) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<String> given = new ArrayList<>();
+        for (Object argument : arguments) {
+            given.add(argument.toString());
+        }
+        GradingCommand.run(given, new PrintStream(out, true, StandardCharsets.UTF_8));
+        return JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void what_teachers_graded_before_decides_about_answers_like_it() throws IOException {
+        JsonNode row = run("--train", file("train", 0, 8), "--test", file("test", 8, 11), "--json");
+        assertThat(row.path("answers").asInt()).isEqualTo(6);
+        assertThat(row.path("accuracy").asDouble()).isEqualTo(1);
+        assertThat(row.path("macro_f1").asDouble()).isEqualTo(1);
+        assertThat(row.path("ms_per_answer").asDouble()).isPositive();
+    }
+
+    @Test
+    void folds_by_answers_need_no_test_file_and_give_the_same_twice() throws IOException {
+        Path train = file("train", 0, 8);
+        JsonNode once = run("--train", train, "--leave-out", "answers", "--folds", 4, "--json");
+        assertThat(once.path("answers").asInt()).isEqualTo(16);
+        assertThat(run("--train", train, "--leave-out", "answers", "--folds", 4, "--json"))
+                .isEqualTo(once);
+    }
+
+    @Test
+    void figures_are_those_of_the_definitions() {
+        GradedText right = new GradedText("q", "", "", "a", 1);
+        GradedText half = new GradedText("q", "", "", "b", 0.5);
+        GradedText wrong = new GradedText("q", "", "", "c", 0);
+        Judged.Figures figures = Judged.Figures.of(List.of(
+                new Judged(right, 1, 0.9, false),
+                new Judged(right, 0, 0.6, true),
+                new Judged(half, 0.5, 0.9, false),
+                new Judged(wrong, 0, 0.9, false)));
+        assertThat(figures.accuracy()).isEqualTo(0.75);
+        assertThat(figures.macroF1()).isEqualTo((2.0 / 3 + 0.8) / 2);
+        assertThat(figures.review()).isEqualTo(0.25);
+        assertThat(figures.accuracyOfRest()).isEqualTo(1);
+        assertThat(figures.pearson()).isBetween(0.4, 0.7);
+    }
+
+    @Test
+    void a_file_without_a_column_or_with_a_broken_line_is_refused_by_name() {
+        assertThatThrownBy(() -> TextFile.read("f", new BufferedReader(new StringReader("label\tquestion\n"))))
+                .isInstanceOf(WrongUse.class)
+                .hasMessageContaining("question_id");
+        assertThatThrownBy(() -> TextFile.read("f", new BufferedReader(new StringReader(HEADER + "correct\tq\n"))))
+                .isInstanceOf(WrongUse.class)
+                .hasMessageContaining("line 2");
+        assertThatThrownBy(() -> run("--json")).isInstanceOf(WrongUse.class).hasMessageContaining("--test");
+    }
+}
