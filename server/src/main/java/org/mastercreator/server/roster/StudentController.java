@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mastercreator.server.http.Etag;
 import org.mastercreator.server.http.Idempotency;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.security.Access;
 import org.mastercreator.server.security.Audit;
 import org.mastercreator.server.security.Caller;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -105,11 +107,15 @@ class StudentController {
 
     @Operation(summary = "A student's profile")
     @GetMapping("/{student_id}")
-    StudentAnswer read(Caller caller, @PathVariable("student_id") String studentId) {
+    ResponseEntity<StudentAnswer> read(Caller caller, @PathVariable("student_id") String studentId) {
         return transaction.execute(_ -> {
             audit.record(caller, Audit.Action.READ, "student", studentId, Optional.empty());
-            return new StudentAnswer("success", students.profile(studentId));
+            return tagged(students.profile(studentId));
         });
+    }
+
+    private static ResponseEntity<StudentAnswer> tagged(StudentProfile student) {
+        return Etag.on(new StudentAnswer("success", student), student.updatedAt());
     }
 
     record StudentChanges(
@@ -121,17 +127,20 @@ class StudentController {
 
     @Operation(summary = "Change some fields of a student; absent ones stay")
     @PatchMapping("/{student_id}")
-    StudentAnswer change(
-            Caller caller, @PathVariable("student_id") String studentId, @RequestBody StudentChanges changes) {
+    ResponseEntity<StudentAnswer> change(
+            Caller caller,
+            @PathVariable("student_id") String studentId,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody StudentChanges changes) {
         return transaction.execute(_ -> {
             audit.record(caller, Audit.Action.CHANGE, "student", studentId, Optional.empty());
-            return new StudentAnswer(
-                    "success",
-                    students.change(
-                            studentId,
-                            Optional.ofNullable(changes.studentName()),
-                            Optional.ofNullable(changes.gradeLevel()),
-                            Optional.ofNullable(changes.readingLevel())));
+            students.lock(studentId);
+            Etag.require(ifMatch, Optional.of(students.profile(studentId).updatedAt()));
+            return tagged(students.change(
+                    studentId,
+                    Optional.ofNullable(changes.studentName()),
+                    Optional.ofNullable(changes.gradeLevel()),
+                    Optional.ofNullable(changes.readingLevel())));
         });
     }
 
@@ -151,12 +160,15 @@ class StudentController {
 
     @Operation(summary = "A student's IEP")
     @GetMapping("/{student_id}/iep")
-    IepAnswer iep(Caller caller, @PathVariable("student_id") String studentId) {
+    ResponseEntity<IepAnswer> iep(Caller caller, @PathVariable("student_id") String studentId) {
         return transaction.execute(_ -> {
             audit.record(caller, Audit.Action.READ, "iep", studentId, Optional.empty());
-            return new IepAnswer(
-                    "success", ieps.of(studentId).orElseThrow(() -> new Problem.NotFound("IEP for this student")));
+            return tagged(ieps.of(studentId).orElseThrow(() -> new Problem.NotFound("IEP for this student")));
         });
+    }
+
+    private static ResponseEntity<IepAnswer> tagged(Iep iep) {
+        return Etag.on(new IepAnswer("success", iep), iep.updatedAt());
     }
 
     record GoalBody(
@@ -171,7 +183,11 @@ class StudentController {
 
     @Operation(summary = "Replace a student's IEP")
     @PutMapping("/{student_id}/iep")
-    IepAnswer putIep(Caller caller, @PathVariable("student_id") String studentId, @RequestBody IepBody body) {
+    ResponseEntity<IepAnswer> putIep(
+            Caller caller,
+            @PathVariable("student_id") String studentId,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody IepBody body) {
         requirePlausible("review_date", body.reviewDate());
         if (body.goals() != null) {
             body.goals().forEach(goal -> requirePlausible("goals.target_date", goal.targetDate()));
@@ -183,16 +199,16 @@ class StudentController {
                         .toList();
         return transaction.execute(_ -> {
             audit.record(caller, Audit.Action.CHANGE, "iep", studentId, Optional.empty());
-            return new IepAnswer(
-                    "success",
-                    ieps.put(
-                            studentId,
-                            body.primaryDisability(),
-                            body.accommodations() == null
-                                    ? List.of()
-                                    : body.accommodations().stream().distinct().toList(),
-                            goals,
-                            body.reviewDate()));
+            students.lock(studentId);
+            Etag.require(ifMatch, ieps.of(studentId).map(Iep::updatedAt));
+            return tagged(ieps.put(
+                    studentId,
+                    body.primaryDisability(),
+                    body.accommodations() == null
+                            ? List.of()
+                            : body.accommodations().stream().distinct().toList(),
+                    goals,
+                    body.reviewDate()));
         });
     }
 

@@ -114,6 +114,14 @@ public class Students {
         return profile;
     }
 
+    /** Makes other changes of this student wait until the present transaction ends. */
+    void lock(String studentId) {
+        db.sql("select 1 from students where student_id = :student for no key update")
+                .param("student", studentId)
+                .query()
+                .listOfRows();
+    }
+
     /** Changes the given fields; an absent one stays as it is. */
     StudentProfile change(
             String studentId,
