@@ -3982,7 +3982,9 @@ export interface operations {
     change_1: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 /** @example student_001 */
                 student_id: string;
@@ -4155,7 +4157,9 @@ export interface operations {
     putIep: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 /** @example student_001 */
                 student_id: string;

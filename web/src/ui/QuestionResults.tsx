@@ -1,6 +1,5 @@
-import { Anchor } from '@mantine/core';
 import { IconCheck, IconCircleHalf2, IconHourglass, IconX } from '@tabler/icons-react';
-import { Link } from 'react-router';
+import type { ReactNode } from 'react';
 import type { Question, QuestionResult } from '@/api/types';
 import { answerWords } from './answerWords';
 import { number, percent } from './percent';
@@ -13,12 +12,12 @@ interface Props {
   results: QuestionResult[];
   /** As they were asked, where they are known: an answer is then shown in their words. */
   questions?: Question[] | undefined;
-  /** Where a teacher looks at a grade again. */
-  reviewAt?: (result: QuestionResult) => string;
+  /** What can be done about a grade. */
+  action?: (result: QuestionResult) => ReactNode;
 }
 
 /** A result question by question: what was answered, what it earned, why, and who graded it. */
-export function QuestionResults({ results, questions, reviewAt }: Props) {
+export function QuestionResults({ results, questions, action }: Props) {
   const asked = new Map(questions?.map((question) => [question.question_id, question]));
   return (
     <ol className={classes.list}>
@@ -39,19 +38,7 @@ export function QuestionResults({ results, questions, reviewAt }: Props) {
           <div className={classes.grader}>
             {graderWords(result.graded_by)}
             {result.graded_by !== 'teacher' && `, confidence ${percent(result.confidence)}`}
-            {reviewAt && (
-              <>
-                {' · '}
-                <Anchor
-                  component={Link}
-                  to={reviewAt(result)}
-                  size="sm"
-                  aria-label={`Change the grade of: ${result.question_text}`}
-                >
-                  {result.needs_review ? 'Review' : 'Change the grade'}
-                </Anchor>
-              </>
-            )}
+            {action && <> · {action(result)}</>}
           </div>
         </li>
       ))}

@@ -1,9 +1,10 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { Assessment, Question } from '@/api/types';
+import type { Assessment, Question, QuestionResult } from '@/api/types';
 import { renderPage } from '@/testing/render';
 import { Quiz } from './Quiz';
+import { QuizResult } from './QuizResult';
 
 const question = (changes: Partial<Question> & Pick<Question, 'question_type'>): Question => ({
   question_id: changes.question_type,
@@ -153,4 +154,36 @@ it('keeps the answers when it cannot be handed in', async () => {
   await user.click(screen.getByRole('button', { name: 'Hand in' }));
   expect(await screen.findByRole('alert')).toHaveTextContent('This assessment is closed.');
   expect(screen.getByRole('radio', { name: 'Light' })).toBeChecked();
+});
+
+it('lets her ask for a teacher where she doubts a grade', async () => {
+  const result: QuestionResult = {
+    question_id: 'q1',
+    concept_id: 'photosynthesis',
+    points_earned: 0,
+    points_possible: 1,
+    correct: false,
+    feedback: 'Not right yet.',
+    graded_by: 'rules-1',
+    confidence: 1,
+    needs_review: false,
+    question_type: 'true_false',
+    question_text: 'Roots eat soil',
+    answer: true,
+    response_time_ms: null,
+    criteria: [],
+  };
+  fetched.mockResolvedValue(Response.json({ status: 'success' }));
+  renderPage(
+    <QuizResult
+      title="Leaf check"
+      questions={[]}
+      graded={{ ...graded, concept_scores: {}, cost: 0, question_results: [result] }}
+    />,
+  );
+  await userEvent.click(screen.getByRole('button', { name: /Ask your teacher.*Roots eat soil/ }));
+  expect(await screen.findByText('your teacher will look at it')).toBeInTheDocument();
+  const [path, init] = fetched.mock.calls[0] ?? [];
+  expect(path).toBe('/api/students/students/student_001/gradings/grd_1/ask-review');
+  expect(JSON.parse(init?.body as string)).toEqual({ question_id: 'q1' });
 });

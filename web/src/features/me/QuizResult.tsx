@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { GradedAssessment, Question } from '@/api/types';
 import { number, scorePercent } from '@/ui/percent';
 import { QuestionResults } from '@/ui/QuestionResults';
+import { AskTeacher } from './AskTeacher';
 import classes from './Quiz.module.css';
 
 interface Props {
@@ -27,7 +28,11 @@ export function QuizResult({ title, questions, graded }: Props) {
           {number(graded.total_points_earned)} of {number(graded.total_points_possible)} points.
           {reviewed && ' Your teacher will look at some answers, so this may still change.'}
         </Text>
-        <QuestionResults results={graded.question_results} questions={questions} />
+        <QuestionResults
+          results={graded.question_results}
+          questions={questions}
+          action={(result) => <AskTeacher graded={graded} result={result} />}
+        />
         <Button component={Link} to="/me" mt="md" size="md">
           Back to my page
         </Button>

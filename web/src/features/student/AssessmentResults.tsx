@@ -1,6 +1,7 @@
-import { Accordion, Skeleton, Text } from '@mantine/core';
+import { Accordion, Anchor, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { keys } from '@/api/keys';
 import { readAssessment, readAssessmentHistory, readResult } from '@/api/reads';
 import type { AssessmentHistoryItem } from '@/api/types';
@@ -103,9 +104,16 @@ function Result({ studentId, assessmentId }: { studentId: string; assessmentId: 
     <QuestionResults
       results={data.question_results}
       questions={quiz.data?.questions}
-      reviewAt={({ question_id }) =>
-        `/classes/${class_id}/reviews/${encodeURIComponent(data.grading_id)}/${encodeURIComponent(question_id)}`
-      }
+      action={(result) => (
+        <Anchor
+          component={Link}
+          to={`/classes/${class_id}/reviews/${encodeURIComponent(data.grading_id)}/${encodeURIComponent(result.question_id)}`}
+          size="sm"
+          aria-label={`Change the grade of: ${result.question_text}`}
+        >
+          {result.needs_review ? 'Review' : 'Change the grade'}
+        </Anchor>
+      )}
     />
   ) : (
     <Skeleton height={80} />
