@@ -1983,6 +1983,7 @@ export interface components {
             question_type: "multiple_choice" | "true_false" | "multiple_select" | "numeric" | "matching" | "constructed_response";
             /** Format: int64 */
             response_time_ms: number | null;
+            usage: components["schemas"]["Usage"] | null;
         };
         QuizAnswer: {
             assessment: components["schemas"]["QuizDetail"];
@@ -2305,6 +2306,19 @@ export interface components {
         };
         UndoBody: {
             batch_id: string;
+        };
+        Usage: {
+            /** Format: int64 */
+            cache_read_tokens: number;
+            /** Format: int64 */
+            cache_write_tokens: number;
+            /** Format: double */
+            cost: number;
+            /** Format: int64 */
+            input_tokens: number;
+            model: string;
+            /** Format: int64 */
+            output_tokens: number;
         };
         User: {
             disabled: boolean;

@@ -172,6 +172,7 @@ it('lets her ask for a teacher where she doubts a grade', async () => {
     answer: true,
     response_time_ms: null,
     criteria: [],
+    usage: null,
   };
   fetched.mockResolvedValue(Response.json({ status: 'success' }));
   renderPage(

@@ -44,6 +44,7 @@ class WallsTest {
                         "java.time..",
                         "java.text..",
                         "java.math..",
+                        "java.nio.charset..",
                         "org.jspecify..")
                 .check(CLASSES);
         noClasses()

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * Grades a written answer by meaning: beside the references or the rubric's lines, and beside answers to the same
- * question that people graded. What an answer asks the grader to do is text like any other. Without a key and without
- * precedents it gives no points and asks for a teacher: it never makes a score up.
+ * question that people graded. What an answer asks the grader to do is left out and brought to a teacher. Without a key
+ * it gives no points and asks for a teacher: it never makes a score up.
  */
 public final class ConstructedGrader {
     public static final String GRADED_BY = "minilm-l6-v2+precedents-1";
@@ -20,6 +20,7 @@ public final class ConstructedGrader {
     private static final double COPIED_FROM = 0.8;
 
     private static final int MOST_PRECEDENTS = 200;
+    private static final double SUSPICIOUS_CONFIDENCE = 0.5;
 
     private final Embedder embedder;
     private final GradingWeights weights;
@@ -83,13 +84,22 @@ public final class ConstructedGrader {
             }
             if (lines.isEmpty() && asked.isEmpty()) {
                 return forTeacher(
+                        Doubt.NO_KEY,
                         "There is no reference answer or rubric for this question, so your teacher will grade it.");
             }
             if (!(answer instanceof Answer.Text(String text))) {
                 return graded(0, 0.9, "This question wants an answer in your own words.", List.of());
             }
+            PromptInjection.Reading reading = PromptInjection.read(text);
+            Grade grade = grade(reading.answer());
+            return reading.found() ? grade.doubted(Doubt.SUSPICIOUS, SUSPICIOUS_CONFIDENCE) : grade;
+        }
+
+        private Grade grade(String text) {
             if (Wording.isForeignScript(text)) {
-                return forTeacher("This grader reads only languages in Latin letters, so your teacher will grade it.");
+                return forTeacher(
+                        Doubt.LOW_CONFIDENCE,
+                        "This grader reads only languages in Latin letters, so your teacher will grade it.");
             }
             if (onlyRepeats(text)) {
                 return graded(0, 0.9, "Say more: your answer adds nothing to the question yet.", List.of());
@@ -153,12 +163,18 @@ public final class ConstructedGrader {
     }
 
     /** No points and no judgement: it is not the student's fault that this grader cannot tell. */
-    private static Grade forTeacher(String why) {
-        return new Grade(new Verdict.Incorrect(), why, GRADED_BY, 0.1, true);
+    private static Grade forTeacher(Doubt doubt, String why) {
+        return new Grade(new Verdict.Incorrect(), why, GRADED_BY, 0.1, Optional.of(doubt), List.of());
     }
 
     private static Grade graded(
             double fraction, double confidence, String feedback, List<Grade.CriterionGrade> criteria) {
-        return new Grade(Verdict.ofFraction(fraction), feedback, GRADED_BY, confidence, confidence < SURE, criteria);
+        return new Grade(
+                Verdict.ofFraction(fraction),
+                feedback,
+                GRADED_BY,
+                confidence,
+                confidence < SURE ? Optional.of(Doubt.LOW_CONFIDENCE) : Optional.empty(),
+                criteria);
     }
 }

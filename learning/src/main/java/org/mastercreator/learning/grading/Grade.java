@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param feedback for the student, in plain words
  * @param gradedBy the rule or model and its version
  * @param confidence how likely a teacher would agree, 0..1
- * @param needsReview true if a teacher should look before anyone relies on it
+ * @param doubt why a teacher should look before anyone relies on it; empty if none needs to
  * @param criteria one for each line of the rubric, in its order; empty without one
  */
 public record Grade(
@@ -17,15 +17,32 @@ public record Grade(
         String feedback,
         String gradedBy,
         double confidence,
-        boolean needsReview,
+        Optional<Doubt> doubt,
         List<CriterionGrade> criteria) {
     public Grade {
         criteria = List.copyOf(criteria);
     }
 
-    /** A grade without a rubric. */
-    public Grade(Verdict verdict, String feedback, String gradedBy, double confidence, boolean needsReview) {
-        this(verdict, feedback, gradedBy, confidence, needsReview, List.of());
+    /** The grade of one who is sure, without a rubric. */
+    public Grade(Verdict verdict, String feedback, String gradedBy, double confidence) {
+        this(verdict, feedback, gradedBy, confidence, Optional.empty(), List.of());
+    }
+
+    public boolean needsReview() {
+        return doubt.isPresent();
+    }
+
+    Grade doubted(Doubt why, double mostConfidence) {
+        return new Grade(verdict, feedback, gradedBy, Math.min(confidence, mostConfidence), Optional.of(why), criteria);
+    }
+
+    Grade withConfidence(double other) {
+        return new Grade(verdict, feedback, gradedBy, other, doubt, criteria);
+    }
+
+    /** The same grade, said by another. */
+    public Grade by(String grader) {
+        return new Grade(verdict, feedback, grader, confidence, doubt, criteria);
     }
 
     /**

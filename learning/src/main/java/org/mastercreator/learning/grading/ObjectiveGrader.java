@@ -31,12 +31,12 @@ public final class ObjectiveGrader {
             case Key.Constructed _ ->
                 throw new IllegalArgumentException("a constructed question has no single right answer");
         };
-        return new Grade(verdict, feedback(verdict), GRADED_BY, 1, false);
+        return new Grade(verdict, feedback(verdict), GRADED_BY, 1);
     }
 
     /** The grade of a question that was left open, whatever its type. */
     public static Grade notAnswered() {
-        return new Grade(new Verdict.NotAnswered(), "not_answered", GRADED_BY, 1, false);
+        return new Grade(new Verdict.NotAnswered(), "not_answered", GRADED_BY, 1);
     }
 
     private static Verdict verdict(boolean correct) {

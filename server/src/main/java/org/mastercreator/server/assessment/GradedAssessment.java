@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.grading.Grade;
+import org.mastercreator.server.llm.Usage;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -32,7 +33,11 @@ record GradedAssessment(
 
     record Moved(String conceptId, double previousMastery, double newMastery) {}
 
-    /** One graded answer; its question and answer are given where results are looked up. */
+    /**
+     * One graded answer; its question and answer are given where results are looked up.
+     *
+     * @param usage of a language model, if one was asked
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record QuestionResult(
             String questionId,
@@ -59,5 +64,6 @@ record GradedAssessment(
             String questionText,
             @Nullable JsonNode answer,
             @Nullable Long responseTimeMs,
-            List<Grade.CriterionGrade> criteria) {}
+            List<Grade.CriterionGrade> criteria,
+            @Nullable Usage usage) {}
 }

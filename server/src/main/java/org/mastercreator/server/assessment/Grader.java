@@ -4,20 +4,29 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.mastercreator.learning.grading.Answer;
 import org.mastercreator.learning.grading.ConstructedGrader;
 import org.mastercreator.learning.grading.Grade;
 import org.mastercreator.learning.grading.Key;
 import org.mastercreator.learning.grading.ObjectiveGrader;
 import org.mastercreator.learning.grading.Precedent;
+import org.mastercreator.learning.grading.PromptInjection;
+import org.mastercreator.learning.grading.SecondOpinion;
+import org.mastercreator.server.llm.Failure;
+import org.mastercreator.server.llm.LlmGrader;
+import org.mastercreator.server.llm.Usage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Grades answers on this machine: objective ones by rule, written ones by meaning with a sentence-embedding model
- * that comes with the program (all-MiniLM-L6-v2, quantised), and by the grades that teachers gave to answers to the
- * same question. The model is loaded in the background at start.
+ * Grades answers: objective ones by rule, written ones by meaning with a sentence-embedding model that comes with the
+ * program (all-MiniLM-L6-v2, quantised), and by the grades that teachers gave to answers to the same question. That
+ * model is loaded in the background at start. Where a language model is configured it is asked too, and what counts
+ * when the two do not agree is {@link SecondOpinion}'s to say; where it fails, the grade says so.
  */
 @Component
 class Grader {
@@ -33,15 +42,57 @@ class Grader {
     private final Cache<Prepared, ConstructedGrader.Prepared> prepared =
             Caffeine.newBuilder().maximumSize(500).build();
     private final ConstructedGrader constructed = new ConstructedGrader(this::embed);
+    private final LlmGrader llm;
     private final JdbcClient db;
 
-    Grader(JdbcClient db) {
+    Grader(LlmGrader llm, JdbcClient db) {
+        this.llm = llm;
         this.db = db;
     }
+
+    /** @param usage of the language model, if it was asked and answered */
+    record Graded(Grade grade, Optional<Usage> usage) {}
 
     /** A question is made ready again when there are other precedents. */
     private record Prepared(String question, Key.Constructed key, List<Precedent> precedents) {}
 
+    /** Grades the answers of one student; may wait for the language model, which is asked about all at once. */
+    List<Graded> grade(String studentId, List<Intake.Item> items) {
+        if (!llm.isOn()) {
+            return items.stream()
+                    .map(item -> new Graded(grade(item.question(), item.answer()), Optional.empty()))
+                    .toList();
+        }
+        try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+            return items.stream()
+                    .map(item -> CompletableFuture.supplyAsync(() -> asked(studentId, item), each))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
+    }
+
+    private Graded asked(String studentId, Intake.Item item) {
+        Question question = item.question();
+        Grade own = grade(question, item.answer());
+        if (!(question.key().orElse(null) instanceof Key.Constructed key)
+                || !(item.answer() instanceof Answer.Text(String text))) {
+            return new Graded(own, Optional.empty());
+        }
+        String said = PromptInjection.read(text).answer();
+        if (said.isBlank()) {
+            return new Graded(own, Optional.empty());
+        }
+        return switch (llm.grade(new LlmGrader.Written(studentId, question.text(), key, question.points(), said))) {
+            case LlmGrader.Outcome.Graded(Grade grade, Usage usage) ->
+                new Graded(SecondOpinion.join(grade, own), Optional.of(usage));
+            case LlmGrader.Outcome.Failed(Failure failure, Optional<Usage> usage) ->
+                new Graded(own.by(own.gradedBy() + " (language model: " + failure.code() + ")"), usage);
+        };
+    }
+
+    /** Grades on this machine alone. */
     Grade grade(Question question, Answer answer) {
         Key key = question.key().orElse(new Key.Constructed(List.of(), List.of()));
         if (!(key instanceof Key.Constructed written)) {

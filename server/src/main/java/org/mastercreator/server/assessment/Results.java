@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.grading.Grade;
 import org.mastercreator.server.http.Page;
+import org.mastercreator.server.llm.Usage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import tools.jackson.core.type.TypeReference;
@@ -152,7 +153,8 @@ public class Results {
                         row.getString("question_text"),
                         row.getString("answer") == null ? null : json.readTree(row.getString("answer")),
                         row.getObject("response_time_ms", Long.class),
-                        json.readValue(row.getString("criteria"), CRITERIA)))
+                        json.readValue(row.getString("criteria"), CRITERIA),
+                        row.getString("usage") == null ? null : json.readValue(row.getString("usage"), Usage.class)))
                 .list();
     }
 

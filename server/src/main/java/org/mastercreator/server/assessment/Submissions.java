@@ -7,13 +7,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.mastercreator.learning.alert.Thresholds;
 import org.mastercreator.learning.grading.Grade;
 import org.mastercreator.server.http.Ids;
+import org.mastercreator.server.llm.Usage;
 import org.mastercreator.server.mastery.Masteries;
 import org.mastercreator.server.mastery.MasteryChange;
 import org.mastercreator.server.security.Audit;
@@ -74,7 +77,7 @@ class Submissions {
         this.transaction = transaction;
     }
 
-    private record Graded(Intake.Item item, Grade grade) {
+    private record Graded(Intake.Item item, Grade grade, Optional<Usage> usage) {
         double credit() {
             return grade.verdict().fraction();
         }
@@ -90,9 +93,7 @@ class Submissions {
 
         /** Why it waits for a teacher, if it does. */
         Optional<String> reviewReason() {
-            return !grade.needsReview()
-                    ? Optional.empty()
-                    : Optional.of(item.question().key().isEmpty() ? "no_key" : "low_confidence");
+            return grade.doubt().map(doubt -> doubt.name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -104,8 +105,10 @@ class Submissions {
             List<Intake.Item> items,
             boolean updateMastery,
             Consumer<GradedAssessment> inTransaction) {
-        List<Graded> graded = items.stream()
-                .map(item -> new Graded(item, grader.grade(item.question(), item.answer())))
+        List<Grader.Graded> grades = grader.grade(studentId, items);
+        List<Graded> graded = IntStream.range(0, items.size())
+                .mapToObj(i -> new Graded(
+                        items.get(i), grades.get(i).grade(), grades.get(i).usage()))
                 .toList();
         return transaction.execute(_ -> {
             masteries.lock(studentId);
@@ -121,7 +124,7 @@ class Submissions {
     /** A submission of the past, inside the caller's transaction: everything as if it had come in then. */
     void backfill(Caller caller, String assessmentId, String studentId, List<Intake.Item> items, Instant at) {
         List<Graded> graded = items.stream()
-                .map(item -> new Graded(item, grader.grade(item.question(), item.answer())))
+                .map(item -> new Graded(item, grader.grade(item.question(), item.answer()), Optional.empty()))
                 .toList();
         store(caller, assessmentId, studentId, graded, true, at);
     }
@@ -189,7 +192,8 @@ class Submissions {
                     question.text(),
                     one.item().given(),
                     one.item().responseTimeMs(),
-                    one.grade().criteria()));
+                    one.grade().criteria(),
+                    one.usage().orElse(null)));
         }
         return new GradedAssessment(
                 ids.next("grd"),
@@ -206,7 +210,9 @@ class Submissions {
                                 change.conceptId(), change.previousMastery(), change.newMastery()))
                         .toList(),
                 now,
-                0);
+                graded.stream()
+                        .mapToDouble(one -> one.usage().map(Usage::cost).orElse(0.0))
+                        .sum());
     }
 
     private void insert(Caller caller, GradedAssessment result, List<Graded> graded, boolean updateMastery) {
@@ -215,7 +221,7 @@ class Submissions {
                     total_points_earned, total_points_possible, score_percentage, concept_scores,
                     update_mastery, cost, graded_at)
                 values (:grading, :submission, :assessment, :student, :by, :earned, :possible, :score, :scores::jsonb,
-                    :update_mastery, '0', :at)
+                    :update_mastery, to_jsonb(:cost::double precision), :at)
                 """)
                 .param("grading", result.gradingId())
                 .param("submission", result.submissionId())
@@ -227,6 +233,7 @@ class Submissions {
                 .param("score", result.scorePercentage())
                 .param("scores", json.writeValueAsString(result.conceptScores()))
                 .param("update_mastery", updateMastery)
+                .param("cost", result.cost())
                 .param("at", result.gradedAt().atOffset(ZoneOffset.UTC))
                 .update();
         List<MapSqlParameterSource> rows = new ArrayList<>();
@@ -252,14 +259,16 @@ class Submissions {
                             json.writeValueAsString(source.item().question().asked()))
                     .addValue("criteria", json.writeValueAsString(one.criteria()))
                     .addValue("evidence", source.isEvidence())
+                    .addValue("usage", one.usage() == null ? null : json.writeValueAsString(one.usage()))
                     .addValue("reason", source.reviewReason().orElse(null)));
         }
         batches.batchUpdate("""
                 insert into question_results (grading_id, position, question_id, concept_id, question_type,
                     question_text, answer, points_earned, points_possible, correct, feedback, graded_by,
-                    confidence, needs_review, response_time_ms, question, criteria, evidence, review_reason)
+                    confidence, needs_review, response_time_ms, question, criteria, evidence, review_reason, usage)
                 values (:grading, :position, :question, :concept, :type, :text, :answer::jsonb, :earned,
-                    :possible, :correct, :feedback, :graded_by, :confidence, :review, :time, jsonb_strip_nulls(:asked::jsonb), :criteria::jsonb, :evidence, :reason)
+                    :possible, :correct, :feedback, :graded_by, :confidence, :review, :time,
+                    jsonb_strip_nulls(:asked::jsonb), :criteria::jsonb, :evidence, :reason, :usage::jsonb)
                 """, rows.toArray(SqlParameterSource[]::new));
     }
 

@@ -1,0 +1,13 @@
+package org.mastercreator.learning.grading;
+
+/** Why a teacher should look at a grade before anyone relies on it. */
+public enum Doubt {
+    /** Nothing says what a right answer is. */
+    NO_KEY,
+    /** The grader is not sure enough that a teacher would agree. */
+    LOW_CONFIDENCE,
+    /** Two graders are half of the points or more apart. */
+    GRADERS_DISAGREE,
+    /** The answer speaks to its grader. */
+    SUSPICIOUS
+}

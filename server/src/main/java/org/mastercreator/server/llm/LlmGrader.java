@@ -1,0 +1,316 @@
+package org.mastercreator.server.llm;
+
+import com.anthropic.client.AnthropicClient;
+import com.anthropic.client.okhttp.AnthropicOkHttpClient;
+import com.anthropic.core.Timeout;
+import com.anthropic.errors.AnthropicException;
+import com.anthropic.errors.AnthropicInvalidDataException;
+import com.anthropic.errors.AnthropicIoException;
+import com.anthropic.errors.AnthropicServiceException;
+import com.anthropic.errors.RateLimitException;
+import com.anthropic.models.messages.Message;
+import com.anthropic.models.messages.MessageCreateParams;
+import com.anthropic.models.messages.StopReason;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
+import java.io.InterruptedIOException;
+import java.net.ProtocolException;
+import java.net.SocketException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mastercreator.learning.grading.Grade;
+import org.mastercreator.learning.grading.Key;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Grades written answers with a language model, if a key is set. Never throws: whatever goes wrong is a
+ * {@link Failure}, for which the caller has another grader. One request an answer, at most as many at once as is
+ * configured; sent again, with growing pauses or after the pause asked for, when the service had no room or the
+ * connection broke; none for half a minute once half of the last twenty failed. Nothing of the database is held
+ * meanwhile.
+ */
+@Service
+public class LlmGrader {
+    private static final double CACHE_WRITE_PRICE = 1.25;
+    private static final double CACHE_READ_PRICE = 0.1;
+    private static final double MILLION = 1e6;
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+    private static final int WATCHED = 20;
+    private static final int ENOUGH_TO_JUDGE = 5;
+
+    private final LlmProperties properties;
+    private final Optional<AnthropicClient> client;
+    private final CircuitBreaker breaker;
+    private final Semaphore permits;
+    private final Spending spending;
+    private final JdbcClient db;
+    private final JsonMapper json;
+    private final MeterRegistry meters;
+    private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+
+    LlmGrader(LlmProperties properties, JdbcClient db, JsonMapper json, MeterRegistry meters, Clock clock) {
+        this.properties = properties;
+        this.db = db;
+        this.json = json;
+        this.meters = meters;
+        client = properties.apiKey().isBlank() ? Optional.empty() : Optional.of(client(properties));
+        permits = new Semaphore(properties.atOnce());
+        spending = new Spending(db, clock, properties.dailyUsd());
+        breaker = CircuitBreaker.of(
+                "llm",
+                CircuitBreakerConfig.custom()
+                        .clock(clock)
+                        .currentTimestampFunction(now -> now.millis(), TimeUnit.MILLISECONDS)
+                        .slidingWindowSize(WATCHED)
+                        .minimumNumberOfCalls(ENOUGH_TO_JUDGE)
+                        .failureRateThreshold(50)
+                        .waitDurationInOpenState(PAUSE)
+                        .permittedNumberOfCallsInHalfOpenState(2)
+                        .build());
+        if (isOn()) {
+            Gauge.builder("llm_paused", breaker, b -> b.getState() == CircuitBreaker.State.OPEN ? 1 : 0)
+                    .description("Whether no request is sent to the language model because too many failed")
+                    .register(meters);
+        }
+    }
+
+    private static AnthropicClient client(LlmProperties properties) {
+        AnthropicOkHttpClient.Builder builder = AnthropicOkHttpClient.builder()
+                .apiKey(properties.apiKey())
+                .maxRetries(properties.retries())
+                .timeout(Timeout.builder().request(properties.timeLimit()).build());
+        return properties.baseUrl().isBlank()
+                ? builder.build()
+                : builder.baseUrl(properties.baseUrl()).build();
+    }
+
+    public boolean isOn() {
+        return client.isPresent();
+    }
+
+    /** What came of asking. */
+    public sealed interface Outcome {
+        record Graded(Grade grade, Usage usage) implements Outcome {}
+
+        /** @param usage what it cost all the same, if anything came back */
+        record Failed(Failure failure, Optional<Usage> usage) implements Outcome {}
+    }
+
+    /** A written answer and what it is graded by. */
+    public record Written(String studentId, String question, Key.Constructed key, double points, String answer) {}
+
+    /** Blocks until there is a grade or a failure, at most for the time limit. */
+    public Outcome grade(Written written) {
+        long start = System.nanoTime();
+        Outcome outcome =
+                client.map(on -> ask(on, written)).orElse(new Outcome.Failed(Failure.PAUSED, Optional.empty()));
+        meters.timer(
+                        "llm_request",
+                        "outcome",
+                        switch (outcome) {
+                            case Outcome.Graded _ -> "graded";
+                            case Outcome.Failed(Failure failure, Optional<Usage> _) -> failure.code();
+                        })
+                .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        return outcome;
+    }
+
+    private Outcome ask(AnthropicClient on, Written written) {
+        List<Key.Criterion> lines = GradingRequest.lines(written.key(), written.points());
+        Spending.Reserve reserve = spending.reserve(mostCost(written, lines));
+        if (!breaker.tryAcquirePermission()) {
+            return failed(Failure.PAUSED);
+        }
+        if (!spending.take(reserve)) {
+            breaker.releasePermission();
+            return failed(Failure.BUDGET);
+        }
+        Pseudonyms names = new Pseudonyms(persons(written.studentId()));
+        long start = System.nanoTime();
+        try {
+            Message message = send(
+                    on,
+                    GradingRequest.of(
+                            properties.model(),
+                            written.question(),
+                            written.key(),
+                            lines,
+                            written.answer(),
+                            names,
+                            json));
+            breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            Usage usage = usage(message);
+            spending.settle(reserve, usage.cost());
+            count(usage);
+            return read(message, written, lines, names, usage);
+        } catch (Unanswered unanswered) {
+            Failure failure = unanswered.failure;
+            if (failure.isOfService()) {
+                breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, unanswered);
+            } else {
+                breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            }
+            // A request that broke off may have been worked on, and is paid for then.
+            boolean free =
+                    failure == Failure.RATE_LIMITED || failure == Failure.OVERLOADED || failure == Failure.REJECTED;
+            if (free) {
+                spending.settle(reserve, 0);
+            }
+            return failed(failure);
+        }
+    }
+
+    private static Outcome failed(Failure failure) {
+        return new Outcome.Failed(failure, Optional.empty());
+    }
+
+    private double mostCost(Written written, List<Key.Criterion> lines) {
+        long in = GradingRequest.inputTokens(written.question(), written.key(), lines, written.answer());
+        return (in * CACHE_WRITE_PRICE * properties.usdIn()
+                        + GradingRequest.mostTokens(lines.size()) * properties.usdOut())
+                / MILLION;
+    }
+
+    /** No answer that could be read. */
+    private static final class Unanswered extends Exception {
+        private static final long serialVersionUID = 1;
+        private final Failure failure;
+
+        Unanswered(Failure failure) {
+            super(failure.code());
+            this.failure = failure;
+        }
+    }
+
+    private Message send(AnthropicClient on, MessageCreateParams request) throws Unanswered {
+        long limit = properties.timeLimit().toNanos();
+        Future<Message> answer = requests.submit(() -> {
+            permits.acquire();
+            try {
+                return on.messages().create(request);
+            } finally {
+                permits.release();
+            }
+        });
+        try {
+            return answer.get(limit, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            answer.cancel(true);
+            throw new Unanswered(Failure.TIMEOUT);
+        } catch (InterruptedException stopped) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new Unanswered(Failure.TIMEOUT);
+        } catch (ExecutionException failed) {
+            throw new Unanswered(failure(failed.getCause()));
+        }
+    }
+
+    private static Failure failure(@Nullable Throwable cause) {
+        return switch (cause) {
+            case RateLimitException _ -> Failure.RATE_LIMITED;
+            case AnthropicServiceException service ->
+                service.statusCode() >= 500 ? Failure.OVERLOADED : Failure.REJECTED;
+            case AnthropicIoException io ->
+                io.getCause() instanceof InterruptedIOException ? Failure.TIMEOUT : Failure.UNREACHABLE;
+            case AnthropicInvalidDataException data -> brokeOff(data) ? Failure.UNREACHABLE : Failure.MALFORMED;
+            case AnthropicException _ -> Failure.UNREACHABLE;
+            case null, default -> Failure.MALFORMED;
+        };
+    }
+
+    private static boolean brokeOff(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(10)
+                .anyMatch(cause -> cause instanceof ProtocolException || cause instanceof SocketException);
+    }
+
+    private Outcome read(Message message, Written written, List<Key.Criterion> lines, Pseudonyms names, Usage usage) {
+        Optional<StopReason> stopped = message.stopReason();
+        if (stopped.equals(Optional.of(StopReason.REFUSAL))) {
+            return new Outcome.Failed(Failure.REFUSED, Optional.of(usage));
+        }
+        if (stopped.equals(Optional.of(StopReason.MAX_TOKENS))) {
+            return new Outcome.Failed(Failure.TRUNCATED, Optional.of(usage));
+        }
+        try {
+            String recorded = message.content().stream()
+                    .flatMap(block -> block.toolUse().stream())
+                    .filter(use -> use.name().equals(GradingRequest.TOOL))
+                    .map(use -> String.valueOf(use._input().convert(JsonNode.class)))
+                    .findFirst()
+                    .orElseThrow(() -> new GradingReply.Malformed("nothing recorded"));
+            return new Outcome.Graded(
+                    GradingReply.read(
+                            json.readTree(recorded),
+                            lines,
+                            !written.key().rubric().isEmpty(),
+                            written.answer(),
+                            names,
+                            usage.model()),
+                    usage);
+        } catch (GradingReply.Malformed malformed) {
+            return new Outcome.Failed(Failure.MALFORMED, Optional.of(usage));
+        }
+    }
+
+    private Usage usage(Message message) {
+        com.anthropic.models.messages.Usage used = message.usage();
+        long written = used.cacheCreationInputTokens().orElse(0L);
+        long read = used.cacheReadInputTokens().orElse(0L);
+        double in = used.inputTokens() + CACHE_WRITE_PRICE * written + CACHE_READ_PRICE * read;
+        return new Usage(
+                message.model().asString(),
+                used.inputTokens(),
+                used.outputTokens(),
+                written,
+                read,
+                (in * properties.usdIn() + used.outputTokens() * properties.usdOut()) / MILLION);
+    }
+
+    private void count(Usage usage) {
+        meters.counter("llm_tokens", "kind", "in")
+                .increment((double) (usage.inputTokens() + usage.cacheWriteTokens() + usage.cacheReadTokens()));
+        meters.counter("llm_tokens", "kind", "out").increment((double) usage.outputTokens());
+        meters.counter("llm_usd").increment(usage.cost());
+    }
+
+    /** Names and ids of the student, of those who share a class with her, and of their teachers. */
+    private List<String> persons(String studentId) {
+        return db.sql("""
+                with known as (
+                    select e.student_id from enrolments e where e.class_id in
+                        (select class_id from enrolments where student_id = :student)
+                    union select student_id from students where student_id = :student)
+                select student_name from students join known using (student_id)
+                union select student_id::text from known
+                union select login from users join known using (student_id)
+                union select u.display_name from users u join class_teachers t using (user_id)
+                    join enrolments e using (class_id) where e.student_id = :student
+                """).param("student", studentId).query(String.class).list();
+    }
+
+    @PreDestroy
+    void close() {
+        requests.shutdownNow();
+        client.ifPresent(AnthropicClient::close);
+    }
+}

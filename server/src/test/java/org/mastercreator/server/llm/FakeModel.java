@@ -1,0 +1,217 @@
+package org.mastercreator.server.llm;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A service on loopback that speaks the Messages protocol of the language model's maker: grades as it is told to, and
+ * fails in every way that the real one can. What it was sent is kept.
+ */
+final class FakeModel implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpServer server;
+    private final ConcurrentLinkedDeque<Behaviour> next = new ConcurrentLinkedDeque<>();
+    private volatile Behaviour otherwise = gullible();
+    final List<JsonNode> requests = new CopyOnWriteArrayList<>();
+    final List<String> raw = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    interface Behaviour {
+        void answer(FakeModel model, HttpExchange exchange, JsonNode request) throws IOException;
+    }
+
+    FakeModel() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/v1/messages", this::handle);
+        server.start();
+    }
+
+    String url() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    void then(Behaviour... behaviours) {
+        next.addAll(List.of(behaviours));
+    }
+
+    void always(Behaviour behaviour) {
+        otherwise = behaviour;
+    }
+
+    void forget() {
+        next.clear();
+        requests.clear();
+        raw.clear();
+        otherwise = gullible();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        JsonNode request = JSON.readTree(body);
+        raw.add(body + exchange.getRequestHeaders().entrySet());
+        requests.add(request);
+        Behaviour behaviour = next.poll();
+        try (exchange) {
+            (behaviour == null ? otherwise : behaviour).answer(this, exchange, request);
+        }
+    }
+
+    /** What the request says about the question, or about the answer. */
+    static JsonNode part(JsonNode request, int number) {
+        return JSON.readTree(
+                request.at("/messages/0/content/" + number + "/text").stringValue());
+    }
+
+    /** Gives every point for anything, and quotes the whole answer for it. */
+    static Behaviour gullible() {
+        return recording(request ->
+                everything(request, part(request, 1).path("student_answer").stringValue()));
+    }
+
+    static Map<String, Object> everything(JsonNode request, String evidence) {
+        return share(request, 1, evidence);
+    }
+
+    static Map<String, Object> share(JsonNode request, double share, String evidence) {
+        List<Map<String, Object>> criteria = new ArrayList<>();
+        for (JsonNode criterion : part(request, 0).path("criteria")) {
+            criteria.add(Map.of(
+                    "criterion_id",
+                    criterion.path("criterion_id").stringValue(),
+                    "points",
+                    criterion.path("points").doubleValue() * share,
+                    "evidence",
+                    evidence,
+                    "feedback",
+                    "You said it."));
+        }
+        return Map.of("criteria", criteria, "feedback", "Well done.", "sure", true);
+    }
+
+    static Behaviour recording(Function<JsonNode, Object> grade) {
+        return (_, exchange, request) -> reply(exchange, message(grade.apply(request), "tool_use"));
+    }
+
+    static Behaviour stopped(String reason) {
+        return (_, exchange, _) -> reply(
+                exchange,
+                Map.of(
+                        "id",
+                        "msg_1",
+                        "type",
+                        "message",
+                        "role",
+                        "assistant",
+                        "model",
+                        "fake-model",
+                        "content",
+                        List.of(Map.of("type", "text", "text", "I would rather not.")),
+                        "stop_reason",
+                        reason,
+                        "usage",
+                        USAGE));
+    }
+
+    private static final Map<String, Object> USAGE = Map.of(
+            "input_tokens", 100,
+            "output_tokens", 50,
+            "cache_creation_input_tokens", 1000,
+            "cache_read_input_tokens", 2000);
+
+    private static Map<String, Object> message(Object input, String reason) {
+        return Map.of(
+                "id",
+                "msg_1",
+                "type",
+                "message",
+                "role",
+                "assistant",
+                "model",
+                "fake-model",
+                "content",
+                List.of(Map.of("type", "tool_use", "id", "tool_1", "name", "record_grade", "input", input)),
+                "stop_reason",
+                reason,
+                "usage",
+                USAGE);
+    }
+
+    static Behaviour error(int status, String type, String... headers) {
+        return (_, exchange, _) -> {
+            for (int i = 0; i < headers.length; i += 2) {
+                exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
+            }
+            write(
+                    exchange,
+                    status,
+                    JSON.writeValueAsString(Map.of("type", "error", "error", Map.of("type", type, "message", "no"))));
+        };
+    }
+
+    static Behaviour text(String body) {
+        return (_, exchange, _) -> write(exchange, 200, body);
+    }
+
+    /** Announces more than it sends. */
+    static Behaviour cut() {
+        return (_, exchange, _) -> {
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, 5_000);
+            exchange.getResponseBody().write("{\"id\":\"msg".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            exchange.close();
+        };
+    }
+
+    /** Never answers. */
+    static Behaviour silent() {
+        return (model, _, _) -> {
+            try {
+                model.closing.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+
+    private static void reply(HttpExchange exchange, Object body) throws IOException {
+        write(exchange, 200, JSON.writeValueAsString(body));
+    }
+
+    private static void write(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop(0);
+    }
+}
