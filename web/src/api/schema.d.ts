@@ -378,6 +378,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The content, last changed first, without its texts */
+        get: operations["list"];
+        put?: never;
+        /** Add content */
+        post: operations["create_3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search by words and by meaning; the best first */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content/{content_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One item with its text */
+        get: operations["read"];
+        /** Replace an item: its next version, which also takes it out of the archive */
+        put: operations["change"];
+        post?: never;
+        /** Put an item into the archive: nobody finds it any more, its versions stay */
+        delete: operations["archive"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content/{content_id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** More like this */
+        get: operations["similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/content/{content_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of an item, newest first */
+        get: operations["versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operations": {
         parameters: {
             query?: never;
@@ -403,7 +491,7 @@ export interface paths {
             cookie?: never;
         };
         /** A class's jobs, newest first */
-        get: operations["list_1"];
+        get: operations["list_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -523,7 +611,7 @@ export interface paths {
             cookie?: never;
         };
         /** A class's alerts, newest first; open ones unless another state is asked for */
-        get: operations["list"];
+        get: operations["list_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -782,7 +870,7 @@ export interface paths {
             cookie?: never;
         };
         /** A student's profile */
-        get: operations["read"];
+        get: operations["read_1"];
         put?: never;
         post?: never;
         /** Erase a student and everything about her */
@@ -790,7 +878,7 @@ export interface paths {
         options?: never;
         head?: never;
         /** Change some fields of a student; absent ones stay */
-        patch: operations["change_1"];
+        patch: operations["change_2"];
         trace?: never;
     };
     "/api/students/students/{student_id}/accommodations": {
@@ -945,7 +1033,7 @@ export interface paths {
         options?: never;
         head?: never;
         /** Rename a user, disable her or set her password; the last two end her sign-ins */
-        patch: operations["change"];
+        patch: operations["change_1"];
         trace?: never;
     };
     "/api/ws/status": {
@@ -1102,6 +1190,10 @@ export interface components {
             status: string;
             student_id: string;
         };
+        ArchivedAnswer: {
+            content_id: string;
+            status: string;
+        };
         AskBody: {
             note?: string;
             question_id: string;
@@ -1253,6 +1345,76 @@ export interface components {
             /** Format: int32 */
             position: number;
             prerequisites: string[];
+        };
+        Content: {
+            accommodations: string[];
+            archived: boolean;
+            author: string;
+            body: string;
+            concept_ids: string[];
+            content_id: string;
+            /** Format: double */
+            cost_usd: number;
+            generated_by: string | null;
+            /** Format: int32 */
+            grade_from: number;
+            /** Format: int32 */
+            grade_to: number;
+            /** @enum {string} */
+            kind: "unit" | "lesson" | "worksheet" | "question" | "resource";
+            licence: string;
+            made_by: string;
+            /** Format: int32 */
+            minutes: number;
+            parts: string[];
+            /** Format: double */
+            reading_level: number;
+            source: string | null;
+            /** @enum {string} */
+            state: "draft" | "published";
+            subject: string;
+            summary: string;
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int32 */
+            version: number;
+        };
+        ContentAnswer: {
+            content: components["schemas"]["Content"];
+            status: string;
+        };
+        ContentBody: {
+            accommodations?: string[];
+            author: string;
+            body: string;
+            concept_ids: string[];
+            /** Format: double */
+            cost_usd?: number;
+            generated_by?: string;
+            /** Format: int32 */
+            grade_from: number;
+            /** Format: int32 */
+            grade_to: number;
+            /** @enum {string} */
+            kind: "unit" | "lesson" | "worksheet" | "question" | "resource";
+            licence: string;
+            /** Format: int32 */
+            minutes: number;
+            parts?: string[];
+            /** Format: double */
+            reading_level: number;
+            source?: string;
+            /** @enum {string} */
+            state: "draft" | "published";
+            subject: string;
+            summary?: string;
+            title: string;
+        };
+        ContentsAnswer: {
+            content: components["schemas"]["Content"][];
+            next_cursor: string | null;
+            status: string;
         };
         CriterionBody: {
             criterion_id: string;
@@ -1446,6 +1608,18 @@ export interface components {
             /** Format: double */
             usual: number;
             wheel_spinning: boolean;
+        };
+        Found: {
+            content: components["schemas"]["Content"];
+            marked: {
+                [key: string]: components["schemas"]["Segment"][];
+            };
+        };
+        FoundAnswer: {
+            /** @enum {string} */
+            index: "ready" | "building";
+            results: components["schemas"]["Found"][];
+            status: string;
         };
         Goal: {
             goal: string;
@@ -1707,6 +1881,16 @@ export interface components {
             parameters: components["schemas"]["BktParameters"];
             student_id: string;
         };
+        Material: {
+            accommodations: string[];
+            content_id: string;
+            kind: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: double */
+            reading_level: number;
+            title: string;
+        };
         Member: {
             reason: string;
             student_id: string;
@@ -1782,6 +1966,7 @@ export interface components {
             /** Format: int32 */
             estimated_time_minutes: number;
             in_zpd: boolean;
+            materials: components["schemas"]["Material"][] | null;
             outlook: components["schemas"]["Outlook"] | null;
             /** Format: int32 */
             priority: number;
@@ -2114,6 +2299,10 @@ export interface components {
             class_id: string;
             concept_ids?: string[];
             kind: string;
+        };
+        Segment: {
+            marked: boolean;
+            text: string;
         };
         Session: {
             demo: boolean;
@@ -3074,6 +3263,283 @@ export interface operations {
             };
         };
     };
+    list: {
+        parameters: {
+            query?: {
+                kind?: string;
+                concept_id?: string;
+                archived?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_3: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContentBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                q?: string;
+                kind?: string;
+                concept_id?: string;
+                subject?: string;
+                accommodation?: string;
+                grade?: number;
+                reading_level?: number;
+                minutes?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                content_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                content_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContentBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                content_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchivedAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    similar: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                content_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    versions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                content_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     operations: {
         parameters: {
             query?: never;
@@ -3103,7 +3569,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_2: {
         parameters: {
             query: {
                 class_id: string;
@@ -3366,7 +3832,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    list_1: {
         parameters: {
             query?: {
                 state?: string;
@@ -3929,7 +4395,7 @@ export interface operations {
             };
         };
     };
-    read: {
+    read_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -3993,7 +4459,7 @@ export interface operations {
             };
         };
     };
-    change_1: {
+    change_2: {
         parameters: {
             query?: never;
             header?: {
@@ -4376,7 +4842,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    change_1: {
         parameters: {
             query?: never;
             header?: never;

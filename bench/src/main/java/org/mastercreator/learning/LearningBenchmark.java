@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -89,7 +90,7 @@ public class LearningBenchmark {
         for (int i = 2; i < concepts; i++) {
             prerequisites.put("c" + i, List.of("c" + (i - 1), "c" + (i - 2)));
         }
-        return new Recommender(new ConceptGraph(prerequisites), NOW, Zone.DEFAULT, OptionalInt.empty());
+        return new Recommender(new ConceptGraph(prerequisites), NOW, Zone.DEFAULT, OptionalInt.empty(), Map.of());
     }
 
     private static Learner learner(int number, int concepts) {
@@ -98,6 +99,7 @@ public class LearningBenchmark {
                 "student_" + number,
                 "Student " + number,
                 Set.of(),
+                OptionalDouble.empty(),
                 IntStream.range(0, concepts)
                         .mapToObj(i -> new ConceptState(
                                 "c" + i,

@@ -20,23 +20,29 @@ final class Activities {
 
     private Activities() {}
 
-    static List<String> forStudent(ConceptState state, Set<String> accommodations) {
-        List<String> activities = new ArrayList<>(
-                switch (MasteryLevel.of(state.mastery())) {
-                    case STRUGGLING ->
-                        List.of(
-                                "Worked example together with the teacher",
-                                "Sort and label key terms",
-                                "Two guided questions");
-                    case DEVELOPING ->
-                        List.of("Guided practice with feedback after each question", "Explain one step to a partner");
-                    case MASTERED -> List.of("Challenge problem", "Explain the concept to a classmate");
-                });
+    /** @param materials what the library has for it; without any, what can be done without */
+    static List<String> forStudent(ConceptState state, Set<String> accommodations, List<Material> materials) {
+        List<String> activities = new ArrayList<>(materials.stream()
+                .map(one -> one.title() + " (" + one.kind() + ", " + one.minutes() + " min)")
+                .toList());
+        if (activities.isEmpty()) {
+            activities.addAll(withoutMaterials(state));
+        }
         accommodations.stream()
                 .sorted()
                 .filter(SUPPORTS::containsKey)
                 .forEach(code -> activities.add("Do it " + SUPPORTS.get(code)));
         return List.copyOf(activities);
+    }
+
+    private static List<String> withoutMaterials(ConceptState state) {
+        return switch (MasteryLevel.of(state.mastery())) {
+            case STRUGGLING ->
+                List.of("Worked example together with the teacher", "Sort and label key terms", "Two guided questions");
+            case DEVELOPING ->
+                List.of("Guided practice with feedback after each question", "Explain one step to a partner");
+            case MASTERED -> List.of("Challenge problem", "Explain the concept to a classmate");
+        };
     }
 
     /** Extended time makes it half as long again, rounded up to 5 minutes. */

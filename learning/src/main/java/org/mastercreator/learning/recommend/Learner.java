@@ -2,15 +2,22 @@ package org.mastercreator.learning.recommend;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
  * A student as the recommender sees her.
  *
  * @param accommodations codes of her IEP's accommodations; empty without an IEP
+ * @param readingLevel grade whose texts she reads, 0..13; empty if nobody said
  * @param states one for each concept of the class, in teaching order
  */
-public record Learner(String studentId, String studentName, Set<String> accommodations, List<ConceptState> states) {
+public record Learner(
+        String studentId,
+        String studentName,
+        Set<String> accommodations,
+        OptionalDouble readingLevel,
+        List<ConceptState> states) {
     /** @throws IllegalArgumentException if a concept is there twice */
     public Learner {
         Set<String> seen = new HashSet<>();

@@ -30,6 +30,7 @@ public record LearningPath(
      * @param inZpd within reach: neither too easy nor too hard, and what it builds on is there
      * @param priority 1 comes first
      * @param outlook what to expect of it; null in paths that were made before there was one
+     * @param materials what to do it with, the best first; null in paths that were made before there was a library
      */
     public record NextConcept(
             String conceptId,
@@ -41,7 +42,8 @@ public record LearningPath(
             List<String> recommendedActivities,
             int estimatedTimeMinutes,
             String reason,
-            @Nullable Outlook outlook) {}
+            @Nullable Outlook outlook,
+            @Nullable List<Material> materials) {}
 
     /**
      * What to expect of a step.

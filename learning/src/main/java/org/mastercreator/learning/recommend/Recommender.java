@@ -32,9 +32,15 @@ public final class Recommender {
     private final Instant now;
     private final Zone zone;
     private final OptionalInt minutes;
+    private final Map<String, List<Material>> library;
 
-    /** @param minutes the time there is; empty if it does not matter */
-    public Recommender(ConceptGraph graph, Instant now, Zone zone, OptionalInt minutes) {
+    /**
+     * @param minutes the time there is; empty if it does not matter
+     * @param library what there is to learn each concept with
+     */
+    public Recommender(
+            ConceptGraph graph, Instant now, Zone zone, OptionalInt minutes, Map<String, List<Material>> library) {
+        this.library = Map.copyOf(library);
         this.graph = graph;
         this.now = now;
         this.zone = zone;
@@ -89,6 +95,8 @@ public final class Recommender {
             }
             int given = Math.min(wanted, left);
             left -= given;
+            List<Material> materials =
+                    Materials.choose(library.getOrDefault(state.conceptId(), List.of()), state, learner, given);
             double answers = (double) answersToGoal(state) * given / wanted;
             steps.add(new LearningPath.NextConcept(
                     state.conceptId(),
@@ -97,14 +105,15 @@ public final class Recommender {
                     MasteryLevel.MASTERED_FROM,
                     isInZone(state),
                     steps.size() + 1,
-                    Activities.forStudent(state, learner.accommodations()),
+                    Activities.forStudent(state, learner.accommodations(), materials),
                     given,
                     Reasons.ofStep(state, ground(state, byId), zone),
                     new LearningPath.Outlook(
                             state.observations() == 0 ? "advance" : "practise",
                             state.chance(),
                             expectedGain(state, answers),
-                            state.evidence())));
+                            state.evidence()),
+                    materials));
         }
         return List.copyOf(steps);
     }

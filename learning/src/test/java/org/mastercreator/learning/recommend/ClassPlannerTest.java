@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -105,7 +106,7 @@ class ClassPlannerTest {
     void a_concept_that_nobody_has_answered_is_not_said_to_have_failed() {
         ConceptState unseen =
                 new ConceptState("a", "The a", 0.3, 0, Optional.empty(), BktParameters.DEFAULT, 0.4, List.of());
-        ClassPlan plan = plan(new Learner("s1", "Ada", Set.of(), List.of(unseen)));
+        ClassPlan plan = plan(new Learner("s1", "Ada", Set.of(), OptionalDouble.empty(), List.of(unseen)));
         assertThat(plan.reteach())
                 .extracting(ClassPlan.ConceptNote::reason)
                 .containsExactly(

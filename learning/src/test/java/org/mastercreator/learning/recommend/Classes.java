@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class Classes {
     private Classes() {}
 
     static Recommender recommender(ConceptGraph graph) {
-        return new Recommender(graph, NOW, Zone.DEFAULT, OptionalInt.empty());
+        return new Recommender(graph, NOW, Zone.DEFAULT, OptionalInt.empty(), Map.of());
     }
 
     static ConceptState state(String concept, double mastery) {
@@ -40,7 +41,7 @@ final class Classes {
     }
 
     static Learner learner(String id, ConceptState... states) {
-        return new Learner(id, "Student " + id, Set.of(), List.of(states));
+        return new Learner(id, "Student " + id, Set.of(), OptionalDouble.empty(), List.of(states));
     }
 
     static List<Learner> random(long seed, int students, int concepts) {

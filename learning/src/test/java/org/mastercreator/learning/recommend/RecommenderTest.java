@@ -9,6 +9,7 @@ import static org.mastercreator.learning.recommend.Classes.state;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -129,8 +130,12 @@ class RecommenderTest {
     @Test
     void accommodations_change_time_and_activities() {
         Learner plain = learner("s", state("a", 0.5));
-        Learner supported =
-                new Learner("s", "Student s", Set.of("extended_time", "word_bank", "unknown"), plain.states());
+        Learner supported = new Learner(
+                "s",
+                "Student s",
+                Set.of("extended_time", "word_bank", "unknown"),
+                OptionalDouble.empty(),
+                plain.states());
         LearningPath.NextConcept usual = path(plain).nextConcepts().getFirst();
         LearningPath.NextConcept eased = path(supported).nextConcepts().getFirst();
         assertThat(eased.estimatedTimeMinutes())
@@ -173,7 +178,7 @@ class RecommenderTest {
 
     private static LearningPath within(int minutes) {
         Learner learner = learner("s", state("a", 0.5), state("b", 0.55), state("c", 0.6));
-        return new Recommender(new ConceptGraph(Map.of()), NOW, Zone.DEFAULT, OptionalInt.of(minutes))
+        return new Recommender(new ConceptGraph(Map.of()), NOW, Zone.DEFAULT, OptionalInt.of(minutes), Map.of())
                 .pathFor(learner, new Neighbours(List.of()));
     }
 
@@ -198,7 +203,7 @@ class RecommenderTest {
     void the_zone_decides_what_is_within_reach() {
         Learner learner = learner("s", state("a", 0.5));
         Zone narrow = new Zone(0.8, 0.9);
-        assertThat(new Recommender(new ConceptGraph(Map.of()), NOW, narrow, OptionalInt.empty())
+        assertThat(new Recommender(new ConceptGraph(Map.of()), NOW, narrow, OptionalInt.empty(), Map.of())
                         .pathFor(learner, new Neighbours(List.of()))
                         .nextConcepts()
                         .getFirst()

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mastercreator.learning.recommend.ConceptGraph;
@@ -91,9 +94,21 @@ class Learners {
                 student.studentId(),
                 student.studentName(),
                 student.accommodations().stream().map(Accommodation::code).collect(Collectors.toSet()),
+                readingLevel(student),
                 IntStream.range(0, records.size())
                         .mapToObj(i -> state(records.get(i), forecasts.get(i)))
                         .toList());
+    }
+
+    /** A level may be given as a grade, or in words beside the student's own. */
+    private static OptionalDouble readingLevel(StudentProfile student) {
+        String said = Objects.requireNonNullElse(student.readingLevel(), "").toLowerCase(Locale.ROOT);
+        try {
+            return OptionalDouble.of(Math.clamp(Double.parseDouble(said), 0, 13));
+        } catch (NumberFormatException inWords) {
+            double apart = said.contains("below") ? -2 : said.contains("above") ? 2 : 0;
+            return said.isBlank() ? OptionalDouble.empty() : OptionalDouble.of(student.gradeLevel() + apart);
+        }
     }
 
     private static ConceptState state(MasteryRecord record, Forecasts.Forecast forecast) {

@@ -15,6 +15,7 @@ import org.mastercreator.learning.recommend.Recommender;
 import org.mastercreator.learning.recommend.Zone;
 import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.library.Library;
 import org.mastercreator.server.mastery.Masteries;
 import org.mastercreator.server.roster.StudentProfile;
 import org.mastercreator.server.roster.Students;
@@ -30,6 +31,7 @@ public class Paths {
     private final Learners learners;
     private final Students students;
     private final Masteries masteries;
+    private final Library library;
     private final Streams streams;
     private final Ids ids;
     private final JdbcClient db;
@@ -41,6 +43,7 @@ public class Paths {
             Learners learners,
             Students students,
             Masteries masteries,
+            Library library,
             Streams streams,
             Ids ids,
             JdbcClient db,
@@ -50,6 +53,7 @@ public class Paths {
         this.learners = learners;
         this.students = students;
         this.masteries = masteries;
+        this.library = library;
         this.streams = streams;
         this.ids = ids;
         this.db = db;
@@ -78,7 +82,7 @@ public class Paths {
                 : learners.neighbours(student.classIds().getFirst());
         LearningPath made = only(
                 conceptIds,
-                new Recommender(learners.graph(), now, zone, minutes)
+                new Recommender(learners.graph(), now, zone, minutes, library.materials())
                         .pathFor(learners.student(student, List.of()), classmates));
         return store(made, now);
     }

@@ -15,6 +15,7 @@ import org.mastercreator.learning.recommend.Neighbours;
 import org.mastercreator.learning.recommend.Recommender;
 import org.mastercreator.learning.recommend.Zone;
 import org.mastercreator.server.http.Ids;
+import org.mastercreator.server.library.Library;
 import org.mastercreator.server.roster.Classes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Plans {
     private final Learners learners;
     private final Paths paths;
+    private final Library library;
     private final Classes classes;
     private final Ids ids;
     private final JdbcClient db;
@@ -35,6 +37,7 @@ public class Plans {
     Plans(
             Learners learners,
             Paths paths,
+            Library library,
             Classes classes,
             Ids ids,
             JdbcClient db,
@@ -43,6 +46,7 @@ public class Plans {
             Zone zone) {
         this.learners = learners;
         this.paths = paths;
+        this.library = library;
         this.classes = classes;
         this.ids = ids;
         this.db = db;
@@ -65,7 +69,8 @@ public class Plans {
     }
 
     public List<LearningPath> paths(List<Learner> gathered) {
-        Recommender recommender = new Recommender(learners.graph(), clock.instant(), zone, OptionalInt.empty());
+        Recommender recommender =
+                new Recommender(learners.graph(), clock.instant(), zone, OptionalInt.empty(), library.materials());
         Neighbours neighbours = new Neighbours(gathered);
         return gathered.stream()
                 .map(learner -> recommender.pathFor(learner, neighbours))

@@ -2,7 +2,6 @@ package org.mastercreator.server.assessment;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,33 +18,27 @@ import org.mastercreator.learning.grading.SecondOpinion;
 import org.mastercreator.server.llm.Failure;
 import org.mastercreator.server.llm.LlmGrader;
 import org.mastercreator.server.llm.Usage;
+import org.mastercreator.server.text.Embeddings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Grades answers: objective ones by rule, written ones by meaning with a sentence-embedding model that comes with the
- * program (all-MiniLM-L6-v2, quantised), and by the grades that teachers gave to answers to the same question. That
- * model is loaded in the background at start. Where a language model is configured it is asked too, and what counts
+ * program ({@link Embeddings}), and by the grades that teachers gave to answers to the same question. Where a language model is configured it is asked too, and what counts
  * when the two do not agree is {@link SecondOpinion}'s to say; where it fails, the grade says so.
  */
 @Component
 class Grader {
-    private static final int MOST_CHARACTERS = 2_000;
     private static final int PRECEDENTS = 200;
 
-    private final CompletableFuture<AllMiniLmL6V2QuantizedEmbeddingModel> model = CompletableFuture.supplyAsync(
-            AllMiniLmL6V2QuantizedEmbeddingModel::new,
-            // A thread of our own, because the model finds its files through the thread's class loader.
-            load -> Thread.ofPlatform().name("grader-model").daemon().start(load));
-    private final Cache<String, float[]> vectors =
-            Caffeine.newBuilder().maximumSize(20_000).build();
     private final Cache<Prepared, ConstructedGrader.Prepared> prepared =
             Caffeine.newBuilder().maximumSize(500).build();
-    private final ConstructedGrader constructed = new ConstructedGrader(this::embed);
+    private final ConstructedGrader constructed;
     private final LlmGrader llm;
     private final JdbcClient db;
 
-    Grader(LlmGrader llm, JdbcClient db) {
+    Grader(Embeddings embeddings, LlmGrader llm, JdbcClient db) {
+        this.constructed = new ConstructedGrader(embeddings::embed);
         this.llm = llm;
         this.db = db;
     }
@@ -120,14 +113,5 @@ class Grader {
                 .param("most", PRECEDENTS)
                 .query((row, _) -> new Precedent(row.getString("answer"), Math.min(1, row.getDouble("fraction"))))
                 .list();
-    }
-
-    private float[] embed(String text) {
-        String head = text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
-        return vectors.get(
-                head,
-                fresh -> fresh.isBlank()
-                        ? new float[0]
-                        : model.join().embed(fresh).content().vector());
     }
 }

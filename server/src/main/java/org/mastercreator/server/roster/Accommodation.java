@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An accommodation of an IEP as one operational line: what it is, and whether the product applies it by itself or an
@@ -49,6 +51,11 @@ public record Accommodation(
         static String known() {
             return String.join(", ", Arrays.stream(values()).map(Code::code).toList());
         }
+    }
+
+    /** The codes of the accommodations that the product knows. */
+    public static Set<String> codes() {
+        return Arrays.stream(Code.values()).map(Code::code).collect(Collectors.toUnmodifiableSet());
     }
 
     static List<Accommodation> of(List<String> codes) {

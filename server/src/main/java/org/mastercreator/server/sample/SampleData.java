@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.assessment.PastWork;
+import org.mastercreator.server.library.Contents;
 import org.mastercreator.server.security.Caller;
 import org.mastercreator.server.security.DemoMode;
 import org.mastercreator.server.security.Role;
@@ -41,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SampleData implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(SampleData.class);
     private static final TypeReference<List<Concept>> CONCEPTS = new TypeReference<>() {};
+    private static final TypeReference<List<Map<String, Object>>> LIBRARY = new TypeReference<>() {};
     private static final long SEED = 20_260_901;
     private static final Duration WEEK = Duration.ofDays(7);
     private static final int RAPID_GUESSER = 7;
@@ -50,6 +52,7 @@ class SampleData implements SmartInitializingSingleton {
     private final Users users;
     private final Streams streams;
     private final PastWork pastWork;
+    private final Contents contents;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final boolean wanted;
@@ -60,6 +63,7 @@ class SampleData implements SmartInitializingSingleton {
             Users users,
             Streams streams,
             PastWork pastWork,
+            Contents contents,
             TransactionTemplate transaction,
             Clock clock,
             DemoMode demo,
@@ -69,6 +73,7 @@ class SampleData implements SmartInitializingSingleton {
         this.users = users;
         this.streams = streams;
         this.pastWork = pastWork;
+        this.contents = contents;
         this.transaction = transaction;
         this.clock = clock;
         this.wanted = setting.equals("on") || (setting.equals("auto") && demo.isOn());
@@ -123,8 +128,17 @@ class SampleData implements SmartInitializingSingleton {
         Caller second = teacher("teacher_002", "okafor", "Mr. Okafor");
         fillClass("class_001", "Period 3 Biology", teacher, SampleClass.first(), concepts, now);
         fillClass("class_002", "Period 5 Biology", second, SampleClass.second(), concepts, now);
+        contents.fill(library(), "teacher_demo");
         testAssessment(now);
         settle(teacher, now);
+    }
+
+    private List<Map<String, Object>> library() {
+        try (InputStream in = new ClassPathResource("sample/library.json").getInputStream()) {
+            return json.readValue(in, LIBRARY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Caller teacher(String userId, String login, String name) {

@@ -27,6 +27,7 @@ class FuzzTest extends ServerTest {
             Map.entry("report_id", "report_none"),
             Map.entry("grading_id", "grading_none"),
             Map.entry("question_id", "question_none"),
+            Map.entry("content_id", "content_none"),
             Map.entry("version", "none"));
     private static final List<String> BODIES = List.of(
             "",
