@@ -3,11 +3,18 @@ import { Problem } from './problem';
 type Body = Record<string, unknown>;
 interface Options {
   idempotencyKey?: string;
+  ifMatch?: string;
   signal?: AbortSignal;
 }
 
 export function get<T>(path: string, options: Options = {}): Promise<T> {
   return request<T>('GET', path, undefined, options);
+}
+
+/** With the entity tag that a change has to name. */
+export async function getTagged(path: string): Promise<{ body: unknown; etag: string }> {
+  const response = await send('GET', path, undefined, {});
+  return { body: await response.json(), etag: response.headers.get('ETag') ?? '*' };
 }
 
 export function post<T>(path: string, body: Body = {}, options: Options = {}): Promise<T> {
@@ -20,6 +27,10 @@ export function put<T>(path: string, body: Body, options: Options = {}): Promise
 
 export function patch<T>(path: string, body: Body, options: Options = {}): Promise<T> {
   return request<T>('PATCH', path, body, options);
+}
+
+export async function remove(path: string, options: Options = {}): Promise<void> {
+  await send('DELETE', path, undefined, options);
 }
 
 /** Reads every page of a list, so that a screen never shows 20 of 32 students. */
@@ -41,12 +52,23 @@ async function request<T>(
   method: string,
   path: string,
   body: Body | undefined,
-  { idempotencyKey, signal }: Options,
+  options: Options,
 ): Promise<T> {
+  const response = await send(method, path, body, options);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+async function send(
+  method: string,
+  path: string,
+  body: Body | undefined,
+  { idempotencyKey, ifMatch, signal }: Options,
+): Promise<Response> {
   const headers = new Headers({ Accept: 'application/json' });
   if (body !== undefined) headers.set('Content-Type', 'application/json');
   if (method !== 'GET') headers.set('X-XSRF-TOKEN', cookie('XSRF-TOKEN'));
   if (idempotencyKey !== undefined) headers.set('Idempotency-Key', idempotencyKey);
+  if (ifMatch !== undefined) headers.set('If-Match', ifMatch);
   const response = await fetch(path, {
     method,
     headers,
@@ -58,7 +80,7 @@ async function request<T>(
     throw Problem.unreachable();
   });
   if (!response.ok) throw await Problem.of(response);
-  return (response.status === 204 ? undefined : await response.json()) as T;
+  return response;
 }
 
 function cookie(name: string): string {

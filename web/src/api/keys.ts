@@ -28,5 +28,10 @@ export const keys = {
   rehearsal: (classId: string, thresholds: object) => ['rehearsal', classId, thresholds] as const,
   report: (classId: string | null) => ['report', classId] as const,
   models: ['models'] as const,
+  search: (query: string) => ['content', 'search', query] as const,
+  content: (contentId: string) => ['content', 'item', contentId] as const,
+  similarContent: (contentId: string) => ['content', 'similar', contentId] as const,
+  contentVersions: (contentId: string) => ['content', 'versions', contentId] as const,
+  allContent: ['content'] as const,
   plan: (planId: string) => ['plan', planId] as const,
 };

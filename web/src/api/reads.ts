@@ -4,9 +4,11 @@ import type {
   AssessmentHistoryItem,
   AssessmentSummary,
   ClassSummary,
+  Content,
   Dashboard,
   Explanation,
   FeedbackReport,
+  FoundContent,
   GradedAssessment,
   Iep,
   Job,
@@ -21,7 +23,7 @@ import type {
   SessionAnswer,
   User,
 } from './types';
-import { everyPage, get } from './http';
+import { everyPage, get, getTagged } from './http';
 import { Problem } from './problem';
 
 const id = encodeURIComponent;
@@ -124,3 +126,21 @@ export const readReview = (classId: string, gradingId: string, questionId: strin
   get<ReviewDetail>(
     `/api/students/classes/${id(classId)}/reviews/${id(gradingId)}/${id(questionId)}`,
   );
+
+/** @param query search parameters, as the route takes them */
+export const searchContent = (query: string, signal?: AbortSignal) =>
+  get<{ index: 'ready' | 'building'; results: FoundContent[] }>(
+    `/api/content/search?${query}`,
+    signal ? { signal } : {},
+  );
+
+export const readContent = async (contentId: string) => {
+  const { body, etag } = await getTagged(`/api/content/${id(contentId)}`);
+  return { content: (body as { content: Content }).content, etag };
+};
+
+export const readSimilarContent = async (contentId: string) =>
+  (await get<{ results: FoundContent[] }>(`/api/content/${id(contentId)}/similar?limit=5`)).results;
+
+export const readContentVersions = (contentId: string) =>
+  everyPage<Content>(`/api/content/${id(contentId)}/versions`, 'content');

@@ -50,6 +50,13 @@ export type SmallGroup = Schemas['SmallGroup'];
 export type PlanStudent = Schemas['Member'];
 export type PlanConcept = Schemas['ConceptNote'];
 
+export type Content = Schemas['Content'];
+export type ContentBody = Schemas['ContentBody'];
+export type ContentKind = Content['kind'];
+export type Segment = Schemas['Segment'];
+export type FoundContent = Schemas['Found'];
+export type Material = Schemas['Material'];
+
 export type Review = Omit<Schemas['Review'], 'question' | 'answer'> & {
   question: Question | null;
   answer: Answer | null;

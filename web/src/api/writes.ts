@@ -3,6 +3,8 @@ import type {
   AlertAction,
   AnswerSent,
   Batch,
+  Content,
+  ContentBody,
   Decision,
   FeedbackReport,
   GradedAssessment,
@@ -16,7 +18,7 @@ import type {
   User,
   UserChanges,
 } from './types';
-import { patch, post, put } from './http';
+import { patch, post, put, remove } from './http';
 
 const id = encodeURIComponent;
 
@@ -129,3 +131,15 @@ export const submitAnswers = async (submission: Submission, idempotencyKey: stri
       { idempotencyKey },
     )
   ).graded_assessment;
+
+/** The key stays the same over retries, so that an item is made once. */
+export const createContent = async (body: ContentBody, idempotencyKey: string) =>
+  (await post<{ content: Content }>('/api/content', { ...body }, { idempotencyKey })).content;
+
+/** Refused if somebody else changed the item since it was read. */
+export const changeContent = async (contentId: string, etag: string, body: ContentBody) =>
+  (await put<{ content: Content }>(`/api/content/${id(contentId)}`, { ...body }, { ifMatch: etag }))
+    .content;
+
+export const archiveContent = (contentId: string, etag: string) =>
+  remove(`/api/content/${id(contentId)}`, { ifMatch: etag });

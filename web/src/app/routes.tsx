@@ -2,6 +2,8 @@ import type { RouteObject } from 'react-router';
 import { ClassListPage } from '@/features/classes/ClassListPage';
 import { ConceptsPage } from '@/features/concepts/ConceptsPage';
 import { DashboardPage } from '@/features/dashboard/DashboardPage';
+import { ContentPage } from '@/features/library/ContentPage';
+import { LibraryPage } from '@/features/library/LibraryPage';
 import { MyPage } from '@/features/me/MyPage';
 import { QuizPage } from '@/features/me/QuizPage';
 import { OperationsPage } from '@/features/operations/OperationsPage';
@@ -48,6 +50,8 @@ export const routes: RouteObject[] = [
             element: <ReviewPage />,
             errorElement: <ErrorPage />,
           },
+          { path: 'library', element: <LibraryPage />, errorElement: <ErrorPage /> },
+          { path: 'library/:contentId', element: <ContentPage />, errorElement: <ErrorPage /> },
           { path: 'predictions', element: <PredictionsPage />, errorElement: <ErrorPage /> },
         ],
       },
@@ -56,6 +60,8 @@ export const routes: RouteObject[] = [
         element: <MyLayout />,
         children: [
           { index: true, element: <MyPage /> },
+          { path: 'library', element: <LibraryPage /> },
+          { path: 'library/:contentId', element: <ContentPage /> },
           { path: 'quizzes/:assessmentId', element: <QuizPage /> },
         ],
       },

@@ -149,6 +149,7 @@ export function samplePath(changes: Partial<LearningPath> = {}): LearningPath {
         estimated_time_minutes: 25,
         reason: 'Cell structure is secure, so the next step it opens is within reach.',
         outlook: { kind: 'practise', chance_of_success: 0.62, expected_gain: 0.18, evidence: [] },
+        materials: null,
       },
     ],
     recommendations: ['Work through Photosynthesis with a diagram before the next quiz.'],

@@ -1,10 +1,17 @@
-import { List, Text } from '@mantine/core';
-import type { LearningPath } from '@/api/types';
+import { Anchor, List, Text } from '@mantine/core';
+import { Link } from 'react-router';
+import type { LearningPath, NextConcept } from '@/api/types';
 import { percent } from './percent';
 import classes from './RecommendationList.module.css';
 
+interface Props {
+  path: LearningPath;
+  /** Where the library is. */
+  library: string;
+}
+
 /** What to do next, each with its reason in words. */
-export function RecommendationList({ path }: { path: LearningPath }) {
+export function RecommendationList({ path, library }: Props) {
   return (
     <>
       {path.recommendations.length > 0 && (
@@ -32,9 +39,17 @@ export function RecommendationList({ path }: { path: LearningPath }) {
                 {next.estimated_time_minutes} minutes.
               </div>
             )}
-            {next.recommended_activities.length > 0 && (
+            {next.materials?.map(({ content_id, title, kind, minutes }) => (
+              <div key={content_id}>
+                <Anchor component={Link} to={`${library}/${content_id}`} underline="always">
+                  {title}
+                </Anchor>{' '}
+                ({kind}, {minutes} min)
+              </div>
+            ))}
+            {activities(next).length > 0 && (
               <Text size="sm" c="dimmed">
-                {next.recommended_activities.join(' · ')}
+                {activities(next).join(' · ')}
               </Text>
             )}
           </li>
@@ -46,3 +61,7 @@ export function RecommendationList({ path }: { path: LearningPath }) {
     </>
   );
 }
+
+/** Those that are not named by their links already. */
+const activities = ({ recommended_activities, materials }: NextConcept) =>
+  recommended_activities.slice(materials?.length ?? 0);

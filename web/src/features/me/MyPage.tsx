@@ -1,6 +1,7 @@
-import { Skeleton, Text, Title } from '@mantine/core';
+import { Anchor, Skeleton, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { keys } from '@/api/keys';
 import { readMastery } from '@/api/reads';
 import { useSession } from '@/api/useSession';
@@ -38,6 +39,9 @@ export function MyPage() {
         ) : (
           <Skeleton height={180} />
         )}
+        <Anchor component={Link} to="library" mt="md" display="block">
+          Find something to learn with
+        </Anchor>
         <Text size="sm" c="dimmed" mt="md">
           This is what your answers show so far. Every new answer can move it.
         </Text>

@@ -59,7 +59,10 @@ export function Recommendations({ dashboard, discretion, student }: PartProps) {
                 Made {full(path.generated_at)}
               </Text>
             </Group>
-            <RecommendationList path={path} />
+            <RecommendationList
+              path={path}
+              library={`/classes/${dashboard.class.class_id}/library`}
+            />
           </>
         ) : generate.isPending ? (
           <Skeleton height={80} />

@@ -1,0 +1,151 @@
+import {
+  Button,
+  Checkbox,
+  Group,
+  NativeSelect,
+  NumberInput,
+  SimpleGrid,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { fieldErrors } from '@/api/fieldErrors';
+import type { Concept, Content, ContentBody } from '@/api/types';
+import { useSession } from '@/api/useSession';
+import { FormProblem } from '@/ui/FormProblem';
+import { useSaveContent } from './api';
+import { codeWords, KINDS } from './kinds';
+
+const OFFERS = [
+  'simplified_language',
+  'word_bank',
+  'visual_supports',
+  'text_to_speech',
+  'chunked_tasks',
+];
+
+interface Props {
+  /** Null for new content. */
+  before: { content: Content; etag: string } | null;
+  concepts: Concept[];
+  onDone: () => void;
+}
+
+/** Writes new content, or the next version of what is there. */
+export function ContentForm({ before, concepts, onDone }: Props) {
+  const { display_name } = useSession();
+  const [key] = useState(() => crypto.randomUUID());
+  const save = useSaveContent(
+    before && { contentId: before.content.content_id, etag: before.etag },
+  );
+  const form = useForm<ContentBody>({
+    initialValues: before ? written(before.content) : fresh(display_name),
+  });
+  return (
+    <form
+      noValidate
+      onSubmit={form.onSubmit((body) =>
+        save.mutate(
+          { body, key },
+          { onSuccess: onDone, onError: (error) => form.setErrors(fieldErrors(error)) },
+        ),
+      )}
+    >
+      <FormProblem error={save.error} what="It was not saved." />
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <NativeSelect label="Kind" data={KINDS} {...form.getInputProps('kind')} />
+        <NativeSelect
+          label="Who sees it"
+          data={[
+            { value: 'published', label: 'Everybody' },
+            { value: 'draft', label: 'Staff only (draft)' },
+          ]}
+          {...form.getInputProps('state')}
+        />
+      </SimpleGrid>
+      <TextInput mt="sm" label="Title" {...form.getInputProps('title')} />
+      <TextInput mt="sm" label="In one sentence" {...form.getInputProps('summary')} />
+      <Textarea
+        mt="sm"
+        label="Text"
+        description="A line that begins with a dash is a point; a line in capitals is a heading."
+        autosize
+        minRows={6}
+        maxRows={18}
+        {...form.getInputProps('body')}
+      />
+      <Checkbox.Group mt="sm" label="Concepts" {...form.getInputProps('concept_ids')}>
+        <Group mt={4} gap="sm">
+          {concepts.map(({ concept_id, concept_name }) => (
+            <Checkbox key={concept_id} value={concept_id} label={concept_name} />
+          ))}
+        </Group>
+      </Checkbox.Group>
+      <SimpleGrid mt="sm" cols={{ base: 2, xs: 4 }}>
+        <NumberInput label="From grade" {...form.getInputProps('grade_from')} />
+        <NumberInput label="To grade" {...form.getInputProps('grade_to')} />
+        <NumberInput label="Reading level" {...form.getInputProps('reading_level')} />
+        <NumberInput label="Minutes" {...form.getInputProps('minutes')} />
+      </SimpleGrid>
+      <Checkbox.Group mt="sm" label="What it offers" {...form.getInputProps('accommodations')}>
+        <Group mt={4} gap="sm">
+          {[...new Set([...OFFERS, ...(before?.content.accommodations ?? [])])].map((code) => (
+            <Checkbox key={code} value={code} label={codeWords(code)} />
+          ))}
+        </Group>
+      </Checkbox.Group>
+      <SimpleGrid mt="sm" cols={{ base: 1, xs: 3 }}>
+        <TextInput label="Author" {...form.getInputProps('author')} />
+        <TextInput label="Licence" {...form.getInputProps('licence')} />
+        <TextInput label="Source" {...form.getInputProps('source')} />
+      </SimpleGrid>
+      <Group justify="flex-end" mt="lg">
+        <Button type="submit" loading={save.isPending}>
+          Save
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+const fresh = (author: string): ContentBody => ({
+  kind: 'worksheet',
+  title: '',
+  summary: '',
+  body: '',
+  concept_ids: [],
+  subject: 'Biology',
+  grade_from: 6,
+  grade_to: 9,
+  reading_level: 6,
+  minutes: 15,
+  accommodations: [],
+  state: 'published',
+  source: '',
+  licence: 'All rights reserved',
+  author,
+  cost_usd: 0,
+  parts: [],
+});
+
+const written = (content: Content): ContentBody => ({
+  kind: content.kind,
+  title: content.title,
+  summary: content.summary,
+  body: content.body,
+  concept_ids: content.concept_ids,
+  subject: content.subject,
+  grade_from: content.grade_from,
+  grade_to: content.grade_to,
+  reading_level: content.reading_level,
+  minutes: content.minutes,
+  accommodations: content.accommodations,
+  state: content.state,
+  source: content.source ?? '',
+  licence: content.licence,
+  author: content.author,
+  ...(content.generated_by === null ? {} : { generated_by: content.generated_by }),
+  cost_usd: content.cost_usd,
+  parts: content.parts,
+});
