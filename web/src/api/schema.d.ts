@@ -483,6 +483,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pipeline/batch-grade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grade up to 5,000 submissions of a class as a job; one that fails hinders no other */
+        post: operations["batchGrade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pipeline/jobs": {
         parameters: {
             query?: never;
@@ -509,6 +526,23 @@ export interface paths {
         };
         /** What a complete job made */
         get: operations["results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pipeline/results/{job_id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each submission of a batch so far */
+        get: operations["batchOutcomes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1218,6 +1252,12 @@ export interface components {
             line: number;
             reason: string;
         };
+        Batch: {
+            assessment_id: string;
+            class_id: string;
+            questions?: components["schemas"]["QuestionBody"][];
+            submissions: components["schemas"]["Submitted"][];
+        };
         BatchAnswer: {
             batch_id: string;
             decided: components["schemas"]["Decided"][];
@@ -1243,6 +1283,13 @@ export interface components {
             assessment_id: string;
             questions?: components["schemas"]["QuestionBody"][];
             submissions: components["schemas"]["BatchSubmission"][];
+        };
+        BatchOutcomesAnswer: {
+            job_id: string;
+            next_cursor: string | null;
+            status: string;
+            submissions: components["schemas"]["Outcome"][];
+            tally: components["schemas"]["Tally"];
         };
         BatchSubmission: {
             responses: components["schemas"]["ResponseBody"][];
@@ -1370,6 +1417,7 @@ export interface components {
             /** Format: double */
             reading_level: number;
             source: string | null;
+            staff_notes: string | null;
             /** @enum {string} */
             state: "draft" | "published";
             subject: string;
@@ -1405,6 +1453,7 @@ export interface components {
             /** Format: double */
             reading_level: number;
             source?: string;
+            staff_notes?: string;
             /** @enum {string} */
             state: "draft" | "published";
             subject: string;
@@ -2021,6 +2070,14 @@ export interface components {
             option_id: string;
             text: string;
         };
+        Outcome: {
+            error: string | null;
+            grading_id: string | null;
+            /** Format: int32 */
+            position: number;
+            status: string;
+            student_id: string;
+        };
         Outlook: {
             /** Format: double */
             chance_of_success: number;
@@ -2222,6 +2279,7 @@ export interface components {
             response_time_ms?: number;
         };
         Result: {
+            batch: components["schemas"]["Tally"] | null;
             model: components["schemas"]["ModelVersion"] | null;
             plan: components["schemas"]["Plan"] | null;
         };
@@ -2417,6 +2475,10 @@ export interface components {
             student_id: string;
             update_mastery?: boolean;
         };
+        Submitted: {
+            responses: components["schemas"]["ResponseBody"][];
+            student_id: string;
+        };
         Summary: {
             assessment_id: string;
             /** Format: date-time */
@@ -2431,6 +2493,14 @@ export interface components {
             total_points_earned: number;
             /** Format: double */
             total_points_possible: number;
+        };
+        Tally: {
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            graded: number;
+            /** Format: int32 */
+            waiting: number;
         };
         Teacher: {
             display_name: string;
@@ -3569,6 +3639,41 @@ export interface operations {
             };
         };
     };
+    batchGrade: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_2: {
         parameters: {
             query: {
@@ -3620,6 +3725,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResultAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batchOutcomes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOutcomesAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

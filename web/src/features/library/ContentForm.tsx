@@ -75,6 +75,15 @@ export function ContentForm({ before, concepts, onDone }: Props) {
         maxRows={18}
         {...form.getInputProps('body')}
       />
+      <Textarea
+        mt="sm"
+        label="For staff only"
+        description="Answers and hints; students do not see them."
+        autosize
+        minRows={2}
+        maxRows={10}
+        {...form.getInputProps('staff_notes')}
+      />
       <Checkbox.Group mt="sm" label="Concepts" {...form.getInputProps('concept_ids')}>
         <Group mt={4} gap="sm">
           {concepts.map(({ concept_id, concept_name }) => (
@@ -114,6 +123,7 @@ const fresh = (author: string): ContentBody => ({
   title: '',
   summary: '',
   body: '',
+  staff_notes: '',
   concept_ids: [],
   subject: 'Biology',
   grade_from: 6,
@@ -134,6 +144,7 @@ const written = (content: Content): ContentBody => ({
   title: content.title,
   summary: content.summary,
   body: content.body,
+  staff_notes: content.staff_notes ?? '',
   concept_ids: content.concept_ids,
   subject: content.subject,
   grade_from: content.grade_from,

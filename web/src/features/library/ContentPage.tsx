@@ -39,6 +39,11 @@ export function ContentPage() {
           <Head content={data.content} />
           {role !== 'student' && <Change content={data.content} etag={data.etag} />}
           <ContentText text={data.content.body} />
+          {data.content.staff_notes && (
+            <Panel title="For staff only">
+              <ContentText text={data.content.staff_notes} />
+            </Panel>
+          )}
           <Parts ids={data.content.parts} />
         </>
       )}

@@ -17,6 +17,7 @@ const leaf: Content = {
   title: 'The leaf as a factory',
   summary: 'How a leaf is built.',
   body: 'STEPS\n- Hold a leaf against the light.\n- <b>Label</b> the layers.\nTalk about it.',
+  staff_notes: 'The waxy coat keeps water in.',
   concept_ids: ['photosynthesis'],
   subject: 'Biology',
   grade_from: 5,
@@ -127,6 +128,7 @@ it('shows an item as text with points and headings, and what is like it', async 
   expect(await screen.findByRole('heading', { name: 'The leaf as a factory' })).toBeInTheDocument();
   expect(screen.getByRole('heading', { name: 'STEPS' })).toBeInTheDocument();
   expect(screen.getByText('<b>Label</b> the layers.')).toBeInTheDocument();
+  expect(screen.getByRole('region', { name: 'For staff only' })).toHaveTextContent('waxy coat');
   const similar = await screen.findByRole('region', { name: 'More like this' });
   expect(within(similar).getByRole('link', { name: 'Pores' })).toHaveAttribute(
     'href',

@@ -11,10 +11,14 @@ public final class Eventually {
     private Eventually() {}
 
     public static void holds(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        holds(PATIENCE, condition);
+    }
+
+    public static void holds(Duration patience, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("the condition did not come true within " + PATIENCE);
+                throw new AssertionError("the condition did not come true within " + patience);
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }

@@ -24,7 +24,7 @@ import org.mastercreator.server.http.Problem;
 import tools.jackson.databind.JsonNode;
 
 /** A question as it stands in a request or in a stored quiz. */
-record QuestionBody(
+public record QuestionBody(
         @Nullable @NotBlank @Size(max = 128) String questionId,
         @Nullable @NotBlank @Size(max = 10_000) String questionText,
 

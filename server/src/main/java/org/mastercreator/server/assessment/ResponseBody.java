@@ -15,7 +15,7 @@ import org.mastercreator.learning.grading.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** What a student gave for one question. */
-record ResponseBody(
+public record ResponseBody(
         @Nullable @NotBlank @Size(max = 128) String questionId,
         @Nullable JsonNode answer,
         @Nullable @Min(0) @Max(86_400_000) Long responseTimeMs) {

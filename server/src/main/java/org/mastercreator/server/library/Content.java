@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A version of an item of content; see {@link ContentBody} for what its fields mean.
  *
  * @param body empty in lists
+ * @param staffNotes null in lists and for students
  * @param madeBy who wrote this version
  */
 public record Content(
@@ -23,6 +24,7 @@ public record Content(
         String title,
         String summary,
         String body,
+        @Nullable String staffNotes,
         List<String> conceptIds,
         String subject,
         int gradeFrom,
@@ -51,6 +53,7 @@ public record Content(
                 Objects.requireNonNull(body.title()),
                 Objects.requireNonNullElse(body.summary(), ""),
                 Objects.requireNonNull(body.body()),
+                body.staffNotes(),
                 List.copyOf(Objects.requireNonNull(body.conceptIds())),
                 Objects.requireNonNull(body.subject()),
                 Objects.requireNonNull(body.gradeFrom()),
@@ -78,6 +81,14 @@ public record Content(
     }
 
     Content withoutBody() {
+        return with("", null);
+    }
+
+    Content forStudents() {
+        return with(body, null);
+    }
+
+    private Content with(String otherBody, @Nullable String otherNotes) {
         return new Content(
                 contentId,
                 version,
@@ -85,7 +96,8 @@ public record Content(
                 kind,
                 title,
                 summary,
-                "",
+                otherBody,
+                otherNotes,
                 conceptIds,
                 subject,
                 gradeFrom,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * An item of content as it is written.
  *
  * @param body plain text; a line that begins with a dash and a space is a point of a list, one in capitals a heading
+ * @param staffNotes answers and hints that students do not see
  * @param gradeFrom lowest grade that it is for, 0 (kindergarten) to 13
  * @param readingLevel grade whose readers can read it, 0..13
  * @param minutes how long a student works with it
@@ -37,6 +38,7 @@ record ContentBody(
         @Nullable @NotBlank @Size(max = 200) String title,
         @Nullable @Size(max = 500) String summary,
         @Nullable @NotBlank @Size(max = 50_000) String body,
+        @Nullable @Size(max = 20_000) String staffNotes,
         @Nullable @NotEmpty @Size(max = 20) List<@NotBlank @Size(max = 128) String> conceptIds,
         @Nullable @NotBlank @Size(max = 100) String subject,
         @Nullable @NotNull @Min(0) @Max(13) Integer gradeFrom,

@@ -116,7 +116,8 @@ class ContentController {
     @Operation(summary = "One item with its text")
     @GetMapping("/{content_id}")
     ResponseEntity<ContentAnswer> read(Caller caller, @PathVariable("content_id") String contentId) {
-        return tagged(visible(caller, contentId));
+        Content content = visible(caller, contentId);
+        return tagged(caller.isStudent() ? content.forStudents() : content);
     }
 
     private static ResponseEntity<ContentAnswer> tagged(Content content) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.adaptive.Plan;
 import org.mastercreator.server.adaptive.Plans;
+import org.mastercreator.server.assessment.BatchGrading;
 import org.mastercreator.server.http.Idempotency;
 import org.mastercreator.server.http.Page;
 import org.mastercreator.server.http.Problem;
@@ -43,6 +44,7 @@ class PipelineController {
     private final JobRunner runner;
     private final Plans plans;
     private final Models models;
+    private final BatchGrading grading;
     private final Access access;
     private final Audit audit;
     private final Idempotency idempotency;
@@ -53,6 +55,7 @@ class PipelineController {
             JobRunner runner,
             Plans plans,
             Models models,
+            BatchGrading grading,
             Access access,
             Audit audit,
             Idempotency idempotency,
@@ -61,6 +64,7 @@ class PipelineController {
         this.runner = runner;
         this.plans = plans;
         this.models = models;
+        this.grading = grading;
         this.access = access;
         this.audit = audit;
         this.idempotency = idempotency;
@@ -115,6 +119,56 @@ class PipelineController {
         return answer;
     }
 
+    @Operation(summary = "Grade up to 5,000 submissions of a class as a job; one that fails hinders no other")
+    @PostMapping("/batch-grade")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    JobAnswer batchGrade(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody BatchGrading.Batch body) {
+        String classId = Objects.requireNonNull(body.classId());
+        access.requireClass(caller, classId);
+        BatchGrading.Task task = grading.check(caller, body);
+        JobAnswer answer = idempotency.once(
+                key,
+                caller.userId(),
+                "POST pipeline batch-grade",
+                body,
+                JobAnswer.class,
+                complete -> transaction.execute(_ -> {
+                    JobAnswer made = JobAnswer.of(jobs.create(BatchGradeStages.KIND, classId, caller.userId(), task));
+                    grading.store(made.jobId(), body);
+                    audit.record(caller, Audit.Action.CREATE, "job", made.jobId(), Optional.of(classId));
+                    complete.accept(made);
+                    return made;
+                }));
+        runner.wake();
+        return answer;
+    }
+
+    record BatchOutcomesAnswer(
+            String status,
+            String jobId,
+            BatchGrading.Tally tally,
+            List<BatchGrading.Outcome> submissions,
+            @Nullable String nextCursor) {}
+
+    @Operation(summary = "What became of each submission of a batch so far")
+    @GetMapping("/results/{job_id}/submissions")
+    BatchOutcomesAnswer batchOutcomes(
+            Caller caller,
+            @PathVariable("job_id") String jobId,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Page.Request request = Page.Request.of(limit, cursor, 50, 1);
+        Job job = find(jobId);
+        return transaction.execute(_ -> {
+            audit.record(caller, Audit.Action.READ, "job", jobId, Optional.of(job.classId()));
+            Page<BatchGrading.Outcome> page = grading.outcomes(jobId, request);
+            return new BatchOutcomesAnswer("success", jobId, grading.tally(jobId), page.items(), page.nextCursor());
+        });
+    }
+
     record JobsAnswer(
             String status, List<Job> jobs, @Nullable String nextCursor) {}
 
@@ -136,8 +190,8 @@ class PipelineController {
         return JobAnswer.of(find(jobId));
     }
 
-    /** One of both, by the kind of the job; neither where a refit had too little to learn from. */
-    record Result(@Nullable Plan plan, @Nullable ModelVersion model) {}
+    /** One of them, by the kind of the job; none where a refit had too little to learn from. */
+    record Result(@Nullable Plan plan, @Nullable ModelVersion model, BatchGrading.@Nullable Tally batch) {}
 
     record ResultAnswer(String status, String jobId, Result result) {}
 
@@ -155,13 +209,17 @@ class PipelineController {
                     jobId,
                     new Result(
                             null,
-                            models.find(made.path("model_version").asLong(0)).orElse(null)));
+                            models.find(made.path("model_version").asLong(0)).orElse(null),
+                            null));
+        }
+        if (job.kind().equals(BatchGradeStages.KIND)) {
+            return new ResultAnswer("success", jobId, new Result(null, null, grading.tally(jobId)));
         }
         String planId = made.path("plan_id").asString("");
         return transaction.execute(_ -> {
             audit.record(caller, Audit.Action.READ, "plan", planId, Optional.of(job.classId()));
             Plan plan = plans.find(planId).orElseThrow(() -> new Problem.NotFound("plan"));
-            return new ResultAnswer("success", jobId, new Result(plan, null));
+            return new ResultAnswer("success", jobId, new Result(plan, null, null));
         });
     }
 

@@ -123,6 +123,8 @@ public final class AccessRules {
             new Route(GET, "/api/content/{content_id}/versions", Rule.STAFF),
             new Route(GET, "/api/content/{content_id}/similar", Rule.SIGNED_IN),
             new Route(POST, "/api/pipeline/run", Rule.STAFF),
+            new Route(POST, "/api/pipeline/batch-grade", Rule.STAFF),
+            new Route(GET, "/api/pipeline/results/{job_id}/submissions", Rule.JOB),
             new Route(GET, "/api/pipeline/jobs", Rule.STAFF),
             new Route(GET, "/api/pipeline/status/{job_id}", Rule.JOB),
             new Route(GET, "/api/pipeline/results/{job_id}", Rule.JOB),

@@ -129,6 +129,72 @@ class KillTest {
                 KILLS, acknowledged.size(), applied.size());
     }
 
+    /** Promise: a batch goes on after a kill, and no submission of it is graded twice or forgotten. */
+    @Test
+    void a_batch_that_was_killed_goes_on_and_grades_each_submission_once() throws Exception {
+        int students = 12;
+        int each = 50;
+        List<Map<String, Object>> submissions = new ArrayList<>();
+        for (int i = 0; i < students * each; i++) {
+            submissions.add(Map.of(
+                    "student_id", String.format("student_%03d", i % students + 1),
+                    "responses", List.of(Map.of("question_id", "q", "answer", "a"))));
+        }
+        String body = JsonMapper.shared()
+                .writeValueAsString(Map.of(
+                        "class_id",
+                        "class_001",
+                        "assessment_id",
+                        "killed_batch",
+                        "questions",
+                        List.of(Map.of(
+                                "question_id", "q",
+                                "question_text", "Which?",
+                                "question_type", "multiple_choice",
+                                "concept_id", "ecosystems",
+                                "points_possible", 1,
+                                "options",
+                                        List.of(
+                                                Map.of("option_id", "a", "text", "A"),
+                                                Map.of("option_id", "b", "text", "B")),
+                                "correct_answer", "a")),
+                        "submissions",
+                        submissions));
+        HttpResponse<String> accepted =
+                call("POST", "/api/pipeline/batch-grade", body).orElseThrow();
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        String jobId =
+                JsonMapper.shared().readTree(accepted.body()).path("job_id").stringValue();
+        String status = "/api/pipeline/status/" + jobId;
+        Eventually.holds(() -> read(status).at("/job/progress").asDouble(0) >= 0.1);
+        server.kill();
+        server.start();
+        awaitHealthy();
+        int before = read("/api/pipeline/results/" + jobId + "/submissions")
+                .at("/tally/graded")
+                .asInt();
+        assertThat(before).as("the kill came in the middle").isBetween(1, students * each - 1);
+        Eventually.holds(
+                Duration.ofSeconds(90),
+                () -> read(status).at("/job/status").asString("").equals("complete"));
+        JsonNode tally = read("/api/pipeline/results/" + jobId).at("/result/batch");
+        assertThat(tally.path("graded").asInt()).isEqualTo(students * each);
+        for (int i = 1; i <= students; i++) {
+            int graded = 0;
+            String path = String.format("/api/assessments/students/student_%03d/history?limit=200", i);
+            for (JsonNode row : read(path).path("history")) {
+                graded += row.path("assessment_id").stringValue().equals("killed_batch") ? 1 : 0;
+            }
+            assertThat(graded).isEqualTo(each);
+        }
+        System.out.printf("batch: %d of %d graded before the kill, each once after it%n", before, students * each);
+    }
+
+    private JsonNode read(String path) {
+        return JsonMapper.shared()
+                .readTree(call("GET", path, null).orElseThrow().body());
+    }
+
     private long head() {
         return JsonMapper.shared()
                 .readTree(call("GET", "/api/students/classes/class_001/dashboard", null)

@@ -192,12 +192,19 @@ class LibraryTest extends ServerTest {
         Map<String, Object> draft = lesson(word + " draft", "Not yet.");
         draft.put("state", "draft");
         String hidden = made(draft).path("content_id").stringValue();
-        String open =
-                made(lesson(word + " done", "Here it is.")).path("content_id").stringValue();
+        Map<String, Object> done = lesson(word + " done", "Here it is.");
+        done.put("staff_notes", "The key is 42.");
+        String open = made(done).path("content_id").stringValue();
         await().until(() -> found(q(word)).containsAll(List.of(hidden, open)));
         assertThat(asStudent("/api/content/" + hidden).status()).isEqualTo(404);
         assertThat(asStudent("/api/content/" + hidden + "/similar").status()).isEqualTo(404);
         assertThat(asStudent("/api/content/" + open).status()).isEqualTo(200);
+        assertThat(send(request("GET", "/api/content/" + open, null))
+                        .body()
+                        .at("/content/staff_notes")
+                        .stringValue())
+                .isEqualTo("The key is 42.");
+        assertThat(asStudent("/api/content/" + open).response().body()).doesNotContain("The key is 42.");
         assertThat(asStudent("/api/content/search?" + q(word)).body().toString())
                 .contains(open)
                 .doesNotContain(hidden);
@@ -254,7 +261,7 @@ class LibraryTest extends ServerTest {
                 .isGreaterThanOrEqualTo(150);
         assertThat(db.sql("""
                 select count(distinct document ->> 'body') from content_versions
-                where content_id ~ '^cnt_[a-z_]+_[0-9]{2}$' and length(document ->> 'body') > 80
+                where content_id ~ '^cnt_[a-z_]+_[0-9]{2}$' and length(document ->> 'body') > 25
                 """).query(Integer.class).single()).isEqualTo(150);
     }
 

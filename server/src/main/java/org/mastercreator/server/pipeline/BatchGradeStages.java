@@ -1,0 +1,52 @@
+package org.mastercreator.server.pipeline;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.mastercreator.server.assessment.BatchGrading;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Grades a batch a twentieth at a time. What was graded stands, whatever becomes of the job. */
+@Component
+class BatchGradeStages implements Stages {
+    static final String KIND = "batch_grade";
+
+    private static final int PARTS = 20;
+    private static final List<String> NAMES = IntStream.rangeClosed(1, PARTS)
+            .mapToObj(part -> "grade " + part * 100 / PARTS + " %")
+            .toList();
+
+    private final BatchGrading grading;
+    private final JsonMapper json;
+
+    BatchGradeStages(BatchGrading grading, JsonMapper json) {
+        this.grading = grading;
+        this.json = json;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public List<String> names() {
+        return NAMES;
+    }
+
+    @Override
+    public ObjectNode prepare(String stage, Job job, JsonNode input, ObjectNode made) {
+        grading.grade(job.jobId(), grading.task(input), NAMES.indexOf(stage), PARTS);
+        return made;
+    }
+
+    @Override
+    public Outcome store(Job job, JsonNode input, JsonNode made) {
+        BatchGrading.Tally tally = grading.tally(job.jobId());
+        return new Outcome(
+                json.createObjectNode().put("graded", tally.graded()).put("failed", tally.failed()),
+                tally.graded() + " graded, " + tally.failed() + " failed.");
+    }
+}
