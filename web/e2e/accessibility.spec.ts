@@ -28,6 +28,12 @@ const PAGES = [
     ready: 'Concept map',
   },
   {
+    name: 'the results by question',
+    role: 'teacher',
+    path: '/classes/class_001/results',
+    ready: 'Results by question',
+  },
+  {
     name: 'the library',
     role: 'teacher',
     path: '/classes/class_001/library?q=leaf',

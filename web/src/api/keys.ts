@@ -32,6 +32,8 @@ export const keys = {
   content: (contentId: string) => ['content', 'item', contentId] as const,
   similarContent: (contentId: string) => ['content', 'similar', contentId] as const,
   contentVersions: (contentId: string) => ['content', 'versions', contentId] as const,
+  worked: (classId: string) => ['worked', classId] as const,
+  itemViews: (classId: string, assessmentId: string) => ['worked', classId, assessmentId] as const,
   allContent: ['content'] as const,
   plan: (planId: string) => ['plan', planId] as const,
 };

@@ -9,6 +9,7 @@ import type {
   Explanation,
   FeedbackReport,
   FoundContent,
+  ItemView,
   GradedAssessment,
   Iep,
   Job,
@@ -22,6 +23,7 @@ import type {
   ReviewDetail,
   SessionAnswer,
   User,
+  WorkedAssessment,
 } from './types';
 import { everyPage, get, getTagged } from './http';
 import { Problem } from './problem';
@@ -144,3 +146,13 @@ export const readSimilarContent = async (contentId: string) =>
 
 export const readContentVersions = (contentId: string) =>
   everyPage<Content>(`/api/content/${id(contentId)}/versions`, 'content');
+
+export const readWorked = (classId: string) =>
+  everyPage<WorkedAssessment>(`/api/students/classes/${id(classId)}/assessments`, 'assessments');
+
+export const readItemViews = async (classId: string, assessmentId: string) =>
+  (
+    await get<{ questions: ItemView[] }>(
+      `/api/students/classes/${id(classId)}/assessments/${id(assessmentId)}/questions`,
+    )
+  ).questions;

@@ -654,6 +654,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/students/classes/{class_id}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the class has worked on, the latest first */
+        get: operations["worked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/assessments/{assessment_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the class answered each question: the distribution of answers, counts only */
+        get: operations["questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/students/classes/{class_id}/bulk-import": {
         parameters: {
             query?: never;
@@ -1670,6 +1704,13 @@ export interface components {
             results: components["schemas"]["Found"][];
             status: string;
         };
+        Given: {
+            answer: Record<string, never> | null;
+            /** Format: double */
+            credit: number;
+            /** Format: int32 */
+            students: number;
+        };
         Goal: {
             goal: string;
             /** Format: date */
@@ -1792,6 +1833,31 @@ export interface components {
         Imported: {
             student_id: string;
             student_name: string;
+        };
+        ItemView: {
+            answers: components["schemas"]["Given"][];
+            concept_id: string;
+            /** Format: double */
+            credit: number;
+            /** Format: int64 */
+            median_time_ms: number | null;
+            /** Format: int32 */
+            other_answers: number;
+            question: Record<string, never> | null;
+            question_id: string;
+            question_text: string;
+            question_type: string;
+            /** Format: double */
+            share_right: number;
+            /** Format: int32 */
+            students: number;
+            /** Format: int32 */
+            waiting: number;
+        };
+        ItemViewAnswer: {
+            assessment_id: string;
+            questions: components["schemas"]["ItemView"][];
+            status: string;
         };
         Job: {
             class_id: string;
@@ -2606,6 +2672,19 @@ export interface components {
             /** Format: date */
             monday: string;
             success: components["schemas"]["Figures"] | null;
+        };
+        Worked: {
+            assessment_id: string;
+            /** Format: date-time */
+            last_graded_at: string;
+            /** Format: int32 */
+            students: number;
+            title: string | null;
+        };
+        WorkedAnswer: {
+            assessments: components["schemas"]["Worked"][];
+            next_cursor: string | null;
+            status: string;
         };
     };
     responses: never;
@@ -3994,6 +4073,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    worked: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkedAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example class_001 */
+                class_id: string;
+                /** @example test_assessment */
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemViewAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

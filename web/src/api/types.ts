@@ -57,6 +57,13 @@ export type Segment = Schemas['Segment'];
 export type FoundContent = Schemas['Found'];
 export type Material = Schemas['Material'];
 
+export type WorkedAssessment = Schemas['Worked'];
+export type GivenAnswer = Omit<Schemas['Given'], 'answer'> & { answer: Answer | null };
+export type ItemView = Omit<Schemas['ItemView'], 'question' | 'answers'> & {
+  question: Question | null;
+  answers: GivenAnswer[];
+};
+
 export type Review = Omit<Schemas['Review'], 'question' | 'answer'> & {
   question: Question | null;
   answer: Answer | null;

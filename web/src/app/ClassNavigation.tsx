@@ -14,6 +14,9 @@ export function ClassNavigation({ classId }: { classId: string }) {
       <NavLink to={`${home}/reviews`} className={classes.link ?? ''}>
         Review
       </NavLink>
+      <NavLink to={`${home}/results`} className={classes.link ?? ''}>
+        Results
+      </NavLink>
       <NavLink to={`${home}/library`} className={classes.link ?? ''}>
         Library
       </NavLink>

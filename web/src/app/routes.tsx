@@ -9,6 +9,7 @@ import { QuizPage } from '@/features/me/QuizPage';
 import { OperationsPage } from '@/features/operations/OperationsPage';
 import { PlanPage } from '@/features/plan/PlanPage';
 import { PredictionsPage } from '@/features/predictions/PredictionsPage';
+import { ResultsPage } from '@/features/results/ResultsPage';
 import { ReviewPage } from '@/features/review/ReviewPage';
 import { UsersPage } from '@/features/users/UsersPage';
 import { StudentPage } from '@/features/student/StudentPage';
@@ -50,6 +51,7 @@ export const routes: RouteObject[] = [
             element: <ReviewPage />,
             errorElement: <ErrorPage />,
           },
+          { path: 'results', element: <ResultsPage />, errorElement: <ErrorPage /> },
           { path: 'library', element: <LibraryPage />, errorElement: <ErrorPage /> },
           { path: 'library/:contentId', element: <ContentPage />, errorElement: <ErrorPage /> },
           { path: 'predictions', element: <PredictionsPage />, errorElement: <ErrorPage /> },

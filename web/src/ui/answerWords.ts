@@ -6,7 +6,8 @@ export function answerWords(answer: Answer | null | undefined, question?: Questi
   return `Answer: ${wordsOf(answer, question)}`;
 }
 
-function wordsOf(answer: Answer, question?: Question): string {
+/** The answer alone. */
+export function wordsOf(answer: Answer, question?: Question): string {
   const option = (id: string) =>
     question?.options?.find(({ option_id }) => option_id === id)?.text ?? id;
   if (typeof answer === 'boolean') return answer ? 'True' : 'False';

@@ -79,6 +79,8 @@ public final class AccessRules {
             new Route(GET, "/api/students/classes/{class_id}/dashboard", Rule.CLASS),
             new Route(GET, "/api/students/classes/{class_id}/mastery/{concept_id}", Rule.CLASS),
             new Route(POST, "/api/students/classes/{class_id}/bulk-import", Rule.CLASS),
+            new Route(GET, "/api/students/classes/{class_id}/assessments", Rule.CLASS),
+            new Route(GET, "/api/students/classes/{class_id}/assessments/{assessment_id}/questions", Rule.CLASS),
             new Route(GET, "/api/students/classes/{class_id}/alerts", Rule.CLASS),
             new Route(PUT, "/api/students/classes/{class_id}/thresholds", Rule.CLASS),
             new Route(POST, "/api/students/classes/{class_id}/thresholds/rehearse", Rule.CLASS),
