@@ -16,10 +16,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.mastercreator.learning.recommend.Material;
 import org.mastercreator.server.text.Embeddings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -31,6 +34,7 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Library implements DisposableBean {
+    private static final Logger log = LoggerFactory.getLogger(Library.class);
     private static final int AT_ONCE = 500;
 
     private final Contents contents;
@@ -41,6 +45,7 @@ public class Library implements DisposableBean {
     private final Map<String, Content> published = new HashMap<>();
     private volatile Map<String, List<Material>> materials = Map.of();
     private long followed;
+    private volatile boolean started;
     private volatile boolean ready;
 
     Library(
@@ -78,13 +83,14 @@ public class Library implements DisposableBean {
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
+        started = true;
         nudge();
     }
 
     /** Follows what has changed soon, without waiting for it. */
     void nudge() {
         try {
-            var _ = follower.submit(this::follow);
+            var _ = follower.submit(this::followOrSayWhy);
         } catch (RejectedExecutionException stopping) {
             // The next start reads everything.
         }
@@ -92,8 +98,20 @@ public class Library implements DisposableBean {
 
     @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
     void sweep() {
-        if (ready) {
+        if (started) {
             nudge();
+        }
+    }
+
+    private void followOrSayWhy() {
+        try {
+            follow();
+        } catch (DataAccessException databaseAway) {
+            log.warn(
+                    "the library waits for the database: {}",
+                    databaseAway.getClass().getSimpleName());
+        } catch (RuntimeException failure) {
+            log.error("the library does not follow", failure);
         }
     }
 

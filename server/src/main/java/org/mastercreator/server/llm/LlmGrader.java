@@ -136,14 +136,13 @@ public class LlmGrader {
     private Outcome ask(AnthropicClient on, Written written) {
         List<Key.Criterion> lines = GradingRequest.lines(written.key(), written.points());
         Spending.Reserve reserve = spending.reserve(mostCost(written, lines));
+        Pseudonyms names = new Pseudonyms(persons(written.studentId()));
         if (!breaker.tryAcquirePermission()) {
             return failed(Failure.PAUSED);
         }
-        if (!spending.take(reserve)) {
-            breaker.releasePermission();
+        if (!take(reserve)) {
             return failed(Failure.BUDGET);
         }
-        Pseudonyms names = new Pseudonyms(persons(written.studentId()));
         long start = System.nanoTime();
         try {
             Message message = send(
@@ -161,6 +160,9 @@ public class LlmGrader {
             spending.settle(reserve, usage.cost());
             count(usage);
             return read(message, written, lines, names, usage);
+        } catch (AnthropicInvalidDataException incomplete) {
+            // The client looks at a field only when it is asked for; what the request cost is not known then.
+            return failed(Failure.MALFORMED);
         } catch (Unanswered unanswered) {
             Failure failure = unanswered.failure;
             if (failure.isOfService()) {
@@ -175,6 +177,19 @@ public class LlmGrader {
                 spending.settle(reserve, 0);
             }
             return failed(failure);
+        }
+    }
+
+    /** Without money, or without a database to ask for it, nothing is sent that the breaker could learn from. */
+    private boolean take(Spending.Reserve reserve) {
+        boolean taken = false;
+        try {
+            taken = spending.take(reserve);
+            return taken;
+        } finally {
+            if (!taken) {
+                breaker.releasePermission();
+            }
         }
     }
 
@@ -205,7 +220,8 @@ public class LlmGrader {
         Future<Message> answer = requests.submit(() -> {
             permits.acquire();
             try {
-                return on.messages().create(request);
+                // The body "null" is JSON too.
+                return Objects.requireNonNull(on.messages().create(request));
             } finally {
                 permits.release();
             }

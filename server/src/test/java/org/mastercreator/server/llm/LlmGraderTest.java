@@ -195,10 +195,25 @@ class LlmGraderTest extends ServerTest {
         assertThat(failure()).isEqualTo(Failure.MALFORMED);
     }
 
-    @Test
-    void a_body_that_is_no_message_is_malformed() {
-        model.then(FakeModel.text("{\"id\":"), FakeModel.text("<html>busy</html>"));
-        assertThat(failure()).isEqualTo(Failure.MALFORMED);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{\"id\":",
+                "<html>busy</html>",
+                "{}",
+                "[]",
+                "null",
+                "{\"content\":null,\"usage\":{}}",
+                "{\"content\":[],\"usage\":{\"input_tokens\":\"many\",\"output_tokens\":1},\"model\":\"m\"}",
+                "{\"content\":[7],\"usage\":{\"input_tokens\":1,\"output_tokens\":1},\"model\":\"m\"}",
+                "{\"content\":[{\"type\":\"tool_use\"}],\"usage\":{\"input_tokens\":1,\"output_tokens\":1},"
+                        + "\"model\":\"m\"}",
+                "{\"content\":[],\"usage\":{\"input_tokens\":1,\"output_tokens\":1},\"model\":\"m\","
+                        + "\"stop_reason\":\"news\"}"
+            })
+    void a_body_that_is_no_message_is_malformed(String body) {
+        model.then(FakeModel.text(body));
         assertThat(failure()).isEqualTo(Failure.MALFORMED);
     }
 
