@@ -39,7 +39,7 @@ final class InjectionSigns {
                                 + "|mark(?:ing)? scheme|grading|scoring|system message|(?:previous|prior|above|earlier|your|all|any"
                                 + "|these|those|other|given|preceding|every|of the) (?:\\w+ ){0,2}(?:instructions?|rules|directions?|orders?"
                                 + "|commands?|text|messages?|constraints?)|instructions? (?:above|before|you|given|that)"
-                                + "|everything (?:before|above|you|else|i)|what you (?:were|are|have been) told|the above|key)\\b",
+                                + "|everything (?:before|above|you|else|i)|what you (?:were|are|have been) told|what (?:the|this|a) student (?:wrote|says|said)|model solution|the above|key)\\b",
                         "\\b(?:your|system|original|initial|hidden|secret) (?:system )?(?:instructions?|prompts?|programming|guidelines)\\b",
                         "\\b(?:new|updated|revised|latest|real|actual|different) (?:grading |system |official )?"
                                 + "(?:instructions?|rubric|grading policy|grading rules?|system prompt|scoring rules?)\\b",
