@@ -1316,7 +1316,7 @@ export interface components {
         BatchBody: {
             assessment_id: string;
             questions?: components["schemas"]["QuestionBody"][];
-            submissions: components["schemas"]["BatchSubmission"][];
+            submissions: components["schemas"]["Submitted"][];
         };
         BatchOutcomesAnswer: {
             job_id: string;
@@ -1324,10 +1324,6 @@ export interface components {
             status: string;
             submissions: components["schemas"]["Outcome"][];
             tally: components["schemas"]["Tally"];
-        };
-        BatchSubmission: {
-            responses: components["schemas"]["ResponseBody"][];
-            student_id: string;
         };
         Bin: {
             /** Format: int32 */

@@ -94,14 +94,10 @@ class AssessmentController {
                                 graded -> complete.accept(new GradedAnswer("success", graded)))));
     }
 
-    record BatchSubmission(
-            @Nullable @NotBlank @Size(max = 128) String studentId,
-            @Nullable @NotNull @Size(max = 200) List<@Valid @NotNull ResponseBody> responses) {}
-
     record BatchBody(
             @Nullable @NotBlank @Size(max = 128) String assessmentId,
             @Nullable @Size(max = 200) List<@Valid @NotNull QuestionBody> questions,
-            @Nullable @NotEmpty @Size(max = 500) List<@Valid @NotNull BatchSubmission> submissions) {}
+            @Nullable @NotEmpty @Size(max = 500) List<BatchGrading.@Valid @NotNull Submitted> submissions) {}
 
     /** One submission of a batch: graded, or why not. */
     record BatchResult(
@@ -124,7 +120,7 @@ class AssessmentController {
         return idempotency.once(key, caller.userId(), "POST batch-grade", body, BatchAnswer.class, complete -> {
             List<BatchResult> graded = new ArrayList<>();
             int i = 0;
-            for (BatchSubmission submission : Objects.requireNonNull(body.submissions())) {
+            for (BatchGrading.Submitted submission : Objects.requireNonNull(body.submissions())) {
                 graded.add(gradeOne(caller, assessmentId, questions, submission, i++, key));
             }
             int failed = (int) graded.stream()
@@ -142,7 +138,7 @@ class AssessmentController {
             Caller caller,
             String assessmentId,
             List<Question> questions,
-            BatchSubmission submission,
+            BatchGrading.Submitted submission,
             int index,
             @Nullable String key) {
         String studentId = Objects.requireNonNull(submission.studentId());

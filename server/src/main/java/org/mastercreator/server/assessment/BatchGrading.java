@@ -5,7 +5,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,14 +12,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Page;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.security.Caller;
-import org.mastercreator.server.security.Role;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -126,17 +123,13 @@ public class BatchGrading {
                         new Waiting(row.getInt("position"), row.getString("student_id"), row.getString("responses")))
                 .list();
         List<Question> questions = intake.questions(task.assessmentId(), task.questions(), Optional.empty());
-        Caller caller =
-                new Caller(task.userId(), task.userId(), Role.TEACHER, Optional.empty(), Optional.empty(), Instant.MAX);
+        Caller caller = Caller.teacher(task.userId(), task.userId());
         try (ExecutorService some =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-            List<CompletableFuture<Void>> running = waiting.stream()
+            var _ = Joined.all(waiting.stream()
                     .map(one -> CompletableFuture.runAsync(
                             () -> grade(jobId, caller, task.assessmentId(), questions, one), some))
-                    .toList();
-            running.forEach(CompletableFuture::join);
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+                    .toList());
         }
     }
 

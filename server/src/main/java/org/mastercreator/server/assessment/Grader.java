@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.mastercreator.learning.grading.Answer;
@@ -58,14 +57,9 @@ class Grader {
                     .toList();
         }
         try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
-            return items.stream()
+            return Joined.all(items.stream()
                     .map(item -> CompletableFuture.supplyAsync(() -> asked(studentId, item), each))
-                    .toList()
-                    .stream()
-                    .map(CompletableFuture::join)
-                    .toList();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+                    .toList());
         }
     }
 

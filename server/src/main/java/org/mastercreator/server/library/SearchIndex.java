@@ -164,7 +164,8 @@ public final class SearchIndex implements AutoCloseable {
                 }
                 return all;
             }
-            Optional<Query> said = said(wanted.text());
+            Words asked = Words.of(wanted.text(), stems, words);
+            Optional<Query> said = said(asked);
             Map<Integer, Double> scores = new LinkedHashMap<>();
             if (said.isPresent()) {
                 Query query = new BooleanQuery.Builder()
@@ -180,7 +181,7 @@ public final class SearchIndex implements AutoCloseable {
                     .sorted(Map.Entry.<Integer, Double>comparingByValue().reversed())
                     .limit(most)
                     .toList();
-            Marks marks = new Marks(stems, stemsOf(wanted.text()), last(wanted.text()));
+            Marks marks = new Marks(stems, asked.stemmed(), asked.last());
             List<Hit> hits = new ArrayList<>();
             for (Map.Entry<Integer, Double> one : best) {
                 Document document =
@@ -254,19 +255,17 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     /** No syntax: every sign that is no letter or digit is space. */
-    private Optional<Query> said(String text) {
-        List<String> typed = tokens(words, text);
-        List<String> stemmed = stemsOf(text);
-        if (typed.isEmpty()) {
+    private static Optional<Query> said(Words asked) {
+        if (asked.typed().isEmpty()) {
             return Optional.empty();
         }
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        for (String stem : stemmed) {
+        for (String stem : asked.stemmed()) {
             List<Query> fields = new ArrayList<>();
             FIELDS.forEach((field, boost) -> fields.add(new BoostQuery(new TermQuery(new Term(field, stem)), boost)));
             any.add(new DisjunctionMaxQuery(fields, 0.1f), BooleanClause.Occur.SHOULD);
         }
-        for (String word : typed) {
+        for (String word : asked.typed()) {
             if (word.length() >= 4) {
                 int errors = word.length() >= 8 ? 2 : 1;
                 any.add(
@@ -274,20 +273,26 @@ public final class SearchIndex implements AutoCloseable {
                         BooleanClause.Occur.SHOULD);
             }
         }
-        last(text)
+        asked.last()
                 .ifPresent(begun -> any.add(
                         new BoostQuery(new PrefixQuery(new Term("words", begun)), 0.5f), BooleanClause.Occur.SHOULD));
         return Optional.of(any.build());
     }
 
-    private List<String> stemsOf(String text) {
-        return tokens(stems, text);
-    }
+    /**
+     * What was asked for, word by word.
+     *
+     * @param typed in small letters
+     */
+    private record Words(List<String> stemmed, List<String> typed) {
+        static Words of(String text, Analyzer stems, Analyzer words) {
+            return new Words(tokens(stems, text), tokens(words, text));
+        }
 
-    /** The word that may still be being typed. */
-    private Optional<String> last(String text) {
-        List<String> typed = tokens(words, text);
-        return typed.isEmpty() || typed.getLast().length() < 2 ? Optional.empty() : Optional.of(typed.getLast());
+        /** The word that may still be being typed. */
+        Optional<String> last() {
+            return typed.isEmpty() || typed.getLast().length() < 2 ? Optional.empty() : Optional.of(typed.getLast());
+        }
     }
 
     private static List<String> tokens(Analyzer analyzer, String text) {

@@ -143,7 +143,7 @@ class SampleData implements SmartInitializingSingleton {
 
     private Caller teacher(String userId, String login, String name) {
         users.create(Optional.of(userId), login, name, Role.TEACHER, Optional.empty(), Optional.empty());
-        return new Caller(userId, name, Role.TEACHER, Optional.empty(), Optional.empty(), Instant.MAX);
+        return Caller.teacher(userId, name);
     }
 
     private void fillClass(
