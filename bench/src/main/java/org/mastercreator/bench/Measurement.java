@@ -14,6 +14,7 @@ final class Measurement {
     private static final int UNDER_WAY = 32;
     private static final int DELIVERIES_A_SECOND = 50_000;
     private static final int CONNECTING_AT_ONCE = 128;
+    private static final int SETTLING_SECONDS = 4;
     private static final int CHECKED_EVENTS = 20;
     private static final int GAP = 1_000;
     private static final int STAYING = 50;
@@ -61,7 +62,7 @@ final class Measurement {
         server.control().ask('S').join();
         Lane lane = server.control().direct();
         Open open = open(server.dialect(), lane);
-        return measured(Mode.BURST, open, () -> generator.burst(open.audience(), lane, UNDER_WAY));
+        return measured(Mode.BURST, open, 1 + seconds / 4, () -> generator.burst(open.audience(), lane, UNDER_WAY));
     }
 
     private Row paced() {
@@ -69,15 +70,16 @@ final class Measurement {
         Lane lane = logged ? server.control().logged() : server.control().direct();
         Open open = open(server.loggedDialect(""), lane);
         double perSecond = Math.max(1, DELIVERIES_A_SECOND / subscribers);
-        return measured(Mode.PACED, open, () -> generator.paced(lane, perSecond));
+        return measured(Mode.PACED, open, SETTLING_SECONDS, () -> generator.paced(lane, perSecond));
     }
 
-    private Row measured(Mode mode, Open open, java.util.function.Supplier<Flow> start) {
+    /** @param settling seconds before it counts: compilers are still busy with the opening of the sockets */
+    private Row measured(Mode mode, Open open, int settling, java.util.function.Supplier<Flow> start) {
         Audience audience = open.audience();
         Audience.Sample sample;
         double cpu;
         try (Flow _ = start.get()) {
-            pause(1 + seconds / 4);
+            pause(settling);
             audience.startRecording();
             double before = server.cpuSeconds();
             pause(seconds);

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One socket, from its handshake to its end. Everything happens on its event loop.
@@ -49,6 +50,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     private final Feed feed;
     private ConnectionInfo info;
     private ChannelHandlerContext context;
+    private @Nullable DirectSocket direct;
     private State state = State.OPENING;
     private String epoch = "";
     private long cursor;
@@ -105,6 +107,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
+        direct = transport.isSocket() ? DirectSocket.of(ctx.channel()).orElse(null) : null;
         hub.opened(this);
         counted = true;
         if (!ctx.channel().isActive()) {
@@ -161,7 +164,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
         }
         boolean whole = transport.isSocket() && (first == 0 || cursor < first);
         if (whole) {
-            context.writeAndFlush(joined.retainedDuplicate(), context.voidPromise());
+            writeWhole(joined);
         } else {
             List<Frame> rest = new ArrayList<>();
             for (Frame frame : frames) {
@@ -173,6 +176,14 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
         }
         cursor = Math.max(cursor, upTo);
         return whole;
+    }
+
+    private void writeWhole(ByteBuf joined) {
+        int written = direct == null ? 0 : direct.write(joined);
+        int left = joined.readableBytes() - written;
+        if (left > 0) {
+            context.writeAndFlush(joined.retainedSlice(joined.readerIndex() + written, left), context.voidPromise());
+        }
     }
 
     /** The shard drained frames, none of which this view shows. */

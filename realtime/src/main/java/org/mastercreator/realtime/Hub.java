@@ -241,13 +241,7 @@ public final class Hub implements AutoCloseable {
     }
 
     private void lookRound() {
-        shards.values()
-                .forEach(shard -> shard.loop().execute(() -> {
-                    long nanoTime = System.nanoTime();
-                    Instant now = now();
-                    List.copyOf(shard.connections()).forEach(connection -> connection.lookRound(nanoTime, now));
-                    shard.countQueuedBytes();
-                }));
+        shards.values().forEach(shard -> shard.loop().execute(() -> shard.lookRound(now())));
     }
 
     /** Feeds a connection that is behind the ring; the answer comes back on its loop. */

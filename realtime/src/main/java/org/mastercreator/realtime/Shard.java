@@ -4,9 +4,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,9 +32,36 @@ import org.jspecify.annotations.Nullable;
 final class Shard {
     private record Item(String stream, Frame frame) {}
 
+    /** Connections that get the same, as an array that is made anew only after somebody came or went. */
+    private static final class View {
+        private final Set<Connection> connections = new HashSet<>();
+        private Connection @Nullable [] array;
+
+        void add(Connection connection) {
+            connections.add(connection);
+            array = null;
+        }
+
+        /** True if nobody is left. */
+        boolean remove(Connection connection) {
+            connections.remove(connection);
+            array = null;
+            return connections.isEmpty();
+        }
+
+        Connection[] toArray() {
+            Connection[] made = array;
+            if (made == null) {
+                made = connections.toArray(Connection[]::new);
+                array = made;
+            }
+            return made;
+        }
+    }
+
     /** The connections of one stream on this loop. */
     private static final class Watchers {
-        private final Map<Optional<String>, Set<Connection>> byTag = new LinkedHashMap<>();
+        private final Map<Optional<String>, View> byTag = new LinkedHashMap<>();
         private long drainedTo;
         private @Nullable Frame signal;
     }
@@ -47,7 +74,7 @@ final class Shard {
     private final Queue<Item> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final Map<String, Watchers> streams = new HashMap<>();
-    private final Set<Connection> connections = new HashSet<>();
+    private final View connections = new View();
     private final Queue<Connection> toFeed = new ArrayDeque<>();
     private boolean feeding;
     private long countedBytes;
@@ -60,10 +87,6 @@ final class Shard {
 
     EventLoop loop() {
         return loop;
-    }
-
-    Collection<Connection> connections() {
-        return connections;
     }
 
     void enqueue(String stream, List<Frame> frames) {
@@ -79,7 +102,11 @@ final class Shard {
             Watchers watchers = streams.get(stream);
             if (watchers != null) {
                 watchers.drainedTo = head.offset();
-                watchers.byTag.values().forEach(all -> List.copyOf(all).forEach(c -> c.resync(head, reason)));
+                for (View view : List.copyOf(watchers.byTag.values())) {
+                    for (Connection connection : view.toArray()) {
+                        connection.resync(head, reason);
+                    }
+                }
             }
         });
     }
@@ -98,7 +125,7 @@ final class Shard {
             streams.put(channel.stream(), watchers);
         }
         drain();
-        watchers.byTag.computeIfAbsent(channel.tag(), _ -> new HashSet<>()).add(connection);
+        watchers.byTag.computeIfAbsent(channel.tag(), _ -> new View()).add(connection);
         connections.add(connection);
     }
 
@@ -109,8 +136,8 @@ final class Shard {
         if (watchers == null) {
             return;
         }
-        Set<Connection> view = watchers.byTag.get(channel.tag());
-        if (view != null && view.remove(connection) && view.isEmpty()) {
+        View view = watchers.byTag.get(channel.tag());
+        if (view != null && view.remove(connection)) {
             watchers.byTag.remove(channel.tag());
             if (watchers.byTag.isEmpty()) {
                 streams.remove(channel.stream());
@@ -153,14 +180,16 @@ final class Shard {
         }
     }
 
-    /** Brings the statistics' sum up to date with this loop's share of it. */
-    void countQueuedBytes() {
-        long now = 0;
-        for (Connection connection : connections) {
-            now += connection.queuedBytes();
+    /** The regular look at every connection, and the statistics' sum of what waits in their queues. */
+    void lookRound(Instant now) {
+        long nanoTime = System.nanoTime();
+        long waiting = 0;
+        for (Connection connection : connections.toArray()) {
+            waiting += connection.queuedBytes();
+            connection.lookRound(nanoTime, now);
         }
-        statistics.queuedBytes.addAndGet(now - countedBytes);
-        countedBytes = now;
+        statistics.queuedBytes.addAndGet(waiting - countedBytes);
+        countedBytes = waiting;
     }
 
     /** Hands on everything that waits. */
@@ -200,12 +229,12 @@ final class Shard {
                 statistics.publishToSocket.record(now - frame.madeAt());
             }
         }
-        for (Map.Entry<Optional<String>, Set<Connection>> view : List.copyOf(watchers.byTag.entrySet())) {
+        for (Map.Entry<Optional<String>, View> view : List.copyOf(watchers.byTag.entrySet())) {
             deliverToView(view.getKey(), view.getValue(), frames, first, watchers.drainedTo);
         }
     }
 
-    private void deliverToView(Optional<String> tag, Set<Connection> view, List<Frame> frames, long first, long upTo) {
+    private void deliverToView(Optional<String> tag, View view, List<Frame> frames, long first, long upTo) {
         List<Frame> shown = new ArrayList<>(frames.size());
         long rights = 0;
         for (Frame frame : frames) {
@@ -215,23 +244,29 @@ final class Shard {
             }
         }
         if (shown.isEmpty()) {
-            view.forEach(connection -> connection.passOver(upTo));
+            for (Connection connection : view.toArray()) {
+                connection.passOver(upTo);
+            }
             return;
         }
         Map<Transport, ByteBuf> joined = new EnumMap<>(Transport.class);
+        long deliveries = 0;
+        long bytes = 0;
         try {
-            for (Connection connection : view.toArray(Connection[]::new)) {
+            for (Connection connection : view.toArray()) {
                 ByteBuf whole = joined.computeIfAbsent(
                         connection.transport(),
                         transport -> transport.isSocket()
                                 ? transport.join(ByteBufAllocator.DEFAULT, shown, "")
                                 : Unpooled.EMPTY_BUFFER);
                 if (connection.deliver(whole, shown, first, upTo, rights)) {
-                    statistics.deliveries.add(shown.size());
-                    statistics.bytes.add(whole.readableBytes());
+                    deliveries += shown.size();
+                    bytes += whole.readableBytes();
                 }
             }
         } finally {
+            statistics.deliveries.add(deliveries);
+            statistics.bytes.add(bytes);
             joined.values().forEach(ByteBuf::release);
         }
     }

@@ -6,6 +6,9 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -26,13 +29,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/** A hub behind a real WebSocket server on loopback, two event loops wide. */
+/** A hub behind a real WebSocket server on loopback, two event loops wide, on epoll as the product is where there is one. */
 final class HubFixture implements AutoCloseable {
     final MemoryLog log = new MemoryLog();
     final Hub hub;
     volatile Supplier<Admission> admission = () -> new Admission.Granted(log.rights());
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
+    private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+            2, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     private final Channel server;
 
     HubFixture(HubOptions options) {
@@ -53,7 +57,7 @@ final class HubFixture implements AutoCloseable {
         hub = new Hub(log, listener, executor, options, Clock.systemUTC());
         server = new ServerBootstrap()
                 .group(loops)
-                .channel(NioServerSocketChannel.class)
+                .channel(Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
