@@ -19,8 +19,9 @@ import org.mastercreator.bench.submit.SubmitLoad;
  */
 public final class Submit {
     private static final double WARM_SECONDS = 10;
-    private static final int MOST_WARM_UPS = 9;
-    private static final double STEADY = 1.03;
+    private static final int MOST_WARM_UPS = 15;
+    /** Of the time, while machine code is still being made in earnest. */
+    private static final double COMPILING = 0.05;
 
     private final SubmitOptions options;
     private final Map<String, List<SubmitRow>> results = new LinkedHashMap<>();
@@ -45,10 +46,6 @@ public final class Submit {
         try {
             rows = new Submit(options).run(directory, WARM_SECONDS);
         } finally {
-            java.nio.file.Files.copy(
-                    directory.resolve("ours.log"),
-                    Path.of("/tmp/ours.log"),
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             Scratch.delete(directory);
         }
         if (options.json()) {
@@ -67,7 +64,7 @@ public final class Submit {
                 Server server = Server.start(Contestant.OURS, directory, generator);
                 SubmitLoad load = new SubmitLoad(server.port(), server.token())) {
             load.open(options.clients());
-            warm(load, warmSeconds);
+            warm(load, server, warmSeconds);
             server.ask('R');
             load.one();
             bare(server, warmSeconds / 2);
@@ -85,18 +82,25 @@ public final class Submit {
         return results.values().stream().map(SubmitRow::of).toList();
     }
 
-    /** Until the machine code that the server makes of itself makes it no faster. */
-    private static void warm(SubmitLoad load, double seconds) {
-        double best = 0;
+    /** Until the server has made machine code of what it does: on one core that takes longer than it gets faster. */
+    private static void warm(SubmitLoad load, Server server, double seconds) {
+        double before = compiledSeconds(server);
         for (int turn = 0; turn < MOST_WARM_UPS; turn++) {
             SubmitLoad.Sample sample = load.full(seconds);
-            double rate = sample.submissions() / sample.seconds();
-            System.err.printf("warming up: %.0f submissions a second%n", rate);
-            if (rate < best * STEADY) {
+            double after = compiledSeconds(server);
+            double share = (after - before) / sample.seconds();
+            System.err.printf(
+                    "warming up: %.0f submissions a second, %.0f %% of the time spent on machine code%n",
+                    sample.submissions() / sample.seconds(), share * 100);
+            if (share < COMPILING) {
                 return;
             }
-            best = rate;
+            before = after;
         }
+    }
+
+    private static double compiledSeconds(Server server) {
+        return Double.parseDouble(server.ask('C')) / 1e3;
     }
 
     private static double cpuSeconds(Server server) {

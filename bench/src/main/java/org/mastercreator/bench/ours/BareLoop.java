@@ -98,8 +98,11 @@ final class BareLoop {
                     boolean observes = asked.sql().contains("observations,");
                     for (int place = 0; place < asked.values().size(); place++) {
                         Object value = asked.values().get(place);
-                        boolean counts = observes && value instanceof Integer;
-                        set(statement, place + 1, counts ? observation : of(value, classNumber, seat, fresh));
+                        boolean counts = observes && value instanceof int[];
+                        set(
+                                statement,
+                                place + 1,
+                                counts ? new int[] {observation} : of(value, classNumber, seat, fresh));
                     }
                     if (statement.execute()) {
                         try (var rows = statement.getResultSet()) {

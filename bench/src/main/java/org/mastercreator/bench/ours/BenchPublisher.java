@@ -1,6 +1,7 @@
 package org.mastercreator.bench.ours;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Publishes for the benchmarks: into the hub ({@code E}), or in a transaction through the stream's log ({@code L}), as
  * every route of the product does. The two use classes of their own: the first one's log says that retention has
  * taken all its events. On {@code R} it notes what the next request asks of the database; from {@code B} to {@code b}
- * the bare loop asks the same.
+ * the bare loop asks the same. {@code C} tells for how many milliseconds machine code has been made so far.
  */
 public class BenchPublisher implements ControlLines.Publisher {
     private static final String DIRECT = "class_bench_direct";
@@ -137,6 +138,9 @@ public class BenchPublisher implements ControlLines.Publisher {
                 yield Optional.empty();
             }
             case 'b' -> bare.map(BareRun::stop);
+            case 'C' ->
+                Optional.of(
+                        String.valueOf(ManagementFactory.getCompilationMXBean().getTotalCompilationTime()));
             default -> Optional.empty();
         };
     }

@@ -41,6 +41,11 @@ public class Alerts {
             select a.*, u.display_name as closed_by_name from alerts a left join users u on u.user_id = a.closed_by
             """;
 
+    private static final String OPEN = ALERT + """
+             where a.student_id = :student
+                and (a.state = 'raised' or a.action = 'helped' and jsonb_array_length(a.follow_up) < 3)
+            """;
+
     private final JdbcClient db;
     private final Streams streams;
     private final Ids ids;
@@ -83,6 +88,35 @@ public class Alerts {
         return thresholds;
     }
 
+    /**
+     * What the rules need to know about a student before they judge her work, while nobody else decides about her.
+     *
+     * @param classes the thresholds of each of her classes, in order of the classes' ids
+     * @param open what is open about her, as {@link #openOf} gives it
+     */
+    public record Situation(SortedMap<String, Thresholds> classes, List<Alert> open) {}
+
+    /** Read once, in one statement, for all rules of a submission. */
+    public Situation situation(String studentId) {
+        Situation situation = new Situation(new TreeMap<>(), new ArrayList<>());
+        db.sql("""
+                select c.class_id as enrolled_in, c.thresholds, a.* from (
+                    select c.class_id, c.thresholds from enrolments e join classes c using (class_id)
+                    where e.student_id = :student) c
+                full join (""" + OPEN + ") a on a.class_id = c.class_id")
+                .param("student", studentId)
+                .query(row -> {
+                    @Nullable String classId = row.getString("enrolled_in");
+                    if (classId != null) {
+                        situation.classes().put(classId, read(row.getString("thresholds")));
+                    }
+                    if (row.getString("alert_id") != null) {
+                        situation.open().add(alert(row, 0));
+                    }
+                });
+        return situation;
+    }
+
     private Thresholds read(String stored) {
         return stored.equals("{}") ? Thresholds.DEFAULT : json.readValue(stored, Thresholds.class);
     }
@@ -92,13 +126,7 @@ public class Alerts {
      * nobody else decides about her.
      */
     public List<Alert> openOf(String studentId) {
-        return db.sql(ALERT + """
-                 where a.student_id = :student
-                    and (a.state = 'raised' or a.action = 'helped' and jsonb_array_length(a.follow_up) < 3)
-                """)
-                .param("student", studentId)
-                .query(this::alert)
-                .list();
+        return db.sql(OPEN).param("student", studentId).query(this::alert).list();
     }
 
     /** Does what a rule decided about one student of one class, of whom {@code open} is open. */

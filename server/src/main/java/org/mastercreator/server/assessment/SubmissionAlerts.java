@@ -37,14 +37,19 @@ class SubmissionAlerts {
         return alerts.thresholdsOfClassesOf(studentId);
     }
 
+    /** What the rules start from. */
+    Alerts.Situation situation(String studentId) {
+        return alerts.situation(studentId);
+    }
+
     /** After a submission. */
     void decide(
             String studentId,
-            SortedMap<String, Thresholds> classes,
+            Alerts.Situation situation,
             List<Answered> answers,
             List<MasteryChange> changes,
             Instant now) {
-        List<Alert> open = alerts.openOf(studentId);
+        List<Alert> open = situation.open();
         for (MasteryChange change : changes) {
             alerts.followUp(
                     open, Optional.of(change.conceptId()), mean(change.steps(), MasteryChange.Step::credit), now);
@@ -58,7 +63,7 @@ class SubmissionAlerts {
                         new AlertRules.TimedAnswer(Objects.requireNonNull(one.responseTimeMs()) / 1000.0, one.credit()))
                 .toList();
         int waiting = (int) answers.stream().filter(Answered::needsReview).count();
-        classes.forEach((classId, thresholds) -> {
+        situation.classes().forEach((classId, thresholds) -> {
             for (MasteryChange change : changes) {
                 onConcept(change, thresholds)
                         .forEach((kind, decision) -> alerts.decide(

@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.mastercreator.learning.alert.Thresholds;
+import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.grading.Grade;
+import org.mastercreator.server.alert.Alerts;
 import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.llm.Usage;
 import org.mastercreator.server.mastery.Masteries;
@@ -23,9 +27,6 @@ import org.mastercreator.server.security.Audit;
 import org.mastercreator.server.security.Caller;
 import org.mastercreator.server.stream.StreamEvent;
 import org.mastercreator.server.stream.Streams;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,7 +45,6 @@ class Submissions {
     private final Audit audit;
     private final Ids ids;
     private final JdbcClient db;
-    private final NamedParameterJdbcOperations batches;
     private final JsonMapper json;
     private final AccommodationLedger ledger;
     private final Clock clock;
@@ -58,7 +58,6 @@ class Submissions {
             Audit audit,
             Ids ids,
             JdbcClient db,
-            NamedParameterJdbcOperations batches,
             JsonMapper json,
             AccommodationLedger ledger,
             Clock clock,
@@ -70,7 +69,6 @@ class Submissions {
         this.audit = audit;
         this.ids = ids;
         this.db = db;
-        this.batches = batches;
         this.json = json;
         this.ledger = ledger;
         this.clock = clock;
@@ -136,7 +134,8 @@ class Submissions {
             List<Graded> graded,
             boolean updateMastery,
             Instant now) {
-        SortedMap<String, Thresholds> classes = alerts.thresholds(studentId);
+        Alerts.Situation situation = alerts.situation(studentId);
+        Set<String> classes = situation.classes().keySet();
         List<MasteryChange> changes = !updateMastery
                 ? List.of()
                 : masteries.trace(
@@ -151,9 +150,9 @@ class Submissions {
         GradedAssessment result = summarise(assessmentId, studentId, graded, changes, now);
         insert(caller, result, graded, updateMastery);
         StreamEvent event = StreamEvent.aboutStudent("assessment_graded", studentId, event(result));
-        classes.keySet().forEach(classId -> streams.emit(classId, event));
-        masteries.store(result.gradingId(), classes.keySet(), changes, now);
-        alerts.decide(studentId, classes, answersOf(graded), changes, now);
+        classes.forEach(classId -> streams.emit(classId, event));
+        masteries.store(result.gradingId(), studentId, classes, changes, now);
+        alerts.decide(studentId, situation, answersOf(graded), changes, now);
         return result;
     }
 
@@ -215,13 +214,28 @@ class Submissions {
                         .sum());
     }
 
+    /** The submission and its answers, in one statement. */
     private void insert(Caller caller, GradedAssessment result, List<Graded> graded, boolean updateMastery) {
+        List<GradedAssessment.QuestionResult> answers = result.questionResults();
         db.sql("""
-                insert into submissions (grading_id, submission_id, assessment_id, student_id, submitted_by,
-                    total_points_earned, total_points_possible, score_percentage, concept_scores,
-                    update_mastery, cost, graded_at)
-                values (:grading, :submission, :assessment, :student, :by, :earned, :possible, :score, :scores::jsonb,
-                    :update_mastery, to_jsonb(:cost::double precision), :at)
+                with submission as (
+                    insert into submissions (grading_id, submission_id, assessment_id, student_id, submitted_by,
+                        total_points_earned, total_points_possible, score_percentage, concept_scores,
+                        update_mastery, cost, graded_at)
+                    values (:grading, :submission, :assessment, :student, :by, :earned, :possible, :score, :scores::jsonb,
+                        :update_mastery, to_jsonb(:cost::double precision), :at))
+                insert into question_results (grading_id, position, question_id, concept_id, question_type,
+                    question_text, answer, points_earned, points_possible, correct, feedback, graded_by,
+                    confidence, needs_review, response_time_ms, question, criteria, evidence, review_reason, usage)
+                select :grading, a.place - 1, a.question, a.concept, a.type, a.text, a.answer::jsonb, a.earned,
+                    a.possible, a.correct, a.feedback, a.graded_by, a.confidence, a.review, a.time,
+                    jsonb_strip_nulls(a.asked::jsonb), a.criteria::jsonb, a.evidence, a.reason, a.usage::jsonb
+                from unnest(:questions::text[], :concepts::text[], :types::text[], :texts::text[], :answers::text[],
+                        :points_earned::float8[], :points_possible::float8[], :correct::boolean[], :feedbacks::text[],
+                        :graders::text[], :confidences::float8[], :reviews::boolean[], :times::bigint[], :asked::text[],
+                        :criteria::text[], :evidence::boolean[], :reasons::text[], :usages::text[])
+                    with ordinality as a (question, concept, type, text, answer, earned, possible, correct, feedback,
+                        graded_by, confidence, review, time, asked, criteria, evidence, reason, usage, place)
                 """)
                 .param("grading", result.gradingId())
                 .param("submission", result.submissionId())
@@ -235,41 +249,51 @@ class Submissions {
                 .param("update_mastery", updateMastery)
                 .param("cost", result.cost())
                 .param("at", result.gradedAt().atOffset(ZoneOffset.UTC))
+                .param("questions", texts(answers, GradedAssessment.QuestionResult::questionId))
+                .param("concepts", texts(answers, GradedAssessment.QuestionResult::conceptId))
+                .param("types", texts(answers, GradedAssessment.QuestionResult::questionType))
+                .param("texts", texts(answers, GradedAssessment.QuestionResult::questionText))
+                .param("answers", texts(answers, one -> written(one.answer())))
+                .param("points_earned", numbers(answers, GradedAssessment.QuestionResult::pointsEarned))
+                .param("points_possible", numbers(answers, GradedAssessment.QuestionResult::pointsPossible))
+                .param("correct", flags(answers, GradedAssessment.QuestionResult::correct))
+                .param("feedbacks", texts(answers, GradedAssessment.QuestionResult::feedback))
+                .param("graders", texts(answers, GradedAssessment.QuestionResult::gradedBy))
+                .param("confidences", numbers(answers, GradedAssessment.QuestionResult::confidence))
+                .param("reviews", flags(answers, GradedAssessment.QuestionResult::needsReview))
+                .param(
+                        "times",
+                        answers.stream()
+                                .map(GradedAssessment.QuestionResult::responseTimeMs)
+                                .toArray(Long[]::new))
+                .param(
+                        "asked",
+                        texts(graded, one -> written(one.item().question().asked())))
+                .param("criteria", texts(answers, one -> written(one.criteria())))
+                .param("evidence", flags(graded, Graded::isEvidence))
+                .param("reasons", texts(graded, one -> one.reviewReason().orElse(null)))
+                .param("usages", texts(answers, one -> written(one.usage())))
                 .update();
-        List<MapSqlParameterSource> rows = new ArrayList<>();
-        for (GradedAssessment.QuestionResult one : result.questionResults()) {
-            Graded source = graded.get(rows.size());
-            rows.add(new MapSqlParameterSource("grading", result.gradingId())
-                    .addValue("position", rows.size())
-                    .addValue("question", one.questionId())
-                    .addValue("concept", one.conceptId())
-                    .addValue("type", one.questionType())
-                    .addValue("text", one.questionText())
-                    .addValue("answer", one.answer() == null ? null : json.writeValueAsString(one.answer()))
-                    .addValue("earned", one.pointsEarned())
-                    .addValue("possible", one.pointsPossible())
-                    .addValue("correct", one.correct())
-                    .addValue("feedback", one.feedback())
-                    .addValue("graded_by", one.gradedBy())
-                    .addValue("confidence", one.confidence())
-                    .addValue("review", one.needsReview())
-                    .addValue("time", one.responseTimeMs())
-                    .addValue(
-                            "asked",
-                            json.writeValueAsString(source.item().question().asked()))
-                    .addValue("criteria", json.writeValueAsString(one.criteria()))
-                    .addValue("evidence", source.isEvidence())
-                    .addValue("usage", one.usage() == null ? null : json.writeValueAsString(one.usage()))
-                    .addValue("reason", source.reviewReason().orElse(null)));
+    }
+
+    private @Nullable String written(@Nullable Object value) {
+        return value == null ? null : json.writeValueAsString(value);
+    }
+
+    private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> field) {
+        return rows.stream().map(field).toArray(String[]::new);
+    }
+
+    private static <T> double[] numbers(List<T> rows, ToDoubleFunction<T> field) {
+        return rows.stream().mapToDouble(field).toArray();
+    }
+
+    private static <T> boolean[] flags(List<T> rows, Predicate<T> field) {
+        boolean[] flags = new boolean[rows.size()];
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = field.test(rows.get(i));
         }
-        batches.batchUpdate("""
-                insert into question_results (grading_id, position, question_id, concept_id, question_type,
-                    question_text, answer, points_earned, points_possible, correct, feedback, graded_by,
-                    confidence, needs_review, response_time_ms, question, criteria, evidence, review_reason, usage)
-                values (:grading, :position, :question, :concept, :type, :text, :answer::jsonb, :earned,
-                    :possible, :correct, :feedback, :graded_by, :confidence, :review, :time,
-                    jsonb_strip_nulls(:asked::jsonb), :criteria::jsonb, :evidence, :reason, :usage::jsonb)
-                """, rows.toArray(SqlParameterSource[]::new));
+        return flags;
     }
 
     static Map<String, Object> event(GradedAssessment result) {

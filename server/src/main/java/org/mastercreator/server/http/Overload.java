@@ -4,54 +4,102 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
-import org.springframework.web.server.WebFilterChain;
-import reactor.core.publisher.Mono;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpServer;
 
 /**
  * Refuses at once what would only wait: beyond so many requests under way the answer is 503 with a moment to come back
- * at. Students' work has places of its own, so that it goes on while dashboards have to wait.
+ * at. Refusing must cost next to nothing, or it takes from the work that goes on; so it happens at the {@link Door} of
+ * the connection, before a body, a sign-in or a thread. Students' work has places of its own and goes first: once half of
+ * those are taken, everything else has only some of its own.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
-class Overload implements WebFilter {
-    private static final Duration COME_BACK = Duration.ofSeconds(1);
+class Overload implements NettyServerCustomizer {
+    private static final String SUBMISSIONS = "/api/assessments/submit";
+    /** Open for as long as somebody watches; the live channel counts them. */
+    private static final String STREAMS = "/api/stream/";
 
-    private final Semaphore submissions;
-    private final Semaphore others;
+    private static final int LEFT_TO_OTHERS = 8;
+    private static final int LATEST_SECONDS = 3;
+
+    private final Places submissions;
+    private final Places others;
     private final Counter refused;
+    private final ProblemHandler problems;
 
     Overload(
             @Value("${mastercreator.requests-at-once.submissions}") int submissions,
             @Value("${mastercreator.requests-at-once.others}") int others,
+            ProblemHandler problems,
             MeterRegistry registry) {
-        this.submissions = new Semaphore(submissions);
-        this.others = new Semaphore(others);
+        this.submissions = new Places(submissions);
+        this.others = new Places(others);
+        this.problems = problems;
         this.refused = Counter.builder("requests_refused_busy")
                 .description("Requests answered 503 because too many were under way")
                 .register(registry);
-        Gauge.builder("requests_free_places", this.others, Semaphore::availablePermits)
+        Gauge.builder("requests_free_places", this.others, places -> places.most - places.taken.get())
                 .description("Requests that could be taken before any has to be refused")
                 .register(registry);
     }
 
     @Override
-    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        String path = exchange.getRequest().getPath().value();
-        if (!path.startsWith("/api/")) {
-            return chain.filter(exchange);
+    public HttpServer apply(HttpServer server) {
+        return server.doOnChannelInit((_, channel, _) ->
+                channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, "overload", new Door(this)));
+    }
+
+    /** How many may be under way, and how many are. */
+    static final class Places {
+        private final int most;
+        private final AtomicInteger taken = new AtomicInteger();
+
+        Places(int most) {
+            this.most = most;
         }
-        Semaphore places = path.equals("/api/assessments/submit") ? submissions : others;
-        if (!places.tryAcquire()) {
-            refused.increment();
-            return Mono.error(new Problem.Busy("The server has more to do than it can at the moment.", COME_BACK));
+
+        private boolean take(int limit) {
+            if (taken.incrementAndGet() <= limit) {
+                return true;
+            }
+            taken.decrementAndGet();
+            return false;
         }
-        return chain.filter(exchange).doFinally(_ -> places.release());
+
+        void giveBack() {
+            taken.decrementAndGet();
+        }
+
+        private boolean halfTaken() {
+            return taken.get() > most / 2;
+        }
+    }
+
+    /** Where a request to this address is counted; empty if it is not. */
+    Optional<Places> placesFor(String path) {
+        if (path.equals(SUBMISSIONS)) {
+            return Optional.of(submissions);
+        }
+        return path.startsWith("/api/") && !path.startsWith(STREAMS) ? Optional.of(others) : Optional.empty();
+    }
+
+    /** Takes one of these places for a request; false if there is none for it. */
+    boolean take(Places places) {
+        boolean givesWay = places == others && submissions.halfTaken();
+        return places.take(givesWay ? Math.max(1, places.most / LEFT_TO_OTHERS) : places.most);
+    }
+
+    /** What one who finds no place is told; not all are to come back at the same moment. */
+    ProblemHandler.Answer refusal(String path) {
+        refused.increment();
+        Duration comeBack = Duration.ofSeconds(ThreadLocalRandom.current().nextInt(1, LATEST_SECONDS + 1));
+        return problems.answer(
+                new Problem.Busy("The server has more to do than it can at the moment.", comeBack), path);
     }
 }

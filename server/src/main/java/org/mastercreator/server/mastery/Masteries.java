@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.recommend.ClassMastery;
@@ -29,9 +32,6 @@ import org.mastercreator.server.http.Page;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.stream.StreamEvent;
 import org.mastercreator.server.stream.Streams;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -49,13 +49,13 @@ public class Masteries {
     private static final double MILLIS_A_DAY = 86_400_000.0;
 
     private final JdbcClient db;
-    private final NamedParameterJdbcOperations batches;
     private final Streams streams;
     private final Clock clock;
+    /** Concepts that were seen to exist: they are never removed. */
+    private final Set<String> knownConcepts = ConcurrentHashMap.newKeySet();
 
-    Masteries(JdbcClient db, NamedParameterJdbcOperations batches, Streams streams, Clock clock) {
+    Masteries(JdbcClient db, Streams streams, Clock clock) {
         this.db = db;
-        this.batches = batches;
         this.streams = streams;
         this.clock = clock;
     }
@@ -70,11 +70,15 @@ public class Masteries {
     /** Which of these concepts do not exist. */
     public Set<String> unknownConcepts(Collection<String> conceptIds) {
         Set<String> unknown = new TreeSet<>(conceptIds);
-        db.sql("select concept_id from concepts where concept_id = any(:ids)")
-                .param("ids", conceptIds.toArray(String[]::new))
-                .query(String.class)
-                .list()
-                .forEach(unknown::remove);
+        unknown.removeAll(knownConcepts);
+        if (!unknown.isEmpty()) {
+            List<String> found = db.sql("select concept_id from concepts where concept_id = any(:ids)")
+                    .param("ids", unknown.toArray(String[]::new))
+                    .query(String.class)
+                    .list();
+            knownConcepts.addAll(found);
+            found.forEach(unknown::remove);
+        }
         return unknown;
     }
 
@@ -82,7 +86,7 @@ public class Masteries {
     public void lock(String studentId) {
         boolean there = db.sql("select 1 from students where student_id = :student for no key update")
                 .param("student", studentId)
-                .query(Integer.class)
+                .query((row, _) -> row.getInt(1))
                 .optional()
                 .isPresent();
         if (!there) {
@@ -126,20 +130,73 @@ public class Masteries {
     }
 
     /** Stores what a stored submission did, and tells its classes: one event for each concept. */
-    public void store(String gradingId, Collection<String> classIds, List<MasteryChange> changes, Instant now) {
-        OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
-        for (MasteryChange change : changes) {
-            storeSteps(gradingId, change, at);
-            Standing standing = new Standing(
-                    change.studentId(),
-                    change.conceptId(),
-                    change.previousMastery(),
-                    change.newMastery(),
-                    change.observations(),
-                    now);
-            set(standing);
-            tell(gradingId, classIds, standing);
+    public void store(
+            String gradingId, String studentId, Collection<String> classIds, List<MasteryChange> changes, Instant now) {
+        if (changes.isEmpty()) {
+            return;
         }
+        write(gradingId, studentId, changes, now.atOffset(ZoneOffset.UTC));
+        for (MasteryChange change : changes) {
+            tell(
+                    gradingId,
+                    classIds,
+                    new Standing(
+                            studentId,
+                            change.conceptId(),
+                            change.previousMastery(),
+                            change.newMastery(),
+                            change.observations(),
+                            now));
+        }
+    }
+
+    private record Traced(MasteryChange change, MasteryChange.Step step) {}
+
+    /** Every step of every concept, and where she stands after it, in one statement. */
+    private void write(String gradingId, String studentId, List<MasteryChange> changes, OffsetDateTime at) {
+        List<Traced> steps = changes.stream()
+                .flatMap(change -> change.steps().stream().map(step -> new Traced(change, step)))
+                .toList();
+        db.sql("""
+                with steps as (
+                    insert into mastery_history (student_id, concept_id, previous_mastery, new_mastery, credit,
+                        observations, grading_id, question_id, model_version, changed_at)
+                    select :student, s.concept, s.before, s.after, s.credit, s.n, :grading, s.question, s.model, :at
+                    from unnest(:step_concepts::text[], :befores::float8[], :afters::float8[], :credits::float8[],
+                            :step_ns::int[], :questions::text[], :models::text[])
+                        as s (concept, before, after, credit, n, question, model))
+                insert into mastery (student_id, concept_id, mastery, observations, last_updated)
+                select :student, m.concept, m.mastery, m.n, :at
+                from unnest(:concepts::text[], :masteries::float8[], :ns::int[]) as m (concept, mastery, n)
+                on conflict (student_id, concept_id) do update set mastery = excluded.mastery,
+                    observations = excluded.observations, last_updated = excluded.last_updated
+                """)
+                .param("student", studentId)
+                .param("grading", gradingId)
+                .param("at", at)
+                .param("step_concepts", texts(steps, traced -> traced.change().conceptId()))
+                .param("befores", numbers(steps, traced -> traced.step().before()))
+                .param("afters", numbers(steps, traced -> traced.step().after()))
+                .param("credits", numbers(steps, traced -> traced.step().credit()))
+                .param("step_ns", counts(steps, traced -> traced.step().observations()))
+                .param("questions", texts(steps, traced -> traced.step().questionId()))
+                .param("models", texts(steps, traced -> traced.change().modelVersion()))
+                .param("concepts", texts(changes, MasteryChange::conceptId))
+                .param("masteries", numbers(changes, MasteryChange::newMastery))
+                .param("ns", counts(changes, MasteryChange::observations))
+                .update();
+    }
+
+    private static <T> String[] texts(List<T> rows, Function<T, String> field) {
+        return rows.stream().map(field).toArray(String[]::new);
+    }
+
+    private static <T> double[] numbers(List<T> rows, ToDoubleFunction<T> field) {
+        return rows.stream().mapToDouble(field).toArray();
+    }
+
+    private static <T> int[] counts(List<T> rows, ToIntFunction<T> field) {
+        return rows.stream().mapToInt(field).toArray();
     }
 
     /**
@@ -183,27 +240,6 @@ public class Masteries {
         classIds.forEach(classId -> streams.emit(classId, event));
     }
 
-    private void storeSteps(String gradingId, MasteryChange change, OffsetDateTime at) {
-        batches.batchUpdate(
-                """
-                insert into mastery_history (student_id, concept_id, previous_mastery, new_mastery, credit,
-                    observations, grading_id, question_id, model_version, changed_at)
-                values (:student, :concept, :before, :after, :credit, :n, :grading, :question, :model, :at)
-                """,
-                change.steps().stream()
-                        .map(step -> new MapSqlParameterSource("student", change.studentId())
-                                .addValue("concept", change.conceptId())
-                                .addValue("before", step.before())
-                                .addValue("after", step.after())
-                                .addValue("credit", step.credit())
-                                .addValue("n", step.observations())
-                                .addValue("grading", gradingId)
-                                .addValue("question", step.questionId())
-                                .addValue("model", change.modelVersion())
-                                .addValue("at", at))
-                        .toArray(SqlParameterSource[]::new));
-    }
-
     private static StreamEvent event(String gradingId, Standing standing) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("concept_id", standing.conceptId());
@@ -242,13 +278,15 @@ public class Masteries {
     }
 
     private List<MasteryRecord> onConcepts(String studentId, Collection<String> conceptIds) {
+        // The database plans the question about one concept once, that about a list each time.
+        String which = conceptIds.size() == 1 ? " = :one" : " = any(:all)";
         return db.sql(RECORDS + """
                 from students s cross join concepts c
                 left join mastery m on m.student_id = s.student_id and m.concept_id = c.concept_id
-                where s.student_id = :student and c.concept_id = any(:concepts) order by c.concept_id
-                """)
+                where s.student_id = :student and c.concept_id""" + which + " order by c.concept_id")
                 .param("student", studentId)
-                .param("concepts", conceptIds.toArray(String[]::new))
+                .param("one", conceptIds.stream().findFirst().orElse(""))
+                .param("all", conceptIds.toArray(String[]::new))
                 .query(this::record)
                 .list();
     }

@@ -2,6 +2,7 @@ package org.mastercreator.server.security;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -23,10 +24,11 @@ public class Access {
 
     /** A class is seen by admins and by those who teach it. */
     public boolean seesClass(Caller caller, String classId) {
-        return exists("""
-                select exists (select from classes c where c.class_id = :id and (:admin or exists (
-                    select from class_teachers t where t.class_id = c.class_id and t.user_id = :user)))
-                """, caller, classId);
+        return caller.isAdmin()
+                ? there("select exists (select from classes where class_id = :id)", Map.of("id", classId))
+                : there(
+                        "select exists (select from class_teachers where class_id = :id and user_id = :user)",
+                        Map.of("id", classId, "user", caller.userId()));
     }
 
     /** A student is seen by admins, by the teachers of her present classes, and by herself. */
@@ -34,11 +36,12 @@ public class Access {
         if (caller.isStudent()) {
             return caller.studentId().equals(Optional.of(studentId));
         }
-        return exists("""
-                select exists (select from students s where s.student_id = :id and (:admin or exists (
-                    select from enrolments e join class_teachers t using (class_id)
-                    where e.student_id = s.student_id and t.user_id = :user)))
-                """, caller, studentId);
+        return caller.isAdmin()
+                ? there("select exists (select from students where student_id = :id)", Map.of("id", studentId))
+                : there("""
+                        select exists (select from enrolments e join class_teachers t using (class_id)
+                            where e.student_id = :id and t.user_id = :user)
+                        """, Map.of("id", studentId, "user", caller.userId()));
     }
 
     /**
@@ -98,13 +101,9 @@ public class Access {
                 """).param("user", userId).query(String.class).list();
     }
 
-    private boolean exists(String sql, Caller caller, String id) {
-        return Boolean.TRUE.equals(db.sql(sql)
-                .param("id", id)
-                .param("admin", caller.isAdmin())
-                .param("user", caller.userId())
-                .query(Boolean.class)
-                .single());
+    private boolean there(String sql, Map<String, String> keys) {
+        return Boolean.TRUE.equals(
+                db.sql(sql).params(keys).query((row, _) -> row.getBoolean(1)).single());
     }
 
     /** @throws Problem.NotFound unless the caller sees the class */

@@ -181,17 +181,26 @@ public class Audit {
                     .param("limit", SEALS_AT_ONCE)
                     .query(Audit::entry)
                     .list();
-            for (Entry entry : unsealed) {
-                previous = chain(previous, entry);
-                db.sql("insert into audit_seals (audit_id, hash) values (:id, :hash)")
-                        .param("id", entry.auditId())
-                        .param("hash", previous)
-                        .update();
-            }
             if (!unsealed.isEmpty()) {
+                store(unsealed, previous);
                 sealFrom = Math.max(sealFrom, unsealed.getFirst().auditId() - OVERTAKEN);
             }
         });
+    }
+
+    private void store(List<Entry> entries, byte[] sealBefore) {
+        long[] ids = new long[entries.size()];
+        byte[][] hashes = new byte[entries.size()][];
+        byte[] previous = sealBefore;
+        for (int i = 0; i < ids.length; i++) {
+            previous = chain(previous, entries.get(i));
+            ids[i] = entries.get(i).auditId();
+            hashes[i] = previous;
+        }
+        db.sql("""
+                insert into audit_seals (audit_id, hash)
+                select audit_id, hash from unnest(:ids::bigint[], :hashes::bytea[]) as s (audit_id, hash) order by audit_id
+                """).param("ids", ids).param("hashes", hashes).update();
     }
 
     /** A seal and its row, which is missing if somebody took it out. */

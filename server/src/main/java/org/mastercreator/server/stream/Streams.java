@@ -231,7 +231,7 @@ public class Streams {
                 .param("jobs", jobs)
                 .param("states", states)
                 .param("payloads", payloads)
-                .query(Place.class)
+                .query((row, _) -> new Place(row.getLong(1), row.getLong(2)))
                 .list();
         if (places.size() != count) {
             throw new IllegalStateException("class " + classId + " has no stream");
