@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.mastercreator.learning.alert.Thresholds;
+import org.mastercreator.learning.grading.Doubt;
 import org.mastercreator.learning.grading.Grade;
 import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.llm.Usage;
@@ -46,7 +47,6 @@ class Submissions {
     private final JdbcClient db;
     private final NamedParameterJdbcOperations batches;
     private final JsonMapper json;
-    private final AccommodationLedger ledger;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -60,7 +60,6 @@ class Submissions {
             JdbcClient db,
             NamedParameterJdbcOperations batches,
             JsonMapper json,
-            AccommodationLedger ledger,
             Clock clock,
             TransactionTemplate transaction) {
         this.grader = grader;
@@ -72,7 +71,6 @@ class Submissions {
         this.db = db;
         this.batches = batches;
         this.json = json;
-        this.ledger = ledger;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -93,8 +91,12 @@ class Submissions {
 
         /** Why it waits for a teacher, if it does. */
         Optional<String> reviewReason() {
-            return grade.doubt().map(doubt -> doubt.name().toLowerCase(Locale.ROOT));
+            return grade.doubt().map(Submissions::reason);
         }
+    }
+
+    static String reason(Doubt doubt) {
+        return doubt.name().toLowerCase(Locale.ROOT);
     }
 
     /** @param inTransaction is called with the result inside the transaction, just before it commits */
@@ -114,7 +116,6 @@ class Submissions {
             masteries.lock(studentId);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             GradedAssessment result = store(caller, assessmentId, studentId, graded, updateMastery, now);
-            ledger.record(caller, result);
             audit.record(caller, Audit.Action.CREATE, "submission", studentId, Optional.empty());
             inTransaction.accept(result);
             return result;
