@@ -4,6 +4,7 @@ type Body = Record<string, unknown>;
 interface Options {
   idempotencyKey?: string;
   ifMatch?: string;
+  ifNoneMatch?: string;
   signal?: AbortSignal;
 }
 
@@ -15,6 +16,30 @@ export function get<T>(path: string, options: Options = {}): Promise<T> {
 export async function getTagged(path: string): Promise<{ body: unknown; etag: string }> {
   const response = await send('GET', path, undefined, {});
   return { body: await response.json(), etag: response.headers.get('ETag') ?? '*' };
+}
+
+/** An answer with its entity tag. */
+export interface Tagged<T> {
+  body: T;
+  etag: string;
+  /** When it came, by this browser's clock. */
+  bodyAt: number;
+}
+
+/** Asks only for what has changed since. */
+export async function getIfChanged<T>(path: string, known?: Tagged<T>): Promise<Tagged<T>> {
+  const response = await send(
+    'GET',
+    path,
+    undefined,
+    known === undefined ? {} : { ifNoneMatch: known.etag },
+  );
+  if (response.status === 304 && known !== undefined) return known;
+  return {
+    body: (await response.json()) as T,
+    etag: response.headers.get('ETag') ?? '',
+    bodyAt: Date.now(),
+  };
 }
 
 export function post<T>(path: string, body: Body = {}, options: Options = {}): Promise<T> {
@@ -62,13 +87,14 @@ async function send(
   method: string,
   path: string,
   body: Body | undefined,
-  { idempotencyKey, ifMatch, signal }: Options,
+  { idempotencyKey, ifMatch, ifNoneMatch, signal }: Options,
 ): Promise<Response> {
   const headers = new Headers({ Accept: 'application/json' });
   if (body !== undefined) headers.set('Content-Type', 'application/json');
   if (method !== 'GET') headers.set('X-XSRF-TOKEN', cookie('XSRF-TOKEN'));
   if (idempotencyKey !== undefined) headers.set('Idempotency-Key', idempotencyKey);
   if (ifMatch !== undefined) headers.set('If-Match', ifMatch);
+  if (ifNoneMatch !== undefined) headers.set('If-None-Match', ifNoneMatch);
   const response = await fetch(path, {
     method,
     headers,
@@ -79,7 +105,7 @@ async function send(
     if (signal?.aborted) throw reason;
     throw Problem.unreachable();
   });
-  if (!response.ok) throw await Problem.of(response);
+  if (!response.ok && response.status !== 304) throw await Problem.of(response);
   return response;
 }
 

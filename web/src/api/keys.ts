@@ -35,5 +35,10 @@ export const keys = {
   worked: (classId: string) => ['worked', classId] as const,
   itemViews: (classId: string, assessmentId: string) => ['worked', classId, assessmentId] as const,
   allContent: ['content'] as const,
+  ownAssignments: (studentId: string) => ['student', studentId, 'assignments'] as const,
+  attempt: (attemptId: string) => ['attempt', attemptId] as const,
+  assignments: (classId: string) => ['assignments', classId] as const,
+  progress: (classId: string, assignmentId: string) =>
+    ['assignments', classId, assignmentId] as const,
   plan: (planId: string) => ['plan', planId] as const,
 };

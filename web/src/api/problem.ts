@@ -11,6 +11,8 @@ export class Problem extends Error {
     readonly detail: string,
     readonly errors: FieldError[] = [],
     readonly retryAfterSeconds: number | null = null,
+    /** What kind of problem it is, such as time-over. */
+    readonly kind = '',
   ) {
     super(detail || title);
   }
@@ -24,6 +26,7 @@ export class Problem extends Error {
       body.detail ?? '',
       body.errors ?? [],
       retryAfter > 0 ? retryAfter : null,
+      body.type?.split(':').at(-1),
     );
   }
 
@@ -33,6 +36,7 @@ export class Problem extends Error {
 }
 
 interface ProblemBody {
+  type?: string;
   title?: string;
   detail?: string;
   errors?: FieldError[];

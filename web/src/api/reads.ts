@@ -1,6 +1,8 @@
 import type {
   AppliedAccommodation,
   Assessment,
+  Assignment,
+  Attempt,
   AssessmentHistoryItem,
   AssessmentSummary,
   ClassSummary,
@@ -18,14 +20,16 @@ import type {
   ModelVersion,
   NextQuestion,
   Operations,
+  OwnAssignment,
   Plan,
+  Progress,
   Review,
   ReviewDetail,
   SessionAnswer,
   User,
   WorkedAssessment,
 } from './types';
-import { everyPage, get, getTagged } from './http';
+import { everyPage, get, getIfChanged, getTagged, type Tagged } from './http';
 import { Problem } from './problem';
 
 const id = encodeURIComponent;
@@ -156,3 +160,33 @@ export const readItemViews = async (classId: string, assessmentId: string) =>
       `/api/students/classes/${id(classId)}/assessments/${id(assessmentId)}/questions`,
     )
   ).questions;
+
+export const readOwnAssignments = (studentId: string) =>
+  everyPage<OwnAssignment>(`/api/students/students/${id(studentId)}/assignments`, 'assignments');
+
+export const readAttempt = async (studentId: string, attemptId: string) =>
+  (
+    await get<{ attempt: Attempt }>(
+      `/api/students/students/${id(studentId)}/attempts/${id(attemptId)}`,
+    )
+  ).attempt;
+
+export const readAssignments = (classId: string) =>
+  everyPage<Assignment>(`/api/students/classes/${id(classId)}/assignments`, 'assignments');
+
+/** With the entity tag that a change has to name. */
+export const readAssignment = async (classId: string, assignmentId: string) => {
+  const { body, etag } = await getTagged(
+    `/api/students/classes/${id(classId)}/assignments/${id(assignmentId)}`,
+  );
+  return { assignment: (body as { assignment: Assignment }).assignment, etag };
+};
+
+/** The same object again while nothing has changed: the server then has nothing to send. */
+export const readProgress = async (classId: string, assignmentId: string, known?: TaggedProgress) =>
+  getIfChanged<Progress>(
+    `/api/students/classes/${id(classId)}/assignments/${id(assignmentId)}/progress?limit=200`,
+    known,
+  );
+
+export type TaggedProgress = Tagged<Progress>;

@@ -82,10 +82,26 @@ export type QuestionType = Question['question_type'];
 
 /** What a student gives; the document leaves it open, because it depends on the type of the question. */
 export type Answer = string | number | boolean | string[] | Record<string, string>;
-export type AnswerSent = Omit<Schemas['ResponseBody'], 'answer'> & { answer: Answer };
 export type QuestionResult = Omit<Schemas['QuestionResult'], 'answer'> & { answer: Answer | null };
 export type GradedAssessment = Omit<Schemas['GradedAssessment'], 'question_results'> & {
   question_results: QuestionResult[];
+};
+
+export type Assignment = Schemas['Assignment'];
+export type NewAssignment = Schemas['AssignmentBody'];
+export type AssignmentChanges = Schemas['AssignmentChanges'];
+export type OwnAssignment = Schemas['OwnAssignment'];
+export type TakerProgress = Schemas['TakerProgress'];
+export type Progress = Schemas['ProgressAnswer'];
+export type SavedAnswer = Omit<Schemas['SavedAnswer'], 'answer'> & { answer: Answer | null };
+export type SavedAnswers = Omit<Schemas['SavedAnswersAnswer'], 'answers'> & {
+  answers: SavedAnswer[];
+};
+/** An answer on its way to be saved. */
+export type AnswerToSave = Omit<SavedAnswer, 'response_time_ms'> & { response_time_ms: number };
+export type Attempt = Omit<Schemas['AttemptView'], 'answers' | 'graded_assessment'> & {
+  answers: SavedAnswer[];
+  graded_assessment: GradedAssessment | null;
 };
 
 /** What a job makes depends on its kind; of a class plan it is the plan's id. */

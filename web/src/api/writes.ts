@@ -1,7 +1,9 @@
 import type {
   Alert,
   AlertAction,
-  AnswerSent,
+  AnswerToSave,
+  Assignment,
+  AssignmentChanges,
   Batch,
   Content,
   ContentBody,
@@ -10,9 +12,11 @@ import type {
   GradedAssessment,
   Job,
   LearningPath,
+  NewAssignment,
   NewUser,
   Rehearsal,
   Role,
+  SavedAnswers,
   SessionAnswer,
   Thresholds,
   User,
@@ -109,28 +113,74 @@ export const askForReview = (
     ...(note === '' ? {} : { note }),
   });
 
-export interface Submission {
-  assessmentId: string;
-  studentId: string;
-  responses: AnswerSent[];
-}
-
-/** The key stays the same over retries, so that a submission counts once. */
-export const submitAnswers = async (submission: Submission, idempotencyKey: string) =>
+/** The key stays the same over retries, so that an attempt is started once. */
+export const startAttempt = async (
+  studentId: string,
+  assignmentId: string,
+  idempotencyKey: string,
+) =>
   (
-    await post<{ graded_assessment: GradedAssessment }>(
-      '/api/assessments/submit',
-      {
-        assessment_id: submission.assessmentId,
-        student_id: submission.studentId,
-        // The stored assessment's questions count; what a page sends is not believed.
-        questions: [],
-        responses: submission.responses,
-        update_mastery: true,
-      },
+    await post<{ attempt_id: string }>(
+      `/api/students/students/${id(studentId)}/attempts`,
+      { assignment_id: assignmentId },
       { idempotencyKey },
     )
+  ).attempt_id;
+
+/** Whatever is newer on the server stays; the answer says what stands there now. */
+export const saveAnswers = (studentId: string, attemptId: string, answers: AnswerToSave[]) =>
+  put<SavedAnswers>(`/api/students/students/${id(studentId)}/attempts/${id(attemptId)}/answers`, {
+    answers,
+  });
+
+/** However often it is asked, it is graded once. */
+export const handInAttempt = async (studentId: string, attemptId: string) =>
+  (
+    await post<{ graded_assessment: GradedAssessment }>(
+      `/api/students/students/${id(studentId)}/attempts/${id(attemptId)}/submit`,
+    )
   ).graded_assessment;
+
+const assignmentsOf = (classId: string) => `/api/students/classes/${id(classId)}/assignments`;
+
+export const assign = async (classId: string, body: NewAssignment, idempotencyKey: string) =>
+  (await post<{ assignment: Assignment }>(assignmentsOf(classId), { ...body }, { idempotencyKey }))
+    .assignment;
+
+/** Refused if somebody else changed it since it was read. */
+export const changeAssignment = async (
+  classId: string,
+  assignmentId: string,
+  etag: string,
+  body: AssignmentChanges,
+) =>
+  (
+    await put<{ assignment: Assignment }>(
+      `${assignmentsOf(classId)}/${id(assignmentId)}`,
+      { ...body },
+      { ifMatch: etag },
+    )
+  ).assignment;
+
+export const closeAssignment = (classId: string, assignmentId: string) =>
+  post(`${assignmentsOf(classId)}/${id(assignmentId)}/close`);
+
+export const removeAssignment = (classId: string, assignmentId: string) =>
+  remove(`${assignmentsOf(classId)}/${id(assignmentId)}`);
+
+/** Opens it again if it is closed. */
+export const extendAttempt = (
+  classId: string,
+  assignmentId: string,
+  attemptId: string,
+  extension: { minutes: number; reason: string },
+  idempotencyKey: string,
+) =>
+  post(
+    `${assignmentsOf(classId)}/${id(assignmentId)}/attempts/${id(attemptId)}/extend`,
+    extension,
+    { idempotencyKey },
+  );
 
 /** The key stays the same over retries, so that an item is made once. */
 export const createContent = async (body: ContentBody, idempotencyKey: string) =>

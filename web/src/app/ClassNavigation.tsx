@@ -11,6 +11,9 @@ export function ClassNavigation({ classId }: { classId: string }) {
       <NavLink to={`${home}/plan`} className={classes.link ?? ''}>
         Class plan
       </NavLink>
+      <NavLink to={`${home}/assignments`} className={classes.link ?? ''}>
+        Assignments
+      </NavLink>
       <NavLink to={`${home}/reviews`} className={classes.link ?? ''}>
         Review
       </NavLink>

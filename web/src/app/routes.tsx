@@ -1,11 +1,14 @@
 import type { RouteObject } from 'react-router';
+import { AssignmentPage } from '@/features/assignments/AssignmentPage';
+import { AssignmentsPage } from '@/features/assignments/AssignmentsPage';
 import { ClassListPage } from '@/features/classes/ClassListPage';
 import { ConceptsPage } from '@/features/concepts/ConceptsPage';
 import { DashboardPage } from '@/features/dashboard/DashboardPage';
 import { ContentPage } from '@/features/library/ContentPage';
 import { LibraryPage } from '@/features/library/LibraryPage';
+import { AttemptPage } from '@/features/me/AttemptPage';
 import { MyPage } from '@/features/me/MyPage';
-import { QuizPage } from '@/features/me/QuizPage';
+import { StartPage } from '@/features/me/StartPage';
 import { OperationsPage } from '@/features/operations/OperationsPage';
 import { PlanPage } from '@/features/plan/PlanPage';
 import { PredictionsPage } from '@/features/predictions/PredictionsPage';
@@ -51,6 +54,12 @@ export const routes: RouteObject[] = [
             element: <ReviewPage />,
             errorElement: <ErrorPage />,
           },
+          { path: 'assignments', element: <AssignmentsPage />, errorElement: <ErrorPage /> },
+          {
+            path: 'assignments/:assignmentId',
+            element: <AssignmentPage />,
+            errorElement: <ErrorPage />,
+          },
           { path: 'results', element: <ResultsPage />, errorElement: <ErrorPage /> },
           { path: 'library', element: <LibraryPage />, errorElement: <ErrorPage /> },
           { path: 'library/:contentId', element: <ContentPage />, errorElement: <ErrorPage /> },
@@ -64,7 +73,8 @@ export const routes: RouteObject[] = [
           { index: true, element: <MyPage /> },
           { path: 'library', element: <LibraryPage /> },
           { path: 'library/:contentId', element: <ContentPage /> },
-          { path: 'quizzes/:assessmentId', element: <QuizPage /> },
+          { path: 'assignments/:assignmentId', element: <StartPage /> },
+          { path: 'attempts/:attemptId', element: <AttemptPage /> },
         ],
       },
     ],

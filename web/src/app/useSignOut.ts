@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { forgetAllAnswers } from '@/api/keptAnswers';
 import { signOut } from '@/api/writes';
 
 /** Ends the session and leaves nothing of it in this browser: the page starts anew. */
@@ -6,8 +7,10 @@ export function useSignOut() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: signOut,
-    onSuccess: () => {
+    onSuccess: async () => {
       sessionStorage.clear();
+      // A browser that keeps nothing has nothing to forget.
+      await forgetAllAnswers().catch(() => undefined);
       cache.clear();
       window.location.assign('/');
     },

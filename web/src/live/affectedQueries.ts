@@ -16,6 +16,7 @@ export function affectedQueries(event: StreamEvent): QueryKey[] {
         keys.result(event.student_id, event.assessment_data.assessment_id),
         keys.reviews(event.class_id),
         keys.worked(event.class_id),
+        keys.assignments(event.class_id),
       ];
     case 'mastery_update': {
       const { concept_id } = event.mastery_data;

@@ -26,7 +26,7 @@ export function MyPage() {
       <Title order={1} size={26} className={classes.title}>
         Hello, {display_name}
       </Title>
-      <MyQuizzes />
+      <MyQuizzes studentId={studentId} />
       <Panel title="Where you are">
         {mastery.data ? (
           <MyMastery records={mastery.data} />

@@ -1,58 +1,71 @@
 import { Button, Skeleton, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { keys } from '@/api/keys';
-import { readAssessments } from '@/api/reads';
-import { useSession } from '@/api/useSession';
+import type { OwnAssignment } from '@/api/types';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
+import { useNow } from '@/ui/useNow';
+import { useOwnAssignments } from './api';
+import { isOffered, wordsOf } from './assignmentWords';
 import classes from './MyPage.module.css';
-import { minutesFor } from './timeLimit';
 
-export function MyQuizzes() {
-  const { home_class_id } = useSession();
-  const classId = home_class_id ?? '';
-  const { data, error, refetch } = useQuery({
-    queryKey: keys.assessments(classId),
-    queryFn: () => readAssessments(classId),
-  });
+/** What is assigned to her and can be taken; what is under way comes first. */
+export function MyQuizzes({ studentId }: { studentId: string }) {
+  const { data, error, refetch } = useOwnAssignments(studentId);
+  const offered = data
+    ?.filter(isOffered)
+    .sort((a, b) => Number(b.open_attempt_id !== null) - Number(a.open_attempt_id !== null));
   return (
     <Panel title="Quizzes">
-      {error ? (
+      {offered === undefined && error ? (
         <ProblemNotice
           error={error}
           what="The quizzes could not be loaded."
           retry={() => void refetch()}
         />
-      ) : data === undefined ? (
+      ) : offered === undefined ? (
         <Skeleton height={100} />
-      ) : data.length === 0 ? (
+      ) : offered.length === 0 ? (
         <Text c="dimmed">No quiz is open for you at the moment.</Text>
       ) : (
         <ul className={classes.list}>
-          {data.map((quiz) => {
-            const minutes = minutesFor(quiz);
-            return (
-              <li key={quiz.assessment_id} className={classes.quiz}>
-                <div>
-                  <div className={classes.name}>{quiz.title}</div>
-                  <Text size="sm" c="dimmed">
-                    {quiz.question_count} {quiz.question_count === 1 ? 'question' : 'questions'}
-                    {minutes !== null && ` · ${minutes} minutes`}
-                  </Text>
-                </div>
-                <Button
-                  component={Link}
-                  to={`quizzes/${quiz.assessment_id}`}
-                  aria-label={`Start: ${quiz.title}`}
-                >
-                  Start
-                </Button>
-              </li>
-            );
-          })}
+          {offered.map((one) => (
+            <Offered key={one.assignment_id} one={one} />
+          ))}
         </ul>
       )}
     </Panel>
+  );
+}
+
+function Offered({ one }: { one: OwnAssignment }) {
+  const now = useNow(60_000);
+  return (
+    <li className={classes.quiz}>
+      <div>
+        <div className={classes.name}>{one.title}</div>
+        <Text size="sm" c="dimmed">
+          {wordsOf(one, now)}
+        </Text>
+      </div>
+      {one.open_attempt_id !== null ? (
+        <Button
+          component={Link}
+          to={`attempts/${one.open_attempt_id}`}
+          aria-label={`Go on: ${one.title}`}
+        >
+          Go on
+        </Button>
+      ) : (
+        one.state === 'open' && (
+          <Button
+            component={Link}
+            to={`assignments/${one.assignment_id}`}
+            aria-label={`Start: ${one.title}`}
+          >
+            Start
+          </Button>
+        )
+      )}
+    </li>
   );
 }

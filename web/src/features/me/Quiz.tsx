@@ -1,54 +1,72 @@
 import { Button, Progress, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { useMutation } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
-import type { Assessment } from '@/api/types';
-import { submitAnswers } from '@/api/writes';
-import { Problem } from '@/api/problem';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { keys } from '@/api/keys';
+import type { Kept } from '@/api/keptAnswers';
+import type { SavedAnswers } from '@/api/types';
 import { ProblemNotice } from '@/ui/ProblemNotice';
-import { forgetAttempt, isAnswered, type Sent } from './attempt';
+import { isAnswered } from './answered';
+import { useHandIn, type AttemptShown } from './api';
 import classes from './Quiz.module.css';
 import { QuestionField } from './QuestionField';
-import { QuizResult } from './QuizResult';
 import { QuizTimer } from './QuizTimer';
-import { minutesFor } from './timeLimit';
-import { useAttempt } from './useAttempt';
+import { ReadAloud } from './ReadAloud';
+import { SavingLine } from './SavingLine';
+import { endOf, useSecondsLeft } from './timeLeft';
+import { useLookedAt, useOutbox } from './useOutbox';
 
 interface Props {
-  assessment: Assessment;
+  attempt: AttemptShown;
   studentId: string;
+  kept: Kept | null;
 }
 
-/** A quiz, one question at a time; going back is always possible until it is handed in. */
-export function Quiz({ assessment, studentId }: Props) {
-  const { assessment_id, questions, title } = assessment;
+/** An attempt under way, one question at a time; going back is always possible until it is handed in. */
+export function Quiz({ attempt, studentId, kept }: Props) {
+  const { attempt_id, questions, title, accommodations } = attempt;
   useDocumentTitle(`${title} · Master Creator`);
+  const cache = useQueryClient();
   const [index, setIndex] = useState(0);
   const heading = useRef<HTMLHeadingElement>(null);
   const question = questions[index];
-  const { attempt, answer, seal, end } = useAttempt(assessment_id, question?.question_id);
-  const submit = useMutation({
-    mutationFn: ({ responses, idempotencyKey }: Sent) =>
-      submitAnswers({ assessmentId: assessment_id, studentId, responses }, idempotencyKey),
-    // An answer that was lost on the way is asked for again with the same key, and counts once.
-    retry: (failures, error) =>
-      failures < 4 && error instanceof Problem && (error.status === 0 || error.status >= 500),
-    onSuccess: () => {
-      end();
-      forgetAttempt(assessment_id);
-    },
-  });
 
-  if (submit.data) return <QuizResult title={title} questions={questions} graded={submit.data} />;
+  const tellTime = useCallback(
+    ({ seconds_left }: SavedAnswers) =>
+      cache.setQueryData<AttemptShown>(
+        keys.attempt(attempt_id),
+        (before) => before && { ...before, seconds_left, endsAt: endOf(seconds_left) },
+      ),
+    [cache, attempt_id],
+  );
+  const { outbox, answers, saving, refusal, unsent } = useOutbox(
+    attempt,
+    studentId,
+    kept,
+    tellTime,
+  );
+  useLookedAt(outbox, question?.question_id);
+  const handIn = useHandIn(studentId, attempt_id, outbox);
+  const { mutate, isIdle, isPending } = handIn;
+  const seconds = useSecondsLeft(attempt.endsAt);
+  const over = seconds === 0;
+
+  // When the time is up, and when she handed in before a reload or without a connection.
+  useEffect(() => {
+    if (isIdle && (over || outbox.wantsHandIn)) mutate();
+  }, [isIdle, over, outbox, mutate]);
+  useEffect(() => {
+    if (refusal !== null) void cache.invalidateQueries({ queryKey: keys.attempt(attempt_id) });
+  }, [refusal, cache, attempt_id]);
+
   if (question === undefined) return <Text p="lg">This quiz has no questions.</Text>;
 
   const go = (to: number) => {
     setIndex(to);
     heading.current?.focus();
   };
-  const answered = questions.filter(({ question_id }) => isAnswered(attempt.answers[question_id]));
+  const answered = questions.filter(({ question_id }) => isAnswered(answers[question_id]));
   const last = index === questions.length - 1;
-  const minutes = minutesFor(assessment);
 
   return (
     <div className={classes.page}>
@@ -56,53 +74,100 @@ export function Quiz({ assessment, studentId }: Props) {
         <Title order={1} size={22}>
           {title}
         </Title>
-        {minutes !== null && <QuizTimer endsAt={attempt.startedAt + minutes * 60_000} />}
+        {seconds !== null && <QuizTimer seconds={seconds} />}
       </div>
-      <Progress.Root size="sm" mb="md">
+      {accommodations.length > 0 && (
+        <Text size="sm" className={classes.forHer ?? ''}>
+          For you: {accommodations.map(({ label }) => label).join(' · ')}
+        </Text>
+      )}
+      <Progress.Root size="sm" mb="xs">
         <Progress.Section
           value={(answered.length / questions.length) * 100}
           aria-label="Questions answered"
         />
       </Progress.Root>
+      <SavingLine saving={saving} />
       <form
         className={classes.card}
         onSubmit={(event) => {
           event.preventDefault();
-          if (last) submit.mutate(seal());
+          if (last) mutate();
           else go(index + 1);
         }}
       >
         <h2 className={classes.number} ref={heading} tabIndex={-1}>
           Question {index + 1} of {questions.length}
         </h2>
-        <QuestionField
-          key={question.question_id}
-          question={question}
-          answer={attempt.answers[question.question_id]}
-          onAnswer={(given) => answer(question.question_id, given)}
-        />
+        {accommodations.some(({ code }) => code === 'text_to_speech') && (
+          <ReadAloud question={question} />
+        )}
+        <fieldset className={classes.question} disabled={isPending || over}>
+          <QuestionField
+            key={question.question_id}
+            question={question}
+            answer={answers[question.question_id] ?? undefined}
+            onAnswer={(given) => outbox.answer(question.question_id, given)}
+          />
+        </fieldset>
         {last && answered.length < questions.length && (
           <Text mt="md" c="dimmed">
             {questions.length - answered.length} still without an answer. You can hand in anyway.
           </Text>
         )}
-        {submit.error && (
-          <div className={classes.problem}>
-            <ProblemNotice
-              error={submit.error}
-              what="It could not be handed in. Your answers are kept."
-            />
-          </div>
-        )}
+        <Trouble
+          refusal={refusal}
+          error={isPending ? null : handIn.error}
+          waiting={isPending && handIn.failureCount > 0}
+          over={over}
+          unsent={unsent}
+        />
         <div className={classes.buttons}>
           <Button variant="default" size="md" disabled={index === 0} onClick={() => go(index - 1)}>
             Back
           </Button>
-          <Button type="submit" size="md" loading={submit.isPending}>
+          <Button type="submit" size="md" loading={isPending} disabled={over && last}>
             {last ? 'Hand in' : 'Next'}
           </Button>
         </div>
       </form>
     </div>
+  );
+}
+
+interface TroubleProps {
+  refusal: Error | null;
+  error: Error | null;
+  waiting: boolean;
+  over: boolean;
+  unsent: number;
+}
+
+/** What stands in the way of handing in, and what happens about it. */
+function Trouble({ refusal, error, waiting, over, unsent }: TroubleProps) {
+  if (refusal) {
+    return (
+      <div className={classes.problem}>
+        <ProblemNotice
+          error={refusal}
+          what="Your last answers were not taken. They are kept on this device."
+        />
+      </div>
+    );
+  }
+  if (error) {
+    return (
+      <div className={classes.problem}>
+        <ProblemNotice error={error} what="It could not be handed in. Your answers are kept." />
+      </div>
+    );
+  }
+  if (!waiting) return null;
+  return (
+    <Text mt="md" fw={600} role="status">
+      {over && unsent > 0
+        ? 'Time is up and there is no connection. What was sent is handed in for you; the rest is kept on this device.'
+        : 'There is no connection. This is handed in by itself when it is back: leave this page open or come back to it.'}
+    </Text>
   );
 }

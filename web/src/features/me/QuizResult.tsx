@@ -1,5 +1,5 @@
 import { Button, Text, Title } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { GradedAssessment, Question } from '@/api/types';
 import { number, scorePercent } from '@/ui/percent';
@@ -11,9 +11,11 @@ interface Props {
   title: string;
   questions: Question[];
   graded: GradedAssessment;
+  /** What is to be said about how it was handed in. */
+  children?: ReactNode;
 }
 
-export function QuizResult({ title, questions, graded }: Props) {
+export function QuizResult({ title, questions, graded, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const reviewed = graded.question_results.some(({ needs_review }) => needs_review);
@@ -23,6 +25,7 @@ export function QuizResult({ title, questions, graded }: Props) {
         <Title order={1} size={20} ref={heading} tabIndex={-1}>
           {title}: handed in
         </Title>
+        {children}
         <div className={classes.score}>{scorePercent(graded.score_percentage)}</div>
         <Text mb="md">
           {number(graded.total_points_earned)} of {number(graded.total_points_possible)} points.

@@ -77,9 +77,15 @@ class IdleWatch {
     }
 
     private Optional<Instant> lastAnswer(String studentId) {
-        return db.sql("select graded_at from submissions where student_id = :student order by graded_at desc limit 1")
+        return db.sql("""
+                select greatest(
+                    (select max(graded_at) from submissions where student_id = :student),
+                    (select max(w.saved_at) from attempts t join attempt_answers w using (attempt_id)
+                        where t.student_id = :student and t.state = 'open')) as at
+                """)
                 .param("student", studentId)
-                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
-                .optional();
+                .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
+                .single();
     }
 }

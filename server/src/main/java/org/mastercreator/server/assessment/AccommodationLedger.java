@@ -6,19 +6,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.mastercreator.server.http.Page;
-import org.mastercreator.server.security.Caller;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** The record of what was applied from students' IEPs: one row for each accommodation of each piece of work. */
 @Service
-class AccommodationLedger {
-    private final Quizzes quizzes;
+public class AccommodationLedger {
     private final JdbcClient db;
 
-    AccommodationLedger(Quizzes quizzes, JdbcClient db) {
-        this.quizzes = quizzes;
+    AccommodationLedger(JdbcClient db) {
         this.db = db;
     }
 
@@ -30,31 +28,18 @@ class AccommodationLedger {
      */
     record Application(String code, String assessmentId, String gradingId, String detail, Instant appliedAt) {}
 
-    /** Writes down what the product applied by itself to work that the student handed in herself. */
-    void record(Caller caller, GradedAssessment result) {
-        if (!caller.isStudent()) {
-            return;
-        }
-        quizzes.find(result.assessmentId()).ifPresent(quiz -> {
-            Integer given = quiz.timeLimitMinutes();
-            Integer adjusted = quizzes.adjustedLimit(quiz, caller);
-            if (given != null && adjusted != null && adjusted > given) {
-                write(result, "extended_time", adjusted + " instead of " + given + " minutes for " + quiz.title());
-            }
-        });
-    }
-
-    private void write(GradedAssessment result, String code, String detail) {
-        db.sql("""
+    /** Writes down what was applied to work that a student handed in, inside the transaction that stores it. */
+    public void record(GradedAssessment result, Map<String, String> detailOfCode) {
+        detailOfCode.forEach((code, detail) -> db.sql("""
                 insert into accommodation_applications (grading_id, code, student_id, detail, applied_at)
-                values (:grading, :code, :student, :detail, :at)
+                values (:grading, :code, :student, :detail, :at) on conflict do nothing
                 """)
                 .param("grading", result.gradingId())
                 .param("code", code)
                 .param("student", result.studentId())
                 .param("detail", detail.length() <= 500 ? detail : detail.substring(0, 500))
                 .param("at", result.gradedAt().atOffset(ZoneOffset.UTC))
-                .update();
+                .update());
     }
 
     Page<Application> of(String studentId, Page.Request request) {

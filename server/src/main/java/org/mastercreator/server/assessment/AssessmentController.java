@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Idempotency;
@@ -38,6 +39,7 @@ class AssessmentController {
     private final Submissions submissions;
     private final Results results;
     private final Quizzes quizzes;
+    private final StudentLimits limits;
     private final Access access;
     private final Audit audit;
     private final Idempotency idempotency;
@@ -48,6 +50,7 @@ class AssessmentController {
             Submissions submissions,
             Results results,
             Quizzes quizzes,
+            StudentLimits limits,
             Access access,
             Audit audit,
             Idempotency idempotency,
@@ -56,6 +59,7 @@ class AssessmentController {
         this.submissions = submissions;
         this.results = results;
         this.quizzes = quizzes;
+        this.limits = limits;
         this.access = access;
         this.audit = audit;
         this.idempotency = idempotency;
@@ -77,21 +81,19 @@ class AssessmentController {
                 intake.questions(assessmentId, body.questions(), caller.studentId()),
                 Objects.requireNonNull(body.responses()),
                 "responses");
-        return idempotency.once(
-                key,
-                caller.userId(),
-                "POST submit",
-                body,
-                GradedAnswer.class,
-                complete -> new GradedAnswer(
-                        "success",
-                        submissions.submit(
-                                caller,
-                                assessmentId,
-                                studentId,
-                                items,
-                                caller.isStudent() || !Boolean.FALSE.equals(body.updateMastery()),
-                                graded -> complete.accept(new GradedAnswer("success", graded)))));
+        return idempotency.once(key, caller.userId(), "POST submit", body, GradedAnswer.class, complete -> {
+            Consumer<GradedAssessment> stored = graded -> complete.accept(new GradedAnswer("success", graded));
+            GradedAssessment graded = caller.isStudent()
+                    ? limits.handIn(caller, assessmentId, Objects.requireNonNull(body.responses()), stored)
+                    : submissions.submit(
+                            caller,
+                            assessmentId,
+                            studentId,
+                            items,
+                            !Boolean.FALSE.equals(body.updateMastery()),
+                            stored);
+            return new GradedAnswer("success", graded);
+        });
     }
 
     record BatchBody(
@@ -250,7 +252,9 @@ class AssessmentController {
 
     record QuizAnswer(String status, QuizDetail assessment) {}
 
-    @Operation(summary = "A stored quiz; its key only for teachers")
+    @Operation(
+            summary = "A stored quiz; its key only for teachers",
+            description = "To a student it shows its questions once she has started an attempt.")
     @GetMapping("/{assessment_id}")
     QuizAnswer quiz(Caller caller, @PathVariable("assessment_id") String assessmentId) {
         Quizzes.Quiz quiz = quizzes.find(assessmentId).orElseThrow(() -> new Problem.NotFound("assessment"));
@@ -262,10 +266,15 @@ class AssessmentController {
                         quiz.classId(),
                         quiz.timeLimitMinutes(),
                         quizzes.adjustedLimit(quiz, caller),
-                        caller.isStudent()
-                                ? quiz.questions().stream()
-                                        .map(QuestionBody::withoutKey)
-                                        .toList()
-                                : quiz.questions()));
+                        caller.studentId()
+                                .map(studentId -> forStudent(quiz, studentId))
+                                .orElse(quiz.questions())));
+    }
+
+    /** Whoever reads the questions has begun: the time of an attempt counts from its start. */
+    private List<QuestionBody> forStudent(Quizzes.Quiz quiz, String studentId) {
+        return quizzes.isStartedBy(quiz.assessmentId(), studentId)
+                ? quiz.questions().stream().map(QuestionBody::withoutKey).toList()
+                : List.of();
     }
 }

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param scorePercentage 0..100
  * @param cost what grading it cost, in US dollars
  */
-record GradedAssessment(
+public record GradedAssessment(
         String gradingId,
         String submissionId,
         String studentId,
@@ -29,9 +29,9 @@ record GradedAssessment(
         List<Moved> mastery,
         Instant gradedAt,
         double cost) {
-    record ConceptScore(double earned, double possible) {}
+    public record ConceptScore(double earned, double possible) {}
 
-    record Moved(String conceptId, double previousMastery, double newMastery) {}
+    public record Moved(String conceptId, double previousMastery, double newMastery) {}
 
     /**
      * One graded answer; its question and answer are given where results are looked up.
@@ -39,7 +39,7 @@ record GradedAssessment(
      * @param usage of a language model, if one was asked
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record QuestionResult(
+    public record QuestionResult(
             String questionId,
             String conceptId,
             double pointsEarned,

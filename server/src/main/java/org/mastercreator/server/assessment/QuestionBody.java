@@ -204,7 +204,7 @@ public record QuestionBody(
     }
 
     /** As a student may see it: without anything that gives the answer away. */
-    QuestionBody withoutKey() {
+    public QuestionBody withoutKey() {
         return new QuestionBody(
                 questionId,
                 questionText,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Page;
+import org.mastercreator.server.roster.Accommodation;
 import org.mastercreator.server.security.Caller;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -19,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class Quizzes {
     private static final TypeReference<List<QuestionBody>> QUESTIONS = new TypeReference<>() {};
-    private static final double EXTENDED_TIME = 1.5;
 
     private final JdbcClient db;
     private final JsonMapper json;
@@ -57,13 +57,28 @@ class Quizzes {
                 .optional();
     }
 
+    /** Whether the student ever started an attempt at it. */
+    boolean isStartedBy(String assessmentId, String studentId) {
+        return Boolean.TRUE.equals(db.sql("""
+                select exists (select from attempts t join assignments g using (assignment_id)
+                    where g.assessment_id = :id and t.student_id = :student)
+                """)
+                .param("id", assessmentId)
+                .param("student", studentId)
+                .query(Boolean.class)
+                .single());
+    }
+
     Page<Quiz> visibleTo(Caller caller, Optional<String> classId, Page.Request request) {
         boolean first = request.after().isEmpty();
         List<Quiz> rows = db.sql("""
                 select a.* from assessments a
                 where (:class::text is null or a.class_id = :class)
                   and (:all or exists (select from class_teachers t where t.class_id = a.class_id and t.user_id = :user)
-                    or exists (select from enrolments e where e.class_id = a.class_id and e.student_id = :student))
+                    or exists (select from assignments g join enrolments e using (class_id)
+                        where g.assessment_id = a.assessment_id and e.student_id = :student and (g.whole_class
+                            or exists (select from assignment_students x
+                                where x.assignment_id = g.assignment_id and x.student_id = e.student_id))))
                   and (:first or (a.created_at, a.assessment_id) < (:at, :id))
                 order by a.created_at desc, a.assessment_id desc limit :limit
                 """)
@@ -92,7 +107,7 @@ class Quizzes {
                 .param("student", caller.studentId().get())
                 .query(Boolean.class)
                 .single());
-        return extended ? (int) Math.ceil(quiz.timeLimitMinutes() * EXTENDED_TIME) : quiz.timeLimitMinutes();
+        return extended ? Accommodation.extended(quiz.timeLimitMinutes()) : quiz.timeLimitMinutes();
     }
 
     private Quiz quiz(ResultSet row, int number) throws SQLException {

@@ -21,6 +21,11 @@ public record ResponseBody(
         @Nullable @Min(0) @Max(86_400_000) Long responseTimeMs) {
     static final int LONGEST_ANSWER = 50_000;
 
+    /** Whether the answer has a form that some question takes. */
+    public boolean isReadable() {
+        return parse().isPresent();
+    }
+
     /** The answer as the grader reads it; empty if it has a form that no question takes. */
     Optional<Answer> parse() {
         if (answer == null || answer.isNull()) {

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.mastercreator.learning.grading.Doubt;
 import org.mastercreator.learning.grading.Grade;
 import org.mastercreator.server.alert.Alerts;
 import org.mastercreator.server.http.Ids;
@@ -46,7 +47,6 @@ class Submissions {
     private final Ids ids;
     private final JdbcClient db;
     private final JsonMapper json;
-    private final AccommodationLedger ledger;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -59,7 +59,6 @@ class Submissions {
             Ids ids,
             JdbcClient db,
             JsonMapper json,
-            AccommodationLedger ledger,
             Clock clock,
             TransactionTemplate transaction) {
         this.grader = grader;
@@ -70,7 +69,6 @@ class Submissions {
         this.ids = ids;
         this.db = db;
         this.json = json;
-        this.ledger = ledger;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -91,8 +89,12 @@ class Submissions {
 
         /** Why it waits for a teacher, if it does. */
         Optional<String> reviewReason() {
-            return grade.doubt().map(doubt -> doubt.name().toLowerCase(Locale.ROOT));
+            return grade.doubt().map(Submissions::reason);
         }
+    }
+
+    static String reason(Doubt doubt) {
+        return doubt.name().toLowerCase(Locale.ROOT);
     }
 
     /** @param inTransaction is called with the result inside the transaction, just before it commits */
@@ -112,7 +114,6 @@ class Submissions {
             masteries.lock(studentId);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             GradedAssessment result = store(caller, assessmentId, studentId, graded, updateMastery, now);
-            ledger.record(caller, result);
             audit.record(caller, Audit.Action.CREATE, "submission", studentId, Optional.empty());
             inTransaction.accept(result);
             return result;

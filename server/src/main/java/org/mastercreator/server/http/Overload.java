@@ -49,6 +49,11 @@ class Overload implements NettyServerCustomizer {
                 .register(registry);
     }
 
+    /** What a student hands in or saves comes before what is looked at. */
+    private static boolean isWork(String path) {
+        return path.equals(SUBMISSIONS) || path.startsWith("/api/") && path.contains("/attempts");
+    }
+
     @Override
     public HttpServer apply(HttpServer server) {
         return server.doOnChannelInit((_, channel, _) ->
@@ -83,7 +88,7 @@ class Overload implements NettyServerCustomizer {
 
     /** Where a request to this address is counted; empty if it is not. */
     Optional<Places> placesFor(String path) {
-        if (path.equals(SUBMISSIONS)) {
+        if (isWork(path)) {
             return Optional.of(submissions);
         }
         return path.startsWith("/api/") && !path.startsWith(STREAMS) ? Optional.of(others) : Optional.empty();

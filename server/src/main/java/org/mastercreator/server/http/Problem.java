@@ -2,6 +2,7 @@ package org.mastercreator.server.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a caller can do something about, one type for each thing to do. {@link ProblemHandler} turns each into
@@ -59,6 +60,46 @@ public abstract sealed class Problem extends RuntimeException {
 
         public Conflict(String detail) {
             super(detail);
+        }
+    }
+
+    /** 409: a limit that a teacher set, or the clock, stands in the way. */
+    public static final class Limited extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        /** Which limit: the name of the problem, and its title. */
+        public enum Limit {
+            NOT_ASSIGNED("Not assigned to you"),
+            NOT_YET_OPEN("Not open yet"),
+            WINDOW_CLOSED("Closed"),
+            ATTEMPTS_USED_UP("No attempts left"),
+            TIME_OVER("Time is over"),
+            HANDED_IN("Handed in already");
+
+            private final String title;
+
+            Limit(String title) {
+                this.title = title;
+            }
+
+            String code() {
+                return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            }
+
+            String title() {
+                return title;
+            }
+        }
+
+        private final Limit limit;
+
+        public Limited(Limit limit, String detail) {
+            super(detail);
+            this.limit = limit;
+        }
+
+        public Limit limit() {
+            return limit;
         }
     }
 

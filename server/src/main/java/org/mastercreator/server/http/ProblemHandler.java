@@ -132,6 +132,8 @@ public final class ProblemHandler implements WebExceptionHandler {
             case Problem.NotAllowed _ -> new Described(403, "not-allowed", "Not allowed", detail);
             case Problem.NotFound _ -> new Described(404, "not-found", "Not found", detail);
             case Problem.Conflict _ -> new Described(409, "conflict", "Conflict", detail);
+            case Problem.Limited limited ->
+                new Described(409, limited.limit().code(), limited.limit().title(), detail);
             case Problem.Stale _ -> new Described(412, "changed", "Changed by somebody else", detail);
             case Problem.Invalid invalid -> new Described(422, "invalid", "Invalid input", detail, invalid.errors());
             case Problem.Busy _ -> new Described(503, "busy", "The server is busy", detail);

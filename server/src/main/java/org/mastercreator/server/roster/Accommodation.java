@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  */
 public record Accommodation(
         @Schema(example = "extended_time") String code, String label, boolean automatic, String detail) {
+    private static final double EXTENDED_TIME = 1.5;
+
     /** The accommodations that the product knows. */
     public enum Code {
         EXTENDED_TIME("Extended time (×1.5)", true, "Quiz timers run half as long again."),
@@ -53,12 +55,17 @@ public record Accommodation(
         }
     }
 
+    /** A time limit with extended time: half as long again, in whole minutes. */
+    public static int extended(int minutes) {
+        return (int) Math.ceil(minutes * EXTENDED_TIME);
+    }
+
     /** The codes of the accommodations that the product knows. */
     public static Set<String> codes() {
         return Arrays.stream(Code.values()).map(Code::code).collect(Collectors.toUnmodifiableSet());
     }
 
-    static List<Accommodation> of(List<String> codes) {
+    public static List<Accommodation> of(List<String> codes) {
         return codes.stream()
                 .flatMap(code -> Code.of(code).stream())
                 .map(c -> new Accommodation(c.code(), c.label, c.automatic, c.detail))

@@ -198,6 +198,7 @@ class SampleData implements SmartInitializingSingleton {
                 at);
     }
 
+    /** Open to the whole class, as often as it is wanted. */
     private void quiz(
             String id, String classId, String title, @Nullable Integer minutes, List<JsonNode> questions, Instant at) {
         db.sql("""
@@ -209,6 +210,16 @@ class SampleData implements SmartInitializingSingleton {
                 .param("title", title)
                 .param("minutes", minutes)
                 .param("questions", json.writeValueAsString(questions))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+        db.sql("""
+                insert into assignments (assignment_id, assessment_id, class_id, whole_class, opens_at,
+                    time_limit_minutes, attempts_allowed, created_by, created_at, updated_at)
+                values (:id || '_open', :id, :class, true, :at, :minutes, 100, 'teacher_demo', :at, :at)
+                """)
+                .param("id", id)
+                .param("class", classId)
+                .param("minutes", minutes)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }

@@ -39,6 +39,8 @@ public final class AccessRules {
         CLASS,
         /** Those who see the student in the path, herself included. */
         STUDENT,
+        /** The student in the path herself and nobody in her place. */
+        SELF,
         /** Those who see the student in the path, but not herself. */
         STAFF_OF_STUDENT,
         JOB,
@@ -88,6 +90,17 @@ public final class AccessRules {
             new Route(GET, "/api/students/classes/{class_id}/reviews/{grading_id}/{question_id}", Rule.CLASS),
             new Route(POST, "/api/students/classes/{class_id}/reviews/decide", Rule.CLASS),
             new Route(POST, "/api/students/classes/{class_id}/reviews/undo", Rule.CLASS),
+            new Route(GET, "/api/students/classes/{class_id}/assignments", Rule.CLASS),
+            new Route(POST, "/api/students/classes/{class_id}/assignments", Rule.CLASS),
+            new Route(GET, "/api/students/classes/{class_id}/assignments/{assignment_id}", Rule.CLASS),
+            new Route(PUT, "/api/students/classes/{class_id}/assignments/{assignment_id}", Rule.CLASS),
+            new Route(DELETE, "/api/students/classes/{class_id}/assignments/{assignment_id}", Rule.CLASS),
+            new Route(POST, "/api/students/classes/{class_id}/assignments/{assignment_id}/close", Rule.CLASS),
+            new Route(GET, "/api/students/classes/{class_id}/assignments/{assignment_id}/progress", Rule.CLASS),
+            new Route(
+                    POST,
+                    "/api/students/classes/{class_id}/assignments/{assignment_id}/attempts/{attempt_id}/extend",
+                    Rule.CLASS),
             new Route(POST, "/api/students/alerts/{alert_id}/dismiss", Rule.ALERT),
             new Route(POST, "/api/students/students", Rule.STAFF),
             new Route(GET, "/api/students/students/{student_id}", Rule.STUDENT),
@@ -96,6 +109,13 @@ public final class AccessRules {
             new Route(GET, "/api/students/students/{student_id}/iep", Rule.STUDENT),
             new Route(GET, "/api/students/students/{student_id}/accommodations", Rule.STUDENT),
             new Route(PUT, "/api/students/students/{student_id}/iep", Rule.STAFF_OF_STUDENT),
+            new Route(GET, "/api/students/students/{student_id}/assignments", Rule.STUDENT),
+            new Route(POST, "/api/students/students/{student_id}/attempts", Rule.SELF),
+            new Route(GET, "/api/students/students/{student_id}/attempts/{attempt_id}", Rule.STUDENT),
+            new Route(PUT, "/api/students/students/{student_id}/attempts/{attempt_id}/answers", Rule.SELF),
+            new Route(
+                    PUT, "/api/students/students/{student_id}/attempts/{attempt_id}/answers/{question_id}", Rule.SELF),
+            new Route(POST, "/api/students/students/{student_id}/attempts/{attempt_id}/submit", Rule.SELF),
             new Route(GET, "/api/students/students/{student_id}/mastery", Rule.STUDENT),
             new Route(GET, "/api/students/students/{student_id}/mastery/{concept_id}/history", Rule.STUDENT),
             new Route(GET, "/api/students/students/{student_id}/mastery/{concept_id}/explain", Rule.STUDENT),

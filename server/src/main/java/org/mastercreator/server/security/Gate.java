@@ -134,6 +134,12 @@ class Gate implements WebFilter {
                 access.requireClass(known, id(match, "class_id"));
             }
             case STUDENT -> access.requireStudent(known, id(match, "student_id"));
+            case SELF -> {
+                access.requireStudent(known, id(match, "student_id"));
+                if (!known.isStudent()) {
+                    throw new Problem.NotAllowed("Only the student herself may do this.");
+                }
+            }
             case STAFF_OF_STUDENT -> {
                 requireStaff(known);
                 access.requireStudent(known, id(match, "student_id"));

@@ -28,6 +28,8 @@ class FuzzTest extends ServerTest {
             Map.entry("grading_id", "grading_none"),
             Map.entry("question_id", "question_none"),
             Map.entry("content_id", "content_none"),
+            Map.entry("assignment_id", "assignment_none"),
+            Map.entry("attempt_id", "attempt_none"),
             Map.entry("version", "none"));
     private static final List<String> BODIES = List.of(
             "",

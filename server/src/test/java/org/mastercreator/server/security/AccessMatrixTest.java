@@ -22,6 +22,7 @@ class AccessMatrixTest extends ServerTest {
             "student_id", "student_101",
             "concept_id", "photosynthesis",
             "assessment_id", "class_002_photosynthesis_quiz",
+            "assignment_id", "class_002_photosynthesis_quiz_open",
             "user_id", "teacher_002",
             "version", "1");
     private static final Map<String, String> NOBODYS = Map.ofEntries(
@@ -36,6 +37,8 @@ class AccessMatrixTest extends ServerTest {
             Map.entry("grading_id", "grading_none"),
             Map.entry("question_id", "question_none"),
             Map.entry("content_id", "content_none"),
+            Map.entry("assignment_id", "assignment_none"),
+            Map.entry("attempt_id", "attempt_none"),
             Map.entry("report_id", "report_none"));
     /** Belongs to the whole school. */
     private static final String SHARED = "/api/content";
@@ -60,6 +63,13 @@ class AccessMatrixTest extends ServerTest {
         JsonNode plan = send(admin.on(request("POST", "/api/adaptive/plan", "{\"class_id\":\"class_002\"}")))
                 .body();
         others.put("plan_id", plan.at("/plan/plan_id").stringValue());
+        SignIn taker = SignIn.demo(this, "{\"role\":\"student\",\"student_id\":\"student_101\"}");
+        JsonNode attempt = send(taker.on(request(
+                        "POST",
+                        "/api/students/students/student_101/attempts",
+                        "{\"assignment_id\":\"class_002_photosynthesis_quiz_open\"}")))
+                .body();
+        others.put("attempt_id", attempt.path("attempt_id").stringValue());
         JsonNode report = send(admin.on(request("POST", "/api/adaptive/feedback", "{\"class_id\":\"class_002\"}")))
                 .body();
         others.put("report_id", report.at("/report/report_id").stringValue());

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.server.attempt;
+
+import org.jspecify.annotations.NullMarked;

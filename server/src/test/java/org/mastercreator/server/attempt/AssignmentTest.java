@@ -1,0 +1,116 @@
+package org.mastercreator.server.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Assigning, changing, closing and taking back. */
+class AssignmentTest extends AttemptWorld {
+    private Answer change(JsonNode assignment, String etag, String body) {
+        var request = request("PUT", ASSIGNMENTS + "/" + id(assignment), body);
+        return send(etag == null ? request : request.header("If-Match", etag));
+    }
+
+    private String tagOf(JsonNode assignment) {
+        return get(ASSIGNMENTS + "/" + id(assignment))
+                .response()
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+    }
+
+    @Test
+    void an_assignment_without_settings_is_open_now_once_with_the_assessments_own_limit() {
+        Answer made = post(ASSIGNMENTS, "{\"assessment_id\":\"" + QUIZ + "\"}");
+        JsonNode assignment = made.body().path("assignment");
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(assignment.path("state").stringValue()).isEqualTo("open");
+        assertThat(assignment.path("whole_class").booleanValue()).isTrue();
+        assertThat(assignment.path("time_limit_minutes").intValue()).isEqualTo(10);
+        assertThat(assignment.path("attempts_allowed").intValue()).isEqualTo(1);
+        assertThat(get(ASSIGNMENTS + "?limit=1").body().at("/assignments/0/assignment_id"))
+                .isEqualTo(assignment.path("assignment_id"));
+        assertThat(send(request("DELETE", ASSIGNMENTS + "/" + id(assignment), null))
+                        .status())
+                .isEqualTo(200);
+        assertThat(get(ASSIGNMENTS + "/" + id(assignment)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void everything_that_is_wrong_is_named_at_once() {
+        Answer refused = post(ASSIGNMENTS, """
+                {"assessment_id":"class_002_photosynthesis_quiz","student_ids":["student_001","student_101"],
+                 "opens_at":"2026-09-02T08:00:00Z","closes_at":"2026-09-01T08:00:00Z"}
+                """);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("field").stringValue()))
+                .containsExactlyInAnyOrder("assessment_id", "student_ids[1]", "closes_at");
+        assertThat(post(ASSIGNMENTS, "{\"assessment_id\":\"" + QUIZ + "\",\"closes_at\":\"+999999-01-01T00:00:00Z\"}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void the_same_key_assigns_once() {
+        String body = "{\"assessment_id\":\"" + QUIZ + "\",\"student_ids\":[\"student_001\"]}";
+        Answer one = send(request("POST", ASSIGNMENTS, body).header("Idempotency-Key", "assign-once"));
+        Answer two = send(request("POST", ASSIGNMENTS, body).header("Idempotency-Key", "assign-once"));
+        assertThat(two.body()).isEqualTo(one.body());
+    }
+
+    @Test
+    void a_stale_change_is_refused_and_changes_nothing() {
+        Taker student = taker("Changed");
+        JsonNode assignment = assign("", student);
+        String etag = tagOf(assignment);
+        String group = "{\"student_ids\":[\"" + student.id() + "\"],\"attempts_allowed\":";
+        assertThat(change(assignment, etag, group + "2}").status()).isEqualTo(200);
+        assertThat(change(assignment, etag, group + "3}").status()).isEqualTo(412);
+        assertThat(get(ASSIGNMENTS + "/" + id(assignment))
+                        .body()
+                        .at("/assignment/attempts_allowed")
+                        .intValue())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void who_has_started_stays_and_what_was_started_is_not_taken_back() {
+        Taker student = taker("Started");
+        JsonNode assignment = assign("", student);
+        started(student, assignment);
+        Answer without = change(assignment, null, "{\"student_ids\":[\"student_001\"]}");
+        assertThat(without.status()).isEqualTo(422);
+        assertThat(send(request("DELETE", ASSIGNMENTS + "/" + id(assignment), null))
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void looking_at_the_progress_again_costs_nothing_while_nothing_changes() {
+        Taker student = taker("Watched");
+        JsonNode assignment = assign("", student);
+        String path = ASSIGNMENTS + "/" + id(assignment) + "/progress";
+        String etag = get(path).response().headers().firstValue("ETag").orElseThrow();
+        int reads = reads(assignment);
+        assertThat(send(request("GET", path, null).header("If-None-Match", etag))
+                        .status())
+                .isEqualTo(304);
+        assertThat(reads(assignment)).isEqualTo(reads);
+        save(student, started(student, assignment), "photosynthesis_2", 1, true);
+        Answer moved = send(request("GET", path, null).header("If-None-Match", etag));
+        assertThat(moved.body().at("/students/0/answered").intValue()).isEqualTo(1);
+        assertThat(moved.body().at("/assignment/working").intValue()).isEqualTo(1);
+        assertThat(reads(assignment)).isEqualTo(reads + 1);
+    }
+
+    private int reads(JsonNode assignment) {
+        return db.sql("select count(*) from audit_log where object_id = :id and action = 'read'")
+                .param("id", id(assignment))
+                .query(Integer.class)
+                .single();
+    }
+}

@@ -1,0 +1,109 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { keys } from '@/api/keys';
+import { newKey } from '@/api/newKey';
+import {
+  readAssessments,
+  readAssignment,
+  readAssignments,
+  readProgress,
+  type TaggedProgress,
+} from '@/api/reads';
+import type { AssignmentChanges, NewAssignment } from '@/api/types';
+import {
+  assign,
+  changeAssignment,
+  closeAssignment,
+  extendAttempt,
+  removeAssignment,
+} from '@/api/writes';
+
+const LIST_EVERY_MS = 15_000;
+const PROGRESS_EVERY_MS = 3_000;
+
+export const useAssignments = (classId: string) =>
+  useQuery({
+    queryKey: keys.assignments(classId),
+    queryFn: () => readAssignments(classId),
+    refetchInterval: LIST_EVERY_MS,
+    staleTime: 0,
+  });
+
+export const useAssessments = (classId: string) =>
+  useQuery({ queryKey: keys.assessments(classId), queryFn: () => readAssessments(classId) });
+
+/**
+ * Asked every few seconds while it is on the screen: saving an answer is no event of the class's stream. While nothing
+ * has changed the server sends nothing.
+ */
+export function useProgress(classId: string, assignmentId: string) {
+  const cache = useQueryClient();
+  const queryKey = keys.progress(classId, assignmentId);
+  return useQuery({
+    queryKey,
+    queryFn: () =>
+      readProgress(classId, assignmentId, cache.getQueryData<TaggedProgress>(queryKey)),
+    refetchInterval: PROGRESS_EVERY_MS,
+    staleTime: 0,
+  });
+}
+
+export function useAssign(classId: string) {
+  const cache = useQueryClient();
+  const key = useRef(newKey());
+  return useMutation({
+    mutationFn: (body: NewAssignment) => assign(classId, body, key.current),
+    // The same key with other settings would be refused.
+    onSettled: () => {
+      key.current = newKey();
+    },
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.assignments(classId) }),
+  });
+}
+
+export function useChange(classId: string, assignmentId: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ etag, body }: { etag: string; body: AssignmentChanges }) =>
+      changeAssignment(classId, assignmentId, etag, body),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.assignments(classId) }),
+  });
+}
+
+/** As it stands when somebody begins to change it. */
+export const useTagged = (classId: string, assignmentId: string) =>
+  useQuery({
+    queryKey: [...keys.progress(classId, assignmentId), 'tagged'],
+    queryFn: () => readAssignment(classId, assignmentId),
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+
+export function useClose(classId: string, assignmentId: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => closeAssignment(classId, assignmentId),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.assignments(classId) }),
+  });
+}
+
+export function useRemove(classId: string, assignmentId: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => removeAssignment(classId, assignmentId),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.assignments(classId), exact: true }),
+  });
+}
+
+export function useExtend(classId: string, assignmentId: string, attemptId: string) {
+  const cache = useQueryClient();
+  const key = useRef(newKey());
+  return useMutation({
+    mutationFn: (extension: { minutes: number; reason: string }) =>
+      extendAttempt(classId, assignmentId, attemptId, extension, key.current),
+    onSettled: () => {
+      key.current = newKey();
+    },
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.assignments(classId) }),
+  });
+}

@@ -1,0 +1,263 @@
+import type { Kept, KeptAnswer } from '@/api/keptAnswers';
+import { Problem } from '@/api/problem';
+import type { Answer, AnswerToSave, SavedAnswer, SavedAnswers } from '@/api/types';
+
+/** What a student is told about her answers. */
+export type Saving =
+  | 'nothing' // nothing given yet
+  | 'saving'
+  | 'saved' // the server has everything
+  | 'waiting' // on this device only
+  | 'unkept' // in this window only: the device keeps nothing
+  | 'refused';
+
+export interface OutboxState {
+  answers: Record<string, Answer | null>;
+  saving: Saving;
+  /** How many answers the server does not have. */
+  unsent: number;
+  /** Why the server takes no more. */
+  refusal: Problem | null;
+}
+
+interface Wiring {
+  saved: SavedAnswer[];
+  kept: Kept | null;
+  send: (answers: AnswerToSave[]) => Promise<SavedAnswers>;
+  store: { write: (kept: Kept) => Promise<void>; remove: () => Promise<void> };
+  onSaved?: (saved: SavedAnswers) => void;
+}
+
+const TYPING_MS = 400;
+const FIRST_RETRY_MS = 2_000;
+const LAST_RETRY_MS = 15_000;
+
+/**
+ * The answers of one attempt on their way to the server. Every answer is first kept on this device, then sent, and
+ * forgotten here once the server has it. One request is under way at a time; what could not be sent is tried again,
+ * all together. Each answer carries a number that rises with every change, and the server keeps the highest: an answer
+ * that another window gave later wins here too. What the server refuses for good stays on the device, for a teacher may
+ * open the attempt again.
+ */
+export class Outbox {
+  private readonly given: Record<string, KeptAnswer> = {};
+  private readonly unsent = new Set<string>();
+  private readonly listeners = new Set<() => void>();
+  private top = 0;
+  private handIn: boolean;
+  private keeps = true;
+  private refusal: Problem | null = null;
+  private failures = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private running: Promise<void> | null = null;
+  private writing: Promise<void> = Promise.resolve();
+  private state: OutboxState;
+
+  constructor(private readonly wiring: Wiring) {
+    for (const { question_id, answer, sequence, response_time_ms } of wiring.saved) {
+      this.given[question_id] = { answer, sequence, spentMs: response_time_ms ?? 0 };
+      this.top = Math.max(this.top, sequence);
+    }
+    for (const [questionId, kept] of Object.entries(wiring.kept?.answers ?? {})) {
+      this.top = Math.max(this.top, kept.sequence);
+      if (kept.sequence <= (this.given[questionId]?.sequence ?? 0)) continue;
+      this.given[questionId] = kept;
+      this.unsent.add(questionId);
+    }
+    this.handIn = wiring.kept?.handIn ?? false;
+    this.state = this.picture();
+  }
+
+  /** Whether it was handed in without a connection, maybe before a reload. */
+  get wantsHandIn(): boolean {
+    return this.handIn;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  snapshot = (): OutboxState => this.state;
+
+  /** Sends what waited on the device. */
+  start(): void {
+    if (this.unsent.size > 0) this.later(0);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+
+  answer(questionId: string, answer: Answer): void {
+    this.top += 1;
+    const spentMs = this.given[questionId]?.spentMs ?? 0;
+    this.given[questionId] = { answer, sequence: this.top, spentMs };
+    this.unsent.add(questionId);
+    this.keep();
+    this.later(TYPING_MS);
+    this.changed();
+  }
+
+  /** Time that a question was looked at; it travels with the question's next answer. */
+  spend(questionId: string, ms: number): void {
+    const given = this.given[questionId];
+    if (given === undefined) {
+      this.given[questionId] = { answer: null, sequence: 0, spentMs: ms };
+    } else {
+      given.spentMs += ms;
+    }
+  }
+
+  /** Tries at once, such as when the connection is back. */
+  nudge = (): void => {
+    if (this.unsent.size > 0 && this.running === null) this.later(0);
+  };
+
+  /** Sends everything now; true if the server has it all. */
+  async flush(): Promise<boolean> {
+    clearTimeout(this.timer);
+    await this.running;
+    do await this.send();
+    while (this.unsent.size > 0 && this.failures === 0 && this.refusal === null);
+    return this.unsent.size === 0;
+  }
+
+  /** Remembers that she handed in, over a reload too. */
+  async rememberHandIn(): Promise<void> {
+    this.handIn = true;
+    this.keep();
+    await this.writing;
+  }
+
+  /** The attempt is closed and nothing of it is wanted here any more. */
+  async forget(): Promise<void> {
+    this.stop();
+    this.unsent.clear();
+    this.handIn = false;
+    this.keep();
+    await this.writing;
+  }
+
+  private later(ms: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.send(), ms);
+  }
+
+  private send(): Promise<void> {
+    this.running ??= this.sendOnce().finally(() => {
+      this.running = null;
+      this.changed();
+    });
+    return this.running;
+  }
+
+  private async sendOnce(): Promise<void> {
+    if (this.unsent.size === 0 || this.refusal !== null) return;
+    const batch = [...this.unsent].map((questionId) => this.toSave(questionId));
+    this.changed(true);
+    try {
+      const saved = await this.wiring.send(batch);
+      this.failures = 0;
+      this.settle(batch, saved.answers);
+      this.wiring.onSaved?.(saved);
+      if (this.unsent.size > 0) this.later(TYPING_MS);
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
+  private toSave(questionId: string): AnswerToSave {
+    const { answer, sequence, spentMs } = this.given[questionId] ?? {
+      answer: null,
+      sequence: this.top,
+      spentMs: 0,
+    };
+    return { question_id: questionId, sequence, answer, response_time_ms: Math.round(spentMs) };
+  }
+
+  private settle(batch: AnswerToSave[], standing: SavedAnswer[]): void {
+    for (const { question_id, sequence } of batch) {
+      const mine = this.given[question_id];
+      const stands = standing.find((saved) => saved.question_id === question_id);
+      if (stands !== undefined) this.top = Math.max(this.top, stands.sequence);
+      if (mine?.sequence !== sequence) continue;
+      this.unsent.delete(question_id);
+      if (stands !== undefined) {
+        this.given[question_id] = {
+          answer: stands.answer,
+          sequence: stands.sequence,
+          spentMs: mine.spentMs,
+        };
+      }
+    }
+    this.keep();
+  }
+
+  private failed(error: unknown): void {
+    const status = error instanceof Problem ? error.status : 0;
+    if (
+      error instanceof Problem &&
+      status >= 400 &&
+      status < 500 &&
+      ![401, 408, 429].includes(status)
+    ) {
+      this.refusal = error;
+      // Should a teacher open the attempt again, she goes on with it.
+      this.handIn = false;
+      this.keep();
+      return;
+    }
+    this.failures += 1;
+    this.later(Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (this.failures - 1)));
+  }
+
+  private keep(): void {
+    const answers = Object.fromEntries(
+      [...this.unsent].flatMap((questionId) => {
+        const given = this.given[questionId];
+        return given === undefined ? [] : [[questionId, { ...given }]];
+      }),
+    );
+    const empty = this.unsent.size === 0 && !this.handIn;
+    this.writing = this.writing
+      .then(() =>
+        empty
+          ? this.wiring.store.remove()
+          : this.wiring.store.write({ answers, handIn: this.handIn }),
+      )
+      .then(
+        () => this.kept(true),
+        () => this.kept(false),
+      );
+  }
+
+  private kept(keeps: boolean): void {
+    if (this.keeps === keeps) return;
+    this.keeps = keeps;
+    this.changed();
+  }
+
+  private changed(sending = this.running !== null): void {
+    this.state = this.picture(sending);
+    this.listeners.forEach((listener) => listener());
+  }
+
+  private picture(sending = false): OutboxState {
+    return {
+      answers: Object.fromEntries(
+        Object.entries(this.given).map(([questionId, { answer }]) => [questionId, answer]),
+      ),
+      saving: this.saving(sending),
+      unsent: this.unsent.size,
+      refusal: this.refusal,
+    };
+  }
+
+  private saving(sending: boolean): Saving {
+    if (this.refusal !== null) return 'refused';
+    if (this.unsent.size === 0) return this.top === 0 ? 'nothing' : 'saved';
+    if (this.failures > 0) return this.keeps ? 'waiting' : 'unkept';
+    return sending || this.keeps ? 'saving' : 'unkept';
+  }
+}

@@ -1,0 +1,86 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { keys } from '@/api/keys';
+import { newKey } from '@/api/newKey';
+import { Problem } from '@/api/problem';
+import { readAttempt, readOwnAssignments } from '@/api/reads';
+import { handInAttempt, startAttempt } from '@/api/writes';
+import type { Outbox } from './Outbox';
+import { endOf } from './timeLeft';
+
+const LIST_EVERY_MS = 30_000;
+const ATTEMPT_EVERY_MS = 60_000;
+const ENDED_EVERY_MS = 5_000;
+const LONGEST_WAIT_MS = 5_000;
+
+/** No event tells of an assignment, so the list is read again from time to time. */
+export const useOwnAssignments = (studentId: string) =>
+  useQuery({
+    queryKey: keys.ownAssignments(studentId),
+    queryFn: () => readOwnAssignments(studentId),
+    refetchInterval: LIST_EVERY_MS,
+    refetchOnWindowFocus: true,
+    staleTime: 0,
+  });
+
+export function useStart(studentId: string, assignmentId: string) {
+  const cache = useQueryClient();
+  const key = useRef(newKey());
+  return useMutation({
+    mutationFn: () => startAttempt(studentId, assignmentId, key.current),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.ownAssignments(studentId) }),
+  });
+}
+
+/** Read again for the server's clock, and to see that the server closed it or a teacher opened it again. */
+export const useAttempt = (studentId: string, attemptId: string) =>
+  useQuery({
+    queryKey: keys.attempt(attemptId),
+    queryFn: async () => {
+      const attempt = await readAttempt(studentId, attemptId);
+      return { ...attempt, endsAt: endOf(attempt.seconds_left) };
+    },
+    refetchInterval: ({ state }) =>
+      state.data?.state === 'open' && state.data.seconds_left !== 0
+        ? ATTEMPT_EVERY_MS
+        : ENDED_EVERY_MS,
+    refetchOnWindowFocus: true,
+    staleTime: 0,
+  });
+
+export type AttemptShown = NonNullable<ReturnType<typeof useAttempt>['data']>;
+
+/** Hands in once: after everything is sent, and again until the server has said that it is done. */
+export function useHandIn(studentId: string, attemptId: string, outbox: Outbox) {
+  const cache = useQueryClient();
+  return useMutation({
+    networkMode: 'always',
+    mutationFn: async () => {
+      await outbox.rememberHandIn();
+      if (!(await outbox.flush()) && outbox.snapshot().refusal === null)
+        throw Problem.unreachable();
+      return handInAttempt(studentId, attemptId);
+    },
+    retry: (_, error) =>
+      !(error instanceof Problem) ||
+      error.status === 0 ||
+      error.status >= 500 ||
+      error.status === 429 ||
+      error.kind === 'conflict',
+    retryDelay: (failures) => Math.min(LONGEST_WAIT_MS, 500 * 2 ** failures),
+    onSuccess: async (graded) => {
+      if (outbox.snapshot().unsent === 0) await outbox.forget();
+      cache.setQueryData<AttemptShown>(
+        keys.attempt(attemptId),
+        (before) => before && { ...before, state: 'closed' as const, graded_assessment: graded },
+      );
+      await Promise.all(
+        [
+          keys.attempt(attemptId),
+          keys.ownAssignments(studentId),
+          keys.assessmentHistory(studentId),
+        ].map((queryKey) => cache.invalidateQueries({ queryKey })),
+      );
+    },
+  });
+}

@@ -1,0 +1,25 @@
+import type { OwnAssignment } from '@/api/types';
+import { brief } from '@/ui/time';
+
+const MANY = 100;
+
+/** What a student wants to know before she starts, in a line. */
+export function wordsOf(one: OwnAssignment, now: number): string {
+  const left = one.attempts_allowed - one.attempts_used;
+  return [
+    `${one.question_count} ${one.question_count === 1 ? 'question' : 'questions'}`,
+    one.time_limit_minutes === null ? null : `${one.time_limit_minutes} minutes`,
+    one.state === 'upcoming' ? `opens ${brief(one.opens_at, now)}` : null,
+    one.closes_at === null ? null : `until ${brief(one.closes_at, now)}`,
+    one.attempts_allowed >= MANY || one.open_attempt_id !== null
+      ? null
+      : `${left} ${left === 1 ? 'attempt' : 'attempts'} left`,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
+}
+
+/** What can be started, gone on with, or will open. */
+export const isOffered = (one: OwnAssignment): boolean =>
+  one.open_attempt_id !== null ||
+  (one.state !== 'closed' && one.attempts_used < one.attempts_allowed);
