@@ -51,7 +51,7 @@ class Overload implements NettyServerCustomizer {
 
     /** What a student hands in or saves comes before what is looked at. */
     private static boolean isWork(String path) {
-        return path.equals(SUBMISSIONS) || path.startsWith("/api/") && path.contains("/attempts");
+        return path.equals(SUBMISSIONS) || (path.startsWith("/api/") && path.contains("/attempts"));
     }
 
     @Override
