@@ -242,6 +242,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assessments/{assessment_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The corrections of an assessment's keys, newest first */
+        get: operations["corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{assessment_id}/corrections/{correction_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grade on after a job that was cancelled or failed */
+        post: operations["resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{assessment_id}/corrections/{correction_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a correction back: key and grades as before, as a job
+         * @description What teachers decided since stands.
+         */
+        post: operations["undo_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{assessment_id}/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct the key of a question: its answers are graded again as a job
+         * @description Type, text and points stay. What a teacher decided about an answer stands.
+         */
+        patch: operations["correct"];
+        trace?: never;
+    };
+    "/api/assessments/{assessment_id}/questions/{question_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a corrected key would do to the answers; changes nothing */
+        post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/assessments/{assessment_id}/results/{student_id}": {
         parameters: {
             query?: never;
@@ -886,9 +977,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
         /** When alerts of this class are raised */
-        put: operations["thresholds"];
+        get: operations["thresholds"];
+        /** Set when alerts of this class are raised */
+        put: operations["setThresholds"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1094,7 +1186,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One user */
+        get: operations["user"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1234,6 +1327,8 @@ export interface components {
             /** @enum {string} */
             state: "raised" | "dismissed" | "resolved";
             student_id: string;
+            /** Format: int32 */
+            version: number;
         };
         AlertAnswer: {
             alert: components["schemas"]["Alert"];
@@ -1319,6 +1414,7 @@ export interface components {
             submissions: components["schemas"]["Submitted"][];
         };
         BatchOutcomesAnswer: {
+            assessment_id: string;
             job_id: string;
             next_cursor: string | null;
             status: string;
@@ -1493,6 +1589,34 @@ export interface components {
         ContentsAnswer: {
             content: components["schemas"]["Content"][];
             next_cursor: string | null;
+            status: string;
+        };
+        Correction: {
+            after: components["schemas"]["QuestionBody"];
+            assessment_id: string;
+            before: components["schemas"]["QuestionBody"];
+            by: string;
+            class_id: string;
+            /** Format: date-time */
+            corrected_at: string;
+            corrected_by: string;
+            correction_id: string;
+            job_id: string | null;
+            question_id: string;
+            reason: string | null;
+            tally: components["schemas"]["RegradeTally"];
+            undoes: string | null;
+            undone_by: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        CorrectionAnswer: {
+            correction: components["schemas"]["Correction"];
+            job: components["schemas"]["Job"];
+            status: string;
+        };
+        CorrectionsAnswer: {
+            corrections: components["schemas"]["Correction"][];
             status: string;
         };
         CriterionBody: {
@@ -1886,6 +2010,15 @@ export interface components {
             next_cursor: string | null;
             status: string;
         };
+        KeyBody: {
+            correct_answer?: Record<string, never>;
+            reason?: string;
+            reference_answer?: string;
+            reference_answers?: string[];
+            rubric?: components["schemas"]["RubricBody"];
+            /** Format: double */
+            tolerance?: number;
+        };
         Latest: {
             assessment_id: string;
             /** Format: date-time */
@@ -2032,6 +2165,17 @@ export interface components {
             new_mastery: number;
             /** Format: double */
             previous_mastery: number;
+        };
+        MovedAnswer: {
+            answer: Record<string, never> | null;
+            /** Format: int32 */
+            count: number;
+            /** Format: double */
+            points_after: number;
+            /** Format: double */
+            points_before: number;
+            /** Format: double */
+            points_possible: number;
         };
         NewClassBody: {
             class_id?: string;
@@ -2236,6 +2380,10 @@ export interface components {
             students_online: string[];
             teachers: components["schemas"]["Teacher"][];
         };
+        PreviewAnswer: {
+            preview: components["schemas"]["RegradePreview"];
+            status: string;
+        };
         Problem: {
             detail?: string;
             errors?: {
@@ -2285,6 +2433,7 @@ export interface components {
             question_text: string;
             /** @enum {string} */
             question_type: "multiple_choice" | "true_false" | "multiple_select" | "numeric" | "matching" | "constructed_response";
+            regraded: components["schemas"]["Regraded"] | null;
             /** Format: int64 */
             response_time_ms: number | null;
             usage: components["schemas"]["Usage"] | null;
@@ -2323,6 +2472,38 @@ export interface components {
         RefreshBody: {
             refresh_token: string;
         };
+        RegradePreview: {
+            /** Format: int32 */
+            answers: number;
+            /** Format: int32 */
+            gain: number;
+            /** Format: int32 */
+            kept: number;
+            /** Format: int32 */
+            lose: number;
+            more: boolean;
+            moves: components["schemas"]["MovedAnswer"][];
+            /** Format: int32 */
+            same: number;
+            /** Format: int32 */
+            waiting: number;
+        };
+        RegradeTally: {
+            /** Format: int32 */
+            gained: number;
+            /** Format: int32 */
+            kept: number;
+            /** Format: int32 */
+            lost: number;
+            /** Format: int32 */
+            same: number;
+        };
+        Regraded: {
+            /** Format: date-time */
+            at: string;
+            /** Format: double */
+            points_before: number;
+        };
         Rehearsal: {
             kinds: components["schemas"]["OfKind"][];
             /** Format: date */
@@ -2344,6 +2525,7 @@ export interface components {
             batch: components["schemas"]["Tally"] | null;
             model: components["schemas"]["ModelVersion"] | null;
             plan: components["schemas"]["Plan"] | null;
+            regrade: components["schemas"]["RegradeTally"] | null;
         };
         ResultAnswer: {
             job_id: string;
@@ -2547,6 +2729,7 @@ export interface components {
             graded_at: string;
             grading_id: string;
             needs_review: boolean;
+            regraded: components["schemas"]["Regraded"] | null;
             /** Format: double */
             score_percentage: number;
             submission_id: string;
@@ -3139,6 +3322,184 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuizAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+                correction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+                correction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3947,7 +4308,9 @@ export interface operations {
     act: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 alert_id: string;
             };
@@ -4581,6 +4944,40 @@ export interface operations {
             };
             cookie?: never;
         };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThresholdsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setThresholds: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ThresholdsBody"];
@@ -5125,10 +5522,43 @@ export interface operations {
             };
         };
     };
-    change_1: {
+    user: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 user_id: string;
             };

@@ -173,6 +173,7 @@ it('lets her ask for a teacher where she doubts a grade', async () => {
     response_time_ms: null,
     criteria: [],
     usage: null,
+    regraded: null,
   };
   fetched.mockResolvedValue(Response.json({ status: 'success' }));
   renderPage(

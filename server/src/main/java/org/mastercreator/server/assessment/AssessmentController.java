@@ -13,12 +13,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mastercreator.server.http.Etag;
 import org.mastercreator.server.http.Idempotency;
 import org.mastercreator.server.http.Page;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.security.Access;
 import org.mastercreator.server.security.Audit;
 import org.mastercreator.server.security.Caller;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -252,9 +254,9 @@ class AssessmentController {
 
     @Operation(summary = "A stored quiz; its key only for teachers")
     @GetMapping("/{assessment_id}")
-    QuizAnswer quiz(Caller caller, @PathVariable("assessment_id") String assessmentId) {
+    ResponseEntity<QuizAnswer> quiz(Caller caller, @PathVariable("assessment_id") String assessmentId) {
         Quizzes.Quiz quiz = quizzes.find(assessmentId).orElseThrow(() -> new Problem.NotFound("assessment"));
-        return new QuizAnswer(
+        QuizAnswer answer = new QuizAnswer(
                 "success",
                 new QuizDetail(
                         quiz.assessmentId(),
@@ -267,5 +269,6 @@ class AssessmentController {
                                         .map(QuestionBody::withoutKey)
                                         .toList()
                                 : quiz.questions()));
+        return Etag.on(answer, quiz.updatedAt());
     }
 }

@@ -9,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.alert.Thresholds;
 import org.mastercreator.learning.grading.Grade;
 import org.mastercreator.server.http.Ids;
@@ -37,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Service
 class Submissions {
+    private final Intake intake;
     private final Grader grader;
     private final Masteries masteries;
     private final SubmissionAlerts alerts;
@@ -51,6 +54,7 @@ class Submissions {
     private final TransactionTemplate transaction;
 
     Submissions(
+            Intake intake,
             Grader grader,
             Masteries masteries,
             SubmissionAlerts alerts,
@@ -63,6 +67,7 @@ class Submissions {
             AccommodationLedger ledger,
             Clock clock,
             TransactionTemplate transaction) {
+        this.intake = intake;
         this.grader = grader;
         this.masteries = masteries;
         this.alerts = alerts;
@@ -99,6 +104,28 @@ class Submissions {
 
     /** @param inTransaction is called with the result inside the transaction, just before it commits */
     GradedAssessment submit(
+            Caller caller,
+            String assessmentId,
+            String studentId,
+            List<Intake.Item> items,
+            boolean updateMastery,
+            Consumer<GradedAssessment> inTransaction) {
+        List<Intake.Item> work = items;
+        while (true) {
+            try {
+                return submitOnce(caller, assessmentId, studentId, work, updateMastery, inTransaction);
+            } catch (KeyCorrected meanwhile) {
+                work = intake.withPresentKeys(assessmentId, work);
+            }
+        }
+    }
+
+    /** The stored keys are others than those that the work was graded with; nothing was stored. */
+    private static final class KeyCorrected extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private GradedAssessment submitOnce(
             Caller caller,
             String assessmentId,
             String studentId,
@@ -193,7 +220,8 @@ class Submissions {
                     one.item().given(),
                     one.item().responseTimeMs(),
                     one.grade().criteria(),
-                    one.usage().orElse(null)));
+                    one.usage().orElse(null),
+                    null));
         }
         return new GradedAssessment(
                 ids.next("grd"),
@@ -216,13 +244,18 @@ class Submissions {
     }
 
     private void insert(Caller caller, GradedAssessment result, List<Graded> graded, boolean updateMastery) {
-        db.sql("""
+        int stored = db.sql("""
+                with keys as (
+                    select keys_version from assessments
+                    where assessment_id = :assessment and :keys_version::integer is not null for key share)
                 insert into submissions (grading_id, submission_id, assessment_id, student_id, submitted_by,
                     total_points_earned, total_points_possible, score_percentage, concept_scores,
                     update_mastery, cost, graded_at)
-                values (:grading, :submission, :assessment, :student, :by, :earned, :possible, :score, :scores::jsonb,
-                    :update_mastery, to_jsonb(:cost::double precision), :at)
+                select :grading, :submission, :assessment, :student, :by, :earned, :possible, :score, :scores::jsonb,
+                    :update_mastery, to_jsonb(:cost::double precision), :at
+                where not exists (select from keys where keys_version <> :keys_version)
                 """)
+                .param("keys_version", keysVersion(graded))
                 .param("grading", result.gradingId())
                 .param("submission", result.submissionId())
                 .param("assessment", result.assessmentId())
@@ -236,6 +269,9 @@ class Submissions {
                 .param("cost", result.cost())
                 .param("at", result.gradedAt().atOffset(ZoneOffset.UTC))
                 .update();
+        if (stored == 0) {
+            throw new KeyCorrected();
+        }
         List<MapSqlParameterSource> rows = new ArrayList<>();
         for (GradedAssessment.QuestionResult one : result.questionResults()) {
             Graded source = graded.get(rows.size());
@@ -259,17 +295,29 @@ class Submissions {
                             json.writeValueAsString(source.item().question().asked()))
                     .addValue("criteria", json.writeValueAsString(one.criteria()))
                     .addValue("evidence", source.isEvidence())
+                    .addValue("key_version", source.item().question().keyVersion())
                     .addValue("usage", one.usage() == null ? null : json.writeValueAsString(one.usage()))
                     .addValue("reason", source.reviewReason().orElse(null)));
         }
         batches.batchUpdate("""
                 insert into question_results (grading_id, position, question_id, concept_id, question_type,
                     question_text, answer, points_earned, points_possible, correct, feedback, graded_by,
-                    confidence, needs_review, response_time_ms, question, criteria, evidence, review_reason, usage)
+                    confidence, needs_review, response_time_ms, question, criteria, evidence, review_reason, usage,
+                    key_version)
                 values (:grading, :position, :question, :concept, :type, :text, :answer::jsonb, :earned,
                     :possible, :correct, :feedback, :graded_by, :confidence, :review, :time,
-                    jsonb_strip_nulls(:asked::jsonb), :criteria::jsonb, :evidence, :reason, :usage::jsonb)
+                    jsonb_strip_nulls(:asked::jsonb), :criteria::jsonb, :evidence, :reason, :usage::jsonb,
+                    :key_version)
                 """, rows.toArray(SqlParameterSource[]::new));
+    }
+
+    /** The version of the stored keys that the work was graded with; null if with none of them. */
+    private static @Nullable Integer keysVersion(List<Graded> graded) {
+        return graded.stream()
+                .map(one -> one.item().question().keyVersion())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     static Map<String, Object> event(GradedAssessment result) {

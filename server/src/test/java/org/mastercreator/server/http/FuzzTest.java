@@ -28,6 +28,7 @@ class FuzzTest extends ServerTest {
             Map.entry("grading_id", "grading_none"),
             Map.entry("question_id", "question_none"),
             Map.entry("content_id", "content_none"),
+            Map.entry("correction_id", "correction_none"),
             Map.entry("version", "none"));
     private static final List<String> BODIES = List.of(
             "",
