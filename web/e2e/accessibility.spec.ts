@@ -34,6 +34,12 @@ const PAGES = [
     ready: 'Results by question',
   },
   {
+    name: 'the table to grade',
+    role: 'teacher',
+    path: '/classes/class_001/results/batch',
+    ready: 'Grade from a table',
+  },
+  {
     name: 'the library',
     role: 'teacher',
     path: '/classes/class_001/library?q=leaf',
@@ -83,6 +89,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('tab', { name: /^Alerts/ }).click();
       await page.getByRole('button', { name: 'Alert settings' }).click();
       await page.getByRole('textbox', { name: 'Sudden drop' }).waitFor();
+      await expectNoViolations(page);
+    });
+
+    test('axe finds nothing where a key is corrected', async ({ windowOf }) => {
+      const page = await windowOf('teacher');
+      await page.emulateMedia({ colorScheme });
+      await page.goto('/classes/class_001/results?assessment=class_001_photosynthesis_check');
+      await page
+        .getByRole('button', { name: /^Correct the key/ })
+        .first()
+        .click();
+      await page.getByRole('radio', { checked: false }).first().check();
+      await page.getByText(/would (change|stay)/).waitFor();
       await expectNoViolations(page);
     });
 

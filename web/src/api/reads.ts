@@ -5,13 +5,17 @@ import type {
   Attempt,
   AssessmentHistoryItem,
   AssessmentSummary,
+  BatchOutcome,
+  BatchOutcomes,
   ClassSummary,
   Content,
+  Correction,
   Dashboard,
   Explanation,
   FeedbackReport,
   FoundContent,
   ItemView,
+  GradeChange,
   GradedAssessment,
   Iep,
   Job,
@@ -26,6 +30,7 @@ import type {
   Review,
   ReviewDetail,
   SessionAnswer,
+  Thresholds,
   User,
   WorkedAssessment,
 } from './types';
@@ -47,6 +52,16 @@ export const readDashboard = (classId: string) =>
   get<Dashboard>(`/api/students/classes/${id(classId)}/dashboard`);
 
 export const readUsers = () => everyPage<User>('/api/users', 'users');
+
+export const readUser = async (userId: string) => {
+  const { body, etag } = await getTagged(`/api/users/${id(userId)}`);
+  return { user: (body as { user: User }).user, etag };
+};
+
+export const readThresholds = async (classId: string) => {
+  const { body, etag } = await getTagged(`/api/students/classes/${id(classId)}/thresholds`);
+  return { thresholds: (body as { thresholds: Thresholds }).thresholds, etag };
+};
 
 export const readOperations = () => get<Operations>('/api/operations');
 
@@ -101,11 +116,29 @@ export const readAssessments = (classId: string) =>
 export const readAssessment = async (assessmentId: string) =>
   (await get<{ assessment: Assessment }>(`/api/assessments/${id(assessmentId)}`)).assessment;
 
+/** With the entity tag that a correction of a key names; null for work that belongs to nothing stored here. */
+export const readStoredAssessment = (assessmentId: string) =>
+  getTagged(`/api/assessments/${id(assessmentId)}`).then(
+    ({ body, etag }) => ({ assessment: (body as { assessment: Assessment }).assessment, etag }),
+    nullIfNotFound,
+  );
+
+export const readCorrections = async (assessmentId: string) =>
+  (await get<{ corrections: Correction[] }>(`/api/assessments/${id(assessmentId)}/corrections`))
+    .corrections;
+
 export const readJob = async (jobId: string) =>
   (await get<{ job: Job }>(`/api/pipeline/status/${id(jobId)}`)).job;
 
 export const readJobs = async (classId: string) =>
   (await get<{ jobs: Job[] }>(`/api/pipeline/jobs?class_id=${id(classId)}&limit=10`)).jobs;
+
+/** How many were graded so far, and of which assessment. */
+export const readTally = (jobId: string) =>
+  get<BatchOutcomes>(`/api/pipeline/results/${id(jobId)}/submissions?limit=1`);
+
+export const readOutcomes = (jobId: string) =>
+  everyPage<BatchOutcome>(`/api/pipeline/results/${id(jobId)}/submissions`, 'submissions');
 
 export const readPlan = async (planId: string) =>
   (await get<{ plan: Plan }>(`/api/adaptive/plans/${id(planId)}`)).plan;
@@ -132,6 +165,13 @@ export const readReview = (classId: string, gradingId: string, questionId: strin
   get<ReviewDetail>(
     `/api/students/classes/${id(classId)}/reviews/${id(gradingId)}/${id(questionId)}`,
   );
+
+export const readDecisions = async (studentId: string, gradingId: string) =>
+  (
+    await get<{ decisions: GradeChange[] }>(
+      `/api/students/students/${id(studentId)}/gradings/${id(gradingId)}/decisions`,
+    )
+  ).decisions;
 
 /** @param query search parameters, as the route takes them */
 export const searchContent = (query: string, signal?: AbortSignal) =>

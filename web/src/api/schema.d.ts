@@ -218,7 +218,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Grade one submission, update mastery, store it and tell every window */
-        post: operations["submit_1"];
+        post: operations["submit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -232,13 +232,101 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * A stored quiz; its key only for teachers
-         * @description To a student it shows its questions once she has started an attempt.
-         */
+        /** A stored quiz; its key only for teachers */
         get: operations["quiz"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{assessment_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The corrections of an assessment's keys, newest first */
+        get: operations["corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{assessment_id}/corrections/{correction_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grade on after a job that was cancelled or failed */
+        post: operations["resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{assessment_id}/corrections/{correction_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a correction back: key and grades as before, as a job
+         * @description What teachers decided since stands.
+         */
+        post: operations["undo_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{assessment_id}/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct the key of a question: its answers are graded again as a job
+         * @description Type, text and points stay. What a teacher decided about an answer stands.
+         */
+        patch: operations["correct"];
+        trace?: never;
+    };
+    "/api/assessments/{assessment_id}/questions/{question_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a corrected key would do to the answers; changes nothing */
+        post: operations["preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -389,10 +477,10 @@ export interface paths {
             cookie?: never;
         };
         /** The content, last changed first, without its texts */
-        get: operations["list_1"];
+        get: operations["list"];
         put?: never;
         /** Add content */
-        post: operations["create_4"];
+        post: operations["create_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -426,7 +514,7 @@ export interface paths {
         /** One item with its text */
         get: operations["read"];
         /** Replace an item: its next version, which also takes it out of the archive */
-        put: operations["change_1"];
+        put: operations["change"];
         post?: never;
         /** Put an item into the archive: nobody finds it any more, its versions stay */
         delete: operations["archive"];
@@ -511,7 +599,7 @@ export interface paths {
             cookie?: never;
         };
         /** A class's jobs, newest first */
-        get: operations["list_3"];
+        get: operations["list_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -648,7 +736,7 @@ export interface paths {
             cookie?: never;
         };
         /** A class's alerts, newest first; open ones unless another state is asked for */
-        get: operations["list_2"];
+        get: operations["list_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -683,103 +771,6 @@ export interface paths {
         };
         /** How the class answered each question: the distribution of answers, counts only */
         get: operations["questions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/students/classes/{class_id}/assignments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What is assigned to a class, newest first, with how many work on it */
-        get: operations["list"];
-        put?: never;
-        /** Assign a stored assessment to the class or to some of its students */
-        post: operations["create_3"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/students/classes/{class_id}/assignments/{assignment_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** An assignment */
-        get: operations["one"];
-        /**
-         * Change an assignment, whole
-         * @description Attempts under way keep their time, but end with the window.
-         */
-        put: operations["change"];
-        post?: never;
-        /** Take an assignment back, while nobody has started */
-        delete: operations["delete"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/students/classes/{class_id}/assignments/{assignment_id}/attempts/{attempt_id}/extend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Give an attempt more time; one that is closed is opened again
-         * @description Minutes count from its deadline, or from now if that has passed.
-         */
-        post: operations["extend"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/students/classes/{class_id}/assignments/{assignment_id}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Close an assignment now: what is under way is handed in as it was saved */
-        post: operations["close"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/students/classes/{class_id}/assignments/{assignment_id}/progress": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Who has not started, works, or has handed in
-         * @description Made to be asked every few seconds with If-None-Match: 304 while nothing has changed.
-         */
-        get: operations["progress"];
         put?: never;
         post?: never;
         delete?: never;
@@ -918,7 +909,7 @@ export interface paths {
             cookie?: never;
         };
         /** One answer with those of the class that are alike and those that a person graded already */
-        get: operations["one_1"];
+        get: operations["one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -986,9 +977,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
         /** When alerts of this class are raised */
-        put: operations["thresholds"];
+        get: operations["thresholds"];
+        /** Set when alerts of this class are raised */
+        put: operations["setThresholds"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1046,7 +1038,7 @@ export interface paths {
         options?: never;
         head?: never;
         /** Change some fields of a student; absent ones stay */
-        patch: operations["change_3"];
+        patch: operations["change_2"];
         trace?: never;
     };
     "/api/students/students/{student_id}/accommodations": {
@@ -1060,117 +1052,6 @@ export interface paths {
         get: operations["applications"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/students/students/{student_id}/assignments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What is assigned to a student, newest first */
-        get: operations["assigned"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/students/students/{student_id}/attempts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Start an attempt, or get the one that is under way
-         * @description The time counts from here, by the server's clock, with what her IEP adds.
-         */
-        post: operations["start"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/students/students/{student_id}/attempts/{attempt_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** An attempt: its questions without keys, what is saved, and how much time is left */
-        get: operations["attempt"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/students/students/{student_id}/attempts/{attempt_id}/answers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Save several answers at once, such as those of an hour without a connection */
-        put: operations["saveAll"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/students/students/{student_id}/attempts/{attempt_id}/answers/{question_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Save one answer, if its sequence is higher than what is saved
-         * @description Answers what stands now: another answer with a higher sequence is newer than this one.
-         */
-        put: operations["save"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/students/students/{student_id}/attempts/{attempt_id}/submit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Hand in what is saved; it is graded once, however often this is asked
-         * @description 409 conflict while another request is handing it in: ask again.
-         */
-        post: operations["submit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1305,14 +1186,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One user */
+        get: operations["user"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         /** Rename a user, disable her or set her password; the last two end her sign-ins */
-        patch: operations["change_2"];
+        patch: operations["change_1"];
         trace?: never;
     };
     "/api/ws/status": {
@@ -1445,6 +1327,8 @@ export interface components {
             /** @enum {string} */
             state: "raised" | "dismissed" | "resolved";
             student_id: string;
+            /** Format: int32 */
+            version: number;
         };
         AlertAnswer: {
             alert: components["schemas"]["Alert"];
@@ -1454,24 +1338,6 @@ export interface components {
             alerts: components["schemas"]["Alert"][];
             next_cursor: string | null;
             status: string;
-        };
-        AnswerBody: {
-            answer?: Record<string, never>;
-            /** Format: int64 */
-            response_time_ms?: number;
-            /** Format: int64 */
-            sequence: number;
-        };
-        AnswersBody: {
-            answers: components["schemas"]["AnswersOfBody"][];
-        };
-        AnswersOfBody: {
-            answer?: Record<string, never>;
-            question_id: string;
-            /** Format: int64 */
-            response_time_ms?: number;
-            /** Format: int64 */
-            sequence: number;
         };
         Application: {
             /** Format: date-time */
@@ -1498,121 +1364,12 @@ export interface components {
         AskedAnswer: {
             status: string;
         };
-        Assignment: {
-            assessment_id: string;
-            assignment_id: string;
-            /** Format: int32 */
-            attempts_allowed: number;
-            class_id: string;
-            /** Format: date-time */
-            closes_at: string | null;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: int32 */
-            handed_in: number;
-            /** Format: date-time */
-            opens_at: string;
-            /** Format: int32 */
-            question_count: number;
-            /** @enum {string} */
-            state: "upcoming" | "open" | "closed";
-            student_ids: string[];
-            /** Format: int32 */
-            students: number;
-            /** Format: int32 */
-            time_limit_minutes: number | null;
-            title: string;
-            /** Format: date-time */
-            updated_at: string;
-            whole_class: boolean;
-            /** Format: int32 */
-            working: number;
-        };
-        AssignmentAnswer: {
-            assignment: components["schemas"]["Assignment"];
-            status: string;
-        };
-        AssignmentBody: {
-            assessment_id: string;
-            /** Format: int32 */
-            attempts_allowed?: number;
-            /** Format: date-time */
-            closes_at?: string;
-            /** Format: date-time */
-            opens_at?: string;
-            student_ids?: string[];
-            /** Format: int32 */
-            time_limit_minutes?: number;
-        };
-        AssignmentChanges: {
-            /**
-             * Format: int32
-             * @description Left out: 1
-             */
-            attempts_allowed?: number;
-            /**
-             * Format: date-time
-             * @description Left out: it stays open
-             */
-            closes_at?: string;
-            /**
-             * Format: date-time
-             * @description Left out: now, or as it was
-             */
-            opens_at?: string;
-            /** @description Left out: the whole class, also who joins it later */
-            student_ids?: string[];
-            /**
-             * Format: int32
-             * @description Left out: the assessment's own
-             */
-            time_limit_minutes?: number;
-        };
-        AssignmentsAnswer: {
-            assignments: components["schemas"]["Assignment"][];
-            next_cursor: string | null;
-            status: string;
-        };
         Attempt: {
             /** Format: date-time */
             at: string;
             concept_id: string | null;
             /** Format: double */
             credit: number;
-        };
-        AttemptAnswer: {
-            attempt: components["schemas"]["AttemptView"];
-            status: string;
-        };
-        AttemptView: {
-            accommodations: components["schemas"]["Accommodation"][];
-            answers: components["schemas"]["SavedAnswer"][];
-            assessment_id: string;
-            assignment_id: string;
-            attempt_id: string;
-            /** Format: int32 */
-            attempts_allowed: number;
-            /** @enum {string|null} */
-            closed_by: "student" | "time" | null;
-            /** Format: date-time */
-            deadline: string | null;
-            /** Format: int64 */
-            grace_seconds: number;
-            graded_assessment: components["schemas"]["GradedAssessment"] | null;
-            /** Format: int32 */
-            number: number;
-            questions: components["schemas"]["QuestionBody"][];
-            /** Format: int64 */
-            seconds_left: number | null;
-            /** Format: date-time */
-            server_time: string;
-            /** Format: date-time */
-            started_at: string;
-            /** @enum {string} */
-            state: "open" | "closed";
-            /** Format: int32 */
-            time_limit_minutes: number | null;
-            title: string;
         };
         AuditAnswer: {
             entries: components["schemas"]["Entry"][];
@@ -1657,6 +1414,7 @@ export interface components {
             submissions: components["schemas"]["Submitted"][];
         };
         BatchOutcomesAnswer: {
+            assessment_id: string;
             job_id: string;
             next_cursor: string | null;
             status: string;
@@ -1833,6 +1591,34 @@ export interface components {
             next_cursor: string | null;
             status: string;
         };
+        Correction: {
+            after: components["schemas"]["QuestionBody"];
+            assessment_id: string;
+            before: components["schemas"]["QuestionBody"];
+            by: string;
+            class_id: string;
+            /** Format: date-time */
+            corrected_at: string;
+            corrected_by: string;
+            correction_id: string;
+            job_id: string | null;
+            question_id: string;
+            reason: string | null;
+            tally: components["schemas"]["RegradeTally"];
+            undoes: string | null;
+            undone_by: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        CorrectionAnswer: {
+            correction: components["schemas"]["Correction"];
+            job: components["schemas"]["Job"];
+            status: string;
+        };
+        CorrectionsAnswer: {
+            corrections: components["schemas"]["Correction"][];
+            status: string;
+        };
         CriterionBody: {
             criterion_id: string;
             description: string;
@@ -1976,17 +1762,6 @@ export interface components {
             explanation: components["schemas"]["Explanation"];
             status: string;
         };
-        ExtendedAnswer: {
-            attempt_id: string;
-            /** Format: date-time */
-            deadline: string | null;
-            status: string;
-        };
-        ExtensionBody: {
-            /** Format: int32 */
-            minutes: number;
-            reason: string;
-        };
         FeedbackAnswer: {
             report: components["schemas"]["FeedbackReport"];
             status: string;
@@ -2094,10 +1869,6 @@ export interface components {
         Group: {
             group: string;
             students: components["schemas"]["Member"][];
-        };
-        HandedInAnswer: {
-            graded_assessment: components["schemas"]["GradedAssessment"];
-            status: string;
         };
         HistoryEntry: {
             /** Format: date-time */
@@ -2238,6 +2009,15 @@ export interface components {
             jobs: components["schemas"]["Job"][];
             next_cursor: string | null;
             status: string;
+        };
+        KeyBody: {
+            correct_answer?: Record<string, never>;
+            reason?: string;
+            reference_answer?: string;
+            reference_answers?: string[];
+            rubric?: components["schemas"]["RubricBody"];
+            /** Format: double */
+            tolerance?: number;
         };
         Latest: {
             assessment_id: string;
@@ -2386,6 +2166,17 @@ export interface components {
             /** Format: double */
             previous_mastery: number;
         };
+        MovedAnswer: {
+            answer: Record<string, never> | null;
+            /** Format: int32 */
+            count: number;
+            /** Format: double */
+            points_after: number;
+            /** Format: double */
+            points_before: number;
+            /** Format: double */
+            points_possible: number;
+        };
         NewClassBody: {
             class_id?: string;
             class_name: string;
@@ -2501,34 +2292,6 @@ export interface components {
             expected_gain: number;
             kind: string;
         };
-        OwnAssignment: {
-            assessment_id: string;
-            assignment_id: string;
-            /** Format: int32 */
-            attempts_allowed: number;
-            /** Format: int32 */
-            attempts_used: number;
-            class_id: string;
-            /** Format: date-time */
-            closes_at: string | null;
-            /** Format: date-time */
-            created_at: string;
-            open_attempt_id: string | null;
-            /** Format: date-time */
-            opens_at: string;
-            /** Format: int32 */
-            question_count: number;
-            /** @enum {string} */
-            state: "upcoming" | "open" | "closed";
-            /** Format: int32 */
-            time_limit_minutes: number | null;
-            title: string;
-        };
-        OwnAssignmentsAnswer: {
-            assignments: components["schemas"]["OwnAssignment"][];
-            next_cursor: string | null;
-            status: string;
-        };
         Part: {
             evidence: string;
             /** Format: double */
@@ -2617,6 +2380,10 @@ export interface components {
             students_online: string[];
             teachers: components["schemas"]["Teacher"][];
         };
+        PreviewAnswer: {
+            preview: components["schemas"]["RegradePreview"];
+            status: string;
+        };
         Problem: {
             detail?: string;
             errors?: {
@@ -2628,14 +2395,6 @@ export interface components {
             status?: number;
             title?: string;
             type?: string;
-        };
-        ProgressAnswer: {
-            assignment: components["schemas"]["Assignment"];
-            next_cursor: string | null;
-            /** Format: date-time */
-            server_time: string;
-            status: string;
-            students: components["schemas"]["TakerProgress"][];
         };
         QuestionBody: {
             concept_id: string;
@@ -2674,6 +2433,7 @@ export interface components {
             question_text: string;
             /** @enum {string} */
             question_type: "multiple_choice" | "true_false" | "multiple_select" | "numeric" | "matching" | "constructed_response";
+            regraded: components["schemas"]["Regraded"] | null;
             /** Format: int64 */
             response_time_ms: number | null;
             usage: components["schemas"]["Usage"] | null;
@@ -2712,6 +2472,38 @@ export interface components {
         RefreshBody: {
             refresh_token: string;
         };
+        RegradePreview: {
+            /** Format: int32 */
+            answers: number;
+            /** Format: int32 */
+            gain: number;
+            /** Format: int32 */
+            kept: number;
+            /** Format: int32 */
+            lose: number;
+            more: boolean;
+            moves: components["schemas"]["MovedAnswer"][];
+            /** Format: int32 */
+            same: number;
+            /** Format: int32 */
+            waiting: number;
+        };
+        RegradeTally: {
+            /** Format: int32 */
+            gained: number;
+            /** Format: int32 */
+            kept: number;
+            /** Format: int32 */
+            lost: number;
+            /** Format: int32 */
+            same: number;
+        };
+        Regraded: {
+            /** Format: date-time */
+            at: string;
+            /** Format: double */
+            points_before: number;
+        };
         Rehearsal: {
             kinds: components["schemas"]["OfKind"][];
             /** Format: date */
@@ -2723,14 +2515,9 @@ export interface components {
             rehearsal: components["schemas"]["Rehearsal"];
             status: string;
         };
-        RemovedAssignmentAnswer: {
-            assignment_id: string;
-            status: string;
-        };
         ResponseBody: {
             answer?: Record<string, never>;
             question_id: string;
-            readable?: boolean;
             /** Format: int64 */
             response_time_ms?: number;
         };
@@ -2738,6 +2525,7 @@ export interface components {
             batch: components["schemas"]["Tally"] | null;
             model: components["schemas"]["ModelVersion"] | null;
             plan: components["schemas"]["Plan"] | null;
+            regrade: components["schemas"]["RegradeTally"] | null;
         };
         ResultAnswer: {
             job_id: string;
@@ -2814,20 +2602,6 @@ export interface components {
             concept_ids?: string[];
             kind: string;
         };
-        SavedAnswer: {
-            answer: Record<string, never> | null;
-            question_id: string;
-            /** Format: int64 */
-            response_time_ms: number | null;
-            /** Format: int64 */
-            sequence: number;
-        };
-        SavedAnswersAnswer: {
-            answers: components["schemas"]["SavedAnswer"][];
-            /** Format: int64 */
-            seconds_left: number | null;
-            status: string;
-        };
         Segment: {
             marked: boolean;
             text: string;
@@ -2854,15 +2628,6 @@ export interface components {
             helper: components["schemas"]["Person"] | null;
             reason: string;
             students: components["schemas"]["Person"][];
-        };
-        StartBody: {
-            assignment_id: string;
-        };
-        StartedAnswer: {
-            attempt_id: string;
-            /** Format: int32 */
-            number: number;
-            status: string;
         };
         StoredGrade: {
             /** Format: double */
@@ -2964,6 +2729,7 @@ export interface components {
             graded_at: string;
             grading_id: string;
             needs_review: boolean;
+            regraded: components["schemas"]["Regraded"] | null;
             /** Format: double */
             score_percentage: number;
             submission_id: string;
@@ -2972,33 +2738,6 @@ export interface components {
             total_points_earned: number;
             /** Format: double */
             total_points_possible: number;
-        };
-        TakerProgress: {
-            /** Format: int32 */
-            answered: number;
-            attempt_id: string | null;
-            /** Format: date-time */
-            closed_at: string | null;
-            /** @enum {string|null} */
-            closed_by: "student" | "time" | null;
-            /** Format: date-time */
-            deadline: string | null;
-            grading_id: string | null;
-            /** Format: date-time */
-            last_saved_at: string | null;
-            needs_review: boolean;
-            /** Format: int32 */
-            number: number;
-            /** Format: int32 */
-            questions: number;
-            /** Format: double */
-            score_percentage: number | null;
-            /** Format: date-time */
-            started_at: string | null;
-            /** @enum {string} */
-            state: "not_started" | "working" | "handed_in";
-            student_id: string;
-            student_name: string;
         };
         Tally: {
             /** Format: int32 */
@@ -3529,7 +3268,7 @@ export interface operations {
             };
         };
     };
-    submit_1: {
+    submit: {
         parameters: {
             query?: never;
             header?: {
@@ -3583,6 +3322,184 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuizAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+                correction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+                correction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3852,7 +3769,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list: {
         parameters: {
             query?: {
                 kind?: string;
@@ -3887,7 +3804,7 @@ export interface operations {
             };
         };
     };
-    create_4: {
+    create_3: {
         parameters: {
             query?: never;
             header?: {
@@ -3992,7 +3909,7 @@ export interface operations {
             };
         };
     };
-    change_1: {
+    change: {
         parameters: {
             query?: never;
             header?: {
@@ -4193,7 +4110,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_2: {
         parameters: {
             query: {
                 class_id: string;
@@ -4391,7 +4308,9 @@ export interface operations {
     act: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 alert_id: string;
             };
@@ -4490,7 +4409,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_1: {
         parameters: {
             query?: {
                 state?: string;
@@ -4582,297 +4501,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemViewAnswer"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                /** @example class_001 */
-                class_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AssignmentsAnswer"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_3: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example class_001 */
-                class_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AssignmentBody"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AssignmentAnswer"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    one: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example class_001 */
-                class_id: string;
-                assignment_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AssignmentAnswer"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
-            path: {
-                /** @example class_001 */
-                class_id: string;
-                assignment_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AssignmentChanges"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AssignmentAnswer"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    delete: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
-            path: {
-                /** @example class_001 */
-                class_id: string;
-                assignment_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RemovedAssignmentAnswer"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    extend: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example class_001 */
-                class_id: string;
-                assignment_id: string;
-                attempt_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExtensionBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExtendedAnswer"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    close: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example class_001 */
-                class_id: string;
-                assignment_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AssignmentAnswer"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    progress: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: {
-                "If-None-Match"?: string;
-            };
-            path: {
-                /** @example class_001 */
-                class_id: string;
-                assignment_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgressAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5139,7 +4767,7 @@ export interface operations {
             };
         };
     };
-    one_1: {
+    one: {
         parameters: {
             query?: never;
             header?: never;
@@ -5316,6 +4944,40 @@ export interface operations {
             };
             cookie?: never;
         };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThresholdsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setThresholds: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ThresholdsBody"];
@@ -5477,7 +5139,7 @@ export interface operations {
             };
         };
     };
-    change_3: {
+    change_2: {
         parameters: {
             query?: never;
             header?: {
@@ -5537,220 +5199,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationsAnswer"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    assigned: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                /** @example student_001 */
-                student_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnAssignmentsAnswer"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    start: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @example student_001 */
-                student_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StartBody"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StartedAnswer"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    attempt: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example student_001 */
-                student_id: string;
-                attempt_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AttemptAnswer"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    saveAll: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example student_001 */
-                student_id: string;
-                attempt_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswersBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SavedAnswersAnswer"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    save: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example student_001 */
-                student_id: string;
-                attempt_id: string;
-                question_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SavedAnswersAnswer"];
-                };
-            };
-            /** @description A problem (RFC 9457) */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    submit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example student_001 */
-                student_id: string;
-                attempt_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HandedInAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -6074,10 +5522,43 @@ export interface operations {
             };
         };
     };
-    change_2: {
+    user: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 user_id: string;
             };

@@ -57,6 +57,11 @@ export type Segment = Schemas['Segment'];
 export type FoundContent = Schemas['Found'];
 export type Material = Schemas['Material'];
 
+export type BatchOutcomes = Omit<Schemas['BatchOutcomesAnswer'], 'status'>;
+export type BatchOutcome = Schemas['Outcome'];
+export type BatchSubmission = { student_id: string; responses: AnswerSent[] };
+export type GradeChange = Schemas['Entered'];
+
 export type WorkedAssessment = Schemas['Worked'];
 export type GivenAnswer = Omit<Schemas['Given'], 'answer'> & { answer: Answer | null };
 export type ItemView = Omit<Schemas['ItemView'], 'question' | 'answers'> & {
@@ -72,6 +77,11 @@ export type ReviewDetail = { review: Review; alike: Review[]; decided: Review[] 
 export type Decision = Schemas['DecisionBody'];
 export type Batch = Schemas['BatchAnswer'];
 export type CriterionGrade = Schemas['CriterionGrade'];
+
+export type KeyChange = Schemas['KeyBody'];
+export type Correction = Schemas['Correction'];
+export type MovedAnswer = Omit<Schemas['MovedAnswer'], 'answer'> & { answer: Answer | null };
+export type RegradePreview = Omit<Schemas['RegradePreview'], 'moves'> & { moves: MovedAnswer[] };
 
 export type AssessmentSummary = Schemas['QuizSummary'];
 export type Assessment = Schemas['QuizDetail'];

@@ -5,15 +5,19 @@ import type {
   Assignment,
   AssignmentChanges,
   Batch,
+  BatchSubmission,
   Content,
   ContentBody,
+  Correction,
   Decision,
   FeedbackReport,
   GradedAssessment,
   Job,
+  KeyChange,
   LearningPath,
   NewAssignment,
   NewUser,
+  RegradePreview,
   Rehearsal,
   Role,
   SavedAnswers,
@@ -33,19 +37,26 @@ export const signInAsDemo = (role: Role) => post<SessionAnswer>('/api/auth/demo'
 
 export const signOut = () => post('/api/auth/logout');
 
-export const actOnAlert = async (alertId: string, action: AlertAction) =>
+/** Refused if somebody else changed the alert's state since it was read. */
+export const actOnAlert = async (
+  { alert_id, version }: Pick<Alert, 'alert_id' | 'version'>,
+  action: AlertAction,
+) =>
   (
-    await post<{ alert: Alert }>(`/api/students/alerts/${id(alertId)}/dismiss`, {
-      action,
-      ...(action === 'snooze' ? { snooze_minutes: 30 } : {}),
-    })
+    await post<{ alert: Alert }>(
+      `/api/students/alerts/${id(alert_id)}/dismiss`,
+      { action, ...(action === 'snooze' ? { snooze_minutes: 30 } : {}) },
+      { ifMatch: `"${version}"` },
+    )
   ).alert;
 
-export const setThresholds = async (classId: string, thresholds: Thresholds) =>
+/** Refused if somebody else set them since they were read. */
+export const setThresholds = async (classId: string, etag: string, thresholds: Thresholds) =>
   (
     await put<{ thresholds: Thresholds }>(
       `/api/students/classes/${id(classId)}/thresholds`,
       thresholds,
+      { ifMatch: etag },
     )
   ).thresholds;
 
@@ -61,8 +72,9 @@ export const rehearse = async (classId: string, thresholds: Thresholds) =>
 export const createUser = async (user: NewUser) =>
   (await post<{ user: User }>('/api/users', user)).user;
 
-export const changeUser = async (userId: string, changes: UserChanges) =>
-  (await patch<{ user: User }>(`/api/users/${id(userId)}`, changes)).user;
+/** Refused if somebody else changed the user since she was read. */
+export const changeUser = async (userId: string, etag: string, changes: UserChanges) =>
+  (await patch<{ user: User }>(`/api/users/${id(userId)}`, changes, { ifMatch: etag })).user;
 
 /** @param minutes the time there is; null if it does not matter */
 export const generatePath = async (studentId: string, minutes: number | null) =>
@@ -88,6 +100,21 @@ export const comparePredictions = async (classId: string | null) =>
 
 export const adoptModel = (version: number) => post(`/api/adaptive/models/${version}/adopt`);
 
+/** The key stays the same over retries, so that a batch is graded once. */
+export const startBatch = async (
+  classId: string,
+  assessmentId: string,
+  submissions: BatchSubmission[],
+  idempotencyKey: string,
+) =>
+  (
+    await post<{ job: Job }>(
+      '/api/pipeline/batch-grade',
+      { class_id: classId, assessment_id: assessmentId, submissions },
+      { idempotencyKey },
+    )
+  ).job;
+
 export const cancelJob = async (jobId: string) =>
   (await post<{ job: Job }>(`/api/pipeline/${id(jobId)}/cancel`)).job;
 
@@ -101,6 +128,39 @@ export const decideReview = (classId: string, decision: Decision, idempotencyKey
 
 export const undoDecision = (classId: string, batchId: string) =>
   post<Batch>(`/api/students/classes/${id(classId)}/reviews/undo`, { batch_id: batchId });
+
+/** Changes nothing. */
+export const previewKey = async (assessmentId: string, questionId: string, key: KeyChange) =>
+  (
+    await post<{ preview: RegradePreview }>(
+      `/api/assessments/${id(assessmentId)}/questions/${id(questionId)}/preview`,
+      { ...key },
+    )
+  ).preview;
+
+export interface Corrected {
+  correction: Correction;
+  job: Job;
+}
+
+/** Refused if somebody else changed the assessment since it was read. */
+export const correctKey = (
+  assessmentId: string,
+  questionId: string,
+  etag: string,
+  key: KeyChange,
+) =>
+  patch<Corrected>(
+    `/api/assessments/${id(assessmentId)}/questions/${id(questionId)}`,
+    { ...key },
+    { ifMatch: etag },
+  );
+
+export const undoCorrection = (assessmentId: string, correctionId: string) =>
+  post<Corrected>(`/api/assessments/${id(assessmentId)}/corrections/${id(correctionId)}/undo`);
+
+export const resumeCorrection = (assessmentId: string, correctionId: string) =>
+  post<Corrected>(`/api/assessments/${id(assessmentId)}/corrections/${id(correctionId)}/resume`);
 
 export const askForReview = (
   studentId: string,

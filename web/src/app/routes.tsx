@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router';
 import { AssignmentPage } from '@/features/assignments/AssignmentPage';
 import { AssignmentsPage } from '@/features/assignments/AssignmentsPage';
+import { BatchPage } from '@/features/batches/BatchPage';
 import { ClassListPage } from '@/features/classes/ClassListPage';
 import { ConceptsPage } from '@/features/concepts/ConceptsPage';
 import { DashboardPage } from '@/features/dashboard/DashboardPage';
@@ -61,6 +62,7 @@ export const routes: RouteObject[] = [
             errorElement: <ErrorPage />,
           },
           { path: 'results', element: <ResultsPage />, errorElement: <ErrorPage /> },
+          { path: 'results/batch', element: <BatchPage />, errorElement: <ErrorPage /> },
           { path: 'library', element: <LibraryPage />, errorElement: <ErrorPage /> },
           { path: 'library/:contentId', element: <ContentPage />, errorElement: <ErrorPage /> },
           { path: 'predictions', element: <PredictionsPage />, errorElement: <ErrorPage /> },

@@ -32,7 +32,9 @@ export function affectedQueries(event: StreamEvent): QueryKey[] {
         : [keys.iep(event.student_id)];
     case 'pipeline_update':
       // A co-teacher's job is first heard of when it is queued; a done one has its result to read.
-      return event.status === 'running' ? [] : [keys.job(event.job_id), keys.jobs(event.class_id)];
+      return event.status === 'running'
+        ? []
+        : [keys.job(event.job_id), keys.jobs(event.class_id), keys.allCorrections];
     default:
       return [];
   }

@@ -123,6 +123,7 @@ export function sampleAlert(changes: Partial<Alert> = {}): Alert {
     note: null,
     snoozed_until: null,
     follow_up: [],
+    version: 1,
     ...changes,
   };
 }

@@ -1,9 +1,17 @@
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { fieldErrors } from '@/api/fieldErrors';
+import { Problem } from '@/api/problem';
 import { ProblemNotice } from './ProblemNotice';
 
+interface Props {
+  error: unknown;
+  what: string;
+  /** Shows the form as the server has it now, where somebody else was faster. */
+  onReload?: () => void;
+}
+
 /** Why a form was not taken; what concerns one field stands at the field. */
-export function FormProblem({ error, what }: { error: unknown; what: string }) {
+export function FormProblem({ error, what, onReload }: Props) {
   if (!error) return null;
   if (Object.keys(fieldErrors(error)).length > 0) {
     return (
@@ -12,5 +20,15 @@ export function FormProblem({ error, what }: { error: unknown; what: string }) {
       </Text>
     );
   }
-  return <ProblemNotice error={error} what={what} />;
+  const overtaken = error instanceof Problem && error.status === 412;
+  return (
+    <>
+      <ProblemNotice error={error} what={what} />
+      {overtaken && onReload && (
+        <Button my="sm" size="xs" variant="default" onClick={onReload}>
+          Show it as it is now
+        </Button>
+      )}
+    </>
+  );
 }

@@ -35,6 +35,9 @@ export function QuestionResults({ results, questions, action }: Props) {
             {answerWords(result.answer, asked.get(result.question_id))}
           </div>
           {!SAID_ALREADY.includes(result.feedback) && <div>{result.feedback}</div>}
+          {result.regraded && (
+            <div className={classes.regraded}>{regradedWords(result, result.regraded)}</div>
+          )}
           <div className={classes.grader}>
             {graderWords(result.graded_by)}
             {result.graded_by !== 'teacher' && `, confidence ${percent(result.confidence)}`}
@@ -73,6 +76,13 @@ function Verdict({ result }: { result: QuestionResult }) {
       <IconX size={16} aria-hidden /> Not right yet
     </span>
   );
+}
+
+function regradedWords(result: QuestionResult, { points_before }: { points_before: number }) {
+  const why = 'The key to this question was corrected, so it was graded again';
+  return points_before === result.points_earned
+    ? `${why}.`
+    : `${why}: ${number(result.points_earned)} points instead of ${number(points_before)}.`;
 }
 
 /** By what it was graded, with its version, for who wants to ask about it. */

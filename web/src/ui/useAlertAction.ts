@@ -5,7 +5,7 @@ import { actOnAlert } from '@/api/writes';
 import { isShown } from '@/model/alerts';
 
 interface Act {
-  alert: Pick<Alert, 'alert_id' | 'class_id'>;
+  alert: Pick<Alert, 'alert_id' | 'class_id' | 'version'>;
   action: AlertAction;
 }
 
@@ -20,7 +20,7 @@ export function useAlertAction() {
       .getQueryData<Dashboard>(keys.dashboard(class_id))
       ?.alerts.find((alert) => alert.alert_id === alert_id);
   return useMutation({
-    mutationFn: ({ alert, action }: Act) => actOnAlert(alert.alert_id, action),
+    mutationFn: ({ alert, action }: Act) => actOnAlert(alert, action),
     onMutate: ({ alert }) => ({ before: shown(alert) }),
     onSuccess: (answer, { alert }, { before }) => {
       if (shown(alert) !== before) return;

@@ -1,13 +1,15 @@
-import { Button, Group, Modal, NumberInput, Text } from '@mantine/core';
+import { Button, Group, Modal, NumberInput, Skeleton, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustments } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { fieldErrors } from '@/api/fieldErrors';
 import { keys } from '@/api/keys';
+import { readThresholds } from '@/api/reads';
 import type { Dashboard, Thresholds } from '@/api/types';
 import { setThresholds } from '@/api/writes';
 import { FormProblem } from '@/ui/FormProblem';
+import { ProblemNotice } from '@/ui/ProblemNotice';
 import { RehearsalView } from './RehearsalView';
 
 /** When alerts of this class are raised; the same for all who teach it. */
@@ -25,30 +27,61 @@ export function AlertSettings({ dashboard }: { dashboard: Dashboard }) {
         Alert settings
       </Button>
       <Modal opened={opened} onClose={close} title="When alerts are raised">
-        <ThresholdForm
-          classId={dashboard.class.class_id}
-          thresholds={dashboard.thresholds}
-          onSaved={close}
-        />
+        <Present classId={dashboard.class.class_id} onSaved={close} />
       </Modal>
     </>
   );
 }
 
-interface FormProps {
+interface Props {
   classId: string;
-  thresholds: Thresholds;
   onSaved: () => void;
 }
 
-function ThresholdForm({ classId, thresholds, onSaved }: FormProps) {
+/** Reads them as they are now, so that nothing is overwritten that somebody else set meanwhile. */
+function Present({ classId, onSaved }: Props) {
+  const { data, error, refetch } = useQuery({
+    queryKey: keys.thresholds(classId),
+    queryFn: () => readThresholds(classId),
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  if (error) {
+    return (
+      <ProblemNotice
+        error={error}
+        what="The settings could not be loaded."
+        retry={() => void refetch()}
+      />
+    );
+  }
+  if (!data) return <Skeleton height={320} role="status" aria-label="Loading the settings" />;
+  return (
+    <ThresholdForm
+      key={data.etag}
+      classId={classId}
+      thresholds={data.thresholds}
+      etag={data.etag}
+      onSaved={onSaved}
+      onReload={() => void refetch()}
+    />
+  );
+}
+
+interface FormProps extends Props {
+  thresholds: Thresholds;
+  etag: string;
+  onReload: () => void;
+}
+
+function ThresholdForm({ classId, thresholds, etag, onSaved, onReload }: FormProps) {
   const cache = useQueryClient();
   // People think of a drop in points of a hundred, the server in a share of one.
   const form = useForm({
     initialValues: { ...thresholds, sudden_drop: Math.round(thresholds.sudden_drop * 100) },
   });
   const save = useMutation({
-    mutationFn: (values: Thresholds) => setThresholds(classId, values),
+    mutationFn: (values: Thresholds) => setThresholds(classId, etag, values),
     onSuccess: (saved) => {
       cache.setQueryData<Dashboard>(keys.dashboard(classId), (dashboard) =>
         dashboard === undefined ? undefined : { ...dashboard, thresholds: saved },
@@ -67,7 +100,7 @@ function ThresholdForm({ classId, thresholds, onSaved }: FormProps) {
       <Text size="sm" mb="md">
         These hold for everyone who teaches this class, from the next answer on.
       </Text>
-      <FormProblem error={save.error} what="The settings were not saved." />
+      <FormProblem error={save.error} what="The settings were not saved." onReload={onReload} />
       <NumberInput
         label="Stuck after"
         description="Answers on one concept without mastering it, 3 to 50"

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
 import { readAssessmentHistory } from '@/api/reads';
 import { Panel } from '@/ui/Panel';
-import { scorePercent } from '@/ui/percent';
+import { number, scorePercent } from '@/ui/percent';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { When } from '@/ui/When';
 import classes from './MyPage.module.css';
@@ -35,6 +35,13 @@ export function MyResults({ studentId }: { studentId: string }) {
                   <When at={item.graded_at} />
                   {item.needs_review && ' · your teacher will look at it'}
                 </Text>
+                {item.regraded && item.regraded.points_before !== item.total_points_earned && (
+                  <Text size="sm">
+                    A key was corrected, so this was graded again:{' '}
+                    {number(item.total_points_earned)} of {number(item.total_points_possible)}{' '}
+                    points instead of {number(item.regraded.points_before)}.
+                  </Text>
+                )}
               </div>
               <strong className="mc-figures">{scorePercent(item.score_percentage)}</strong>
             </li>

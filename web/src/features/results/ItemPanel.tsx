@@ -1,15 +1,40 @@
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import type { GivenAnswer, ItemView } from '@/api/types';
+import type { Correction, GivenAnswer, ItemView } from '@/api/types';
 import { wordsOf } from '@/ui/answerWords';
 import { Panel } from '@/ui/Panel';
 import { percent } from '@/ui/percent';
+import { CorrectionNote } from './CorrectionNote';
 import classes from './ResultsPage.module.css';
 
+interface Props {
+  item: ItemView;
+  number: number;
+  /** The last of its key, if there was one. */
+  correction: Correction | undefined;
+  /** Absent where no key is stored. */
+  onCorrect: (() => void) | undefined;
+}
+
 /** A question and how often each answer to it was given; what is right says so in words too. */
-export function ItemPanel({ item, number }: { item: ItemView; number: number }) {
+export function ItemPanel({ item, number, correction, onCorrect }: Props) {
   return (
-    <Panel title={`${number}. ${item.question_text}`}>
+    <Panel
+      title={`${number}. ${item.question_text}`}
+      aside={
+        onCorrect && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            className="mc-screen-only"
+            aria-label={`Correct the key of question ${number}`}
+            onClick={onCorrect}
+          >
+            Correct the key…
+          </Button>
+        )
+      }
+    >
       <Text size="sm" c="dimmed">
         {percent(item.share_right)} right of {item.students}
         {item.students === 1 ? ' student' : ' students'}
@@ -27,6 +52,7 @@ export function ItemPanel({ item, number }: { item: ItemView; number: number }) 
           {item.other_answers} answered something else.
         </Text>
       )}
+      {correction && <CorrectionNote key={correction.correction_id} correction={correction} />}
     </Panel>
   );
 }

@@ -1,15 +1,24 @@
-import { NativeSelect, Skeleton, Text, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, Skeleton, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
 import { keys } from '@/api/keys';
 import { readItemViews, readWorked } from '@/api/reads';
-import type { WorkedAssessment } from '@/api/types';
+import type { ItemView, Question, WorkedAssessment } from '@/api/types';
 import { useDashboard } from '@/api/useDashboard';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { full } from '@/ui/time';
+import { useCorrections, useStored } from './api';
 import { ItemPanel } from './ItemPanel';
+import { KeyForm } from './KeyForm';
 import classes from './ResultsPage.module.css';
+
+/** A question whose key is being corrected, as it was read. */
+interface Correcting {
+  question: Question;
+  etag: string;
+}
 
 /** How the class answered, question by question; read again with every submission that arrives. */
 export function ResultsPage() {
@@ -28,12 +37,37 @@ export function ResultsPage() {
     enabled: assessmentId !== '',
     staleTime: 0,
   });
+  const stored = useStored(assessmentId);
+  const corrections = useCorrections(assessmentId, stored.data != null);
+  const [correcting, correct] = useState<Correcting | null>(null);
+  const keyOf = (item: ItemView) =>
+    stored.data?.assessment.questions.find(
+      ({ question_id, question_text }) =>
+        question_id === item.question_id && question_text === item.question_text,
+    );
+  const open = (questionId: string, read: typeof stored.data) => {
+    const question = read?.assessment.questions.find(
+      ({ question_id }) => question_id === questionId,
+    );
+    correct(question && read ? { question, etag: read.etag } : null);
+  };
   const error = worked.error ?? items.error;
   return (
     <div className={classes.page}>
-      <Title order={1} size={26}>
-        Results by question
-      </Title>
+      <Group justify="space-between">
+        <Title order={1} size={26}>
+          Results by question
+        </Title>
+        <Button
+          component={Link}
+          to={`/classes/${class_id}/results/batch`}
+          variant="default"
+          size="xs"
+          className="mc-screen-only"
+        >
+          Grade from a table…
+        </Button>
+      </Group>
       {error && (
         <ProblemNotice
           error={error}
@@ -56,8 +90,26 @@ export function ResultsPage() {
         <Skeleton height={240} role="status" aria-label="Loading the results" />
       )}
       {items.data?.map((item, place) => (
-        <ItemPanel key={item.question_id} item={item} number={place + 1} />
+        <ItemPanel
+          key={item.question_id}
+          item={item}
+          number={place + 1}
+          correction={corrections.data?.find(({ question_id }) => question_id === item.question_id)}
+          onCorrect={keyOf(item) && (() => open(item.question_id, stored.data))}
+        />
       ))}
+      {correcting && (
+        <KeyForm
+          key={correcting.etag}
+          assessmentId={assessmentId}
+          question={correcting.question}
+          etag={correcting.etag}
+          onClose={() => correct(null)}
+          onReload={() =>
+            void stored.refetch().then(({ data }) => open(correcting.question.question_id, data))
+          }
+        />
+      )}
     </div>
   );
 }

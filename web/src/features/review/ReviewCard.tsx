@@ -7,6 +7,7 @@ import { number, percent } from '@/ui/percent';
 import { usePreferences } from '@/ui/preferences';
 import { AnswerText } from './AnswerText';
 import { decisionOf, emptyDraft, isChanged, pointsOf } from './draft';
+import { GradeTrail } from './GradeTrail';
 import { OtherAnswers } from './OtherAnswers';
 import { reasonWords } from './reasons';
 import classes from './ReviewPage.module.css';
@@ -153,6 +154,7 @@ export function ReviewCard({ detail, name, busy, onDecide, onMove, onUndo }: Pro
           </Group>
         </form>
       </Panel>
+      <GradeTrail review={review} />
       <OtherAnswers title="Waiting with the same words" reviews={alike} name={name} />
       <OtherAnswers title="Graded already" reviews={decided} name={name} />
     </div>

@@ -38,8 +38,12 @@ const usersPage = () =>
 
 beforeEach(() => {
   fetched.mockReset();
-  fetched.mockImplementation(() =>
-    Promise.resolve(Response.json({ status: 'success', users: [rivera], next_cursor: null })),
+  fetched.mockImplementation((path) =>
+    Promise.resolve(
+      path.endsWith(rivera.user_id)
+        ? Response.json({ user: rivera }, { headers: { ETag: '"7"' } })
+        : Response.json({ status: 'success', users: [rivera], next_cursor: null }),
+    ),
   );
   vi.stubGlobal('fetch', fetched);
 });
@@ -86,4 +90,6 @@ it('sends only what was changed', async () => {
   await vi.waitFor(() => {
     expect(sent()).toEqual([['PATCH', '/api/users/teacher_demo', { disabled: true }]]);
   });
+  const change = fetched.mock.calls.find(([, { method }]) => method === 'PATCH')?.[1];
+  expect(new Headers(change?.headers).get('If-Match')).toBe('"7"');
 });

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param state raised, dismissed (by a person) or resolved (by itself)
  * @param action dismiss, snooze or helped, when a person did something about it
  * @param followUp up to three next attempts after "helped": did it work?
+ * @param version rises with each change of its state; in quotes it is its entity tag
  */
 public record Alert(
         String alertId,
@@ -44,7 +45,8 @@ public record Alert(
 
         @Nullable String note,
         @Nullable Instant snoozedUntil,
-        List<Attempt> followUp) {
+        List<Attempt> followUp,
+        int version) {
     /**
      * An attempt after help.
      *

@@ -16,16 +16,19 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.alert.Thresholds;
+import org.mastercreator.server.http.Etag;
 import org.mastercreator.server.http.Page;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.security.Audit;
 import org.mastercreator.server.security.Caller;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -85,21 +88,22 @@ class AlertController {
 
     @Operation(summary = "A teacher has seen to an alert: dismiss, snooze, helped, or undo; without a body: dismiss")
     @PostMapping("/alerts/{alert_id}/dismiss")
-    AlertAnswer act(
+    ResponseEntity<AlertAnswer> act(
             Caller caller,
             @PathVariable("alert_id") String alertId,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody(required = false) @Nullable ActionBody given) {
         ActionBody body = given == null ? ActionBody.DISMISS : given;
         return transaction.execute(_ -> {
             audit.record(caller, Audit.Action.CHANGE, "alert", alertId, Optional.empty());
-            return new AlertAnswer(
-                    "success",
-                    alerts.act(
-                            caller,
-                            alertId,
-                            Objects.requireNonNullElse(body.action(), "dismiss"),
-                            Optional.ofNullable(body.note()),
-                            Duration.ofMinutes(Objects.requireNonNullElse(body.snoozeMinutes(), 30))));
+            Alert alert = alerts.act(
+                    caller,
+                    alertId,
+                    ifMatch,
+                    Objects.requireNonNullElse(body.action(), "dismiss"),
+                    Optional.ofNullable(body.note()),
+                    Duration.ofMinutes(Objects.requireNonNullElse(body.snoozeMinutes(), 30)));
+            return Etag.on(new AlertAnswer("success", alert), alert.version());
         });
     }
 
@@ -125,14 +129,27 @@ class AlertController {
     record ThresholdsAnswer(String status, Thresholds thresholds) {}
 
     @Operation(summary = "When alerts of this class are raised")
+    @GetMapping("/classes/{class_id}/thresholds")
+    ResponseEntity<ThresholdsAnswer> thresholds(@PathVariable("class_id") String classId) {
+        return transaction.execute(_ -> tagged(classId));
+    }
+
+    private ResponseEntity<ThresholdsAnswer> tagged(String classId) {
+        return Etag.on(new ThresholdsAnswer("success", alerts.thresholds(classId)), alerts.thresholdsSetAt(classId));
+    }
+
+    @Operation(summary = "Set when alerts of this class are raised")
     @PutMapping("/classes/{class_id}/thresholds")
-    ThresholdsAnswer thresholds(
-            Caller caller, @PathVariable("class_id") String classId, @RequestBody ThresholdsBody body) {
-        Thresholds thresholds = body.thresholds();
+    ResponseEntity<ThresholdsAnswer> setThresholds(
+            Caller caller,
+            @PathVariable("class_id") String classId,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody ThresholdsBody body) {
         return transaction.execute(_ -> {
-            alerts.setThresholds(classId, thresholds);
+            Etag.require(ifMatch, Optional.of(alerts.lockThresholds(classId)));
+            alerts.setThresholds(classId, body.thresholds());
             audit.record(caller, Audit.Action.CHANGE, "class", classId, Optional.of(classId));
-            return new ThresholdsAnswer("success", thresholds);
+            return tagged(classId);
         });
     }
 

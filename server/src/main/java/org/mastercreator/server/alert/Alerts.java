@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.alert.Decision;
 import org.mastercreator.learning.alert.Kind;
 import org.mastercreator.learning.alert.Thresholds;
+import org.mastercreator.server.http.Etag;
 import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.http.Page;
 import org.mastercreator.server.http.Problem;
@@ -69,9 +70,29 @@ public class Alerts {
         return read(stored);
     }
 
+    /** When the thresholds of a class were set; nobody else sets them until the present transaction ends. */
+    Instant lockThresholds(String classId) {
+        return db.sql("select thresholds_set_at from classes where class_id = :class for no key update")
+                .param("class", classId)
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional()
+                .orElseThrow(() -> new Problem.NotFound("class"));
+    }
+
+    Instant thresholdsSetAt(String classId) {
+        return db.sql("select thresholds_set_at from classes where class_id = :class")
+                .param("class", classId)
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional()
+                .orElseThrow(() -> new Problem.NotFound("class"));
+    }
+
     void setThresholds(String classId, Thresholds thresholds) {
-        db.sql("update classes set thresholds = :thresholds::jsonb where class_id = :class")
+        db.sql("""
+                update classes set thresholds = :thresholds::jsonb, thresholds_set_at = :now where class_id = :class
+                """)
                 .param("thresholds", json.writeValueAsString(thresholds))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("class", classId)
                 .update();
     }
@@ -189,7 +210,8 @@ public class Alerts {
 
     private void resolve(Alert alert, Instant now) {
         db.sql("""
-                update alerts set state = 'resolved', closed_at = :now where alert_id = :id and state = 'raised'
+                update alerts set state = 'resolved', closed_at = :now, version = version + 1
+                where alert_id = :id and state = 'raised'
                 returning alert_id
                 """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -220,9 +242,20 @@ public class Alerts {
         }
     }
 
-    /** What a person does about an alert. */
-    Alert act(Caller caller, String alertId, String action, Optional<String> note, Duration snooze) {
+    /**
+     * What a person does about an alert.
+     *
+     * @throws Problem.Stale if its state was changed since the caller read it
+     */
+    Alert act(
+            Caller caller,
+            String alertId,
+            @Nullable String ifMatch,
+            String action,
+            Optional<String> note,
+            Duration snooze) {
         Alert alert = lock(alertId);
+        Etag.require(ifMatch, alert.version());
         Instant now = clock.instant();
         boolean undo = action.equals("undo");
         if (undo && alert.action() == null) {
@@ -237,7 +270,7 @@ public class Alerts {
         }
         db.sql("""
                 update alerts set state = :state, closed_at = :closed, closed_by = :by, action = :action, note = :note,
-                    snoozed_until = :snoozed, follow_up = case when :undo then '[]' else follow_up end
+                    snoozed_until = :snoozed, version = version + 1, follow_up = case when :undo then '[]' else follow_up end
                 where alert_id = :id
                 """)
                 .param("state", closes ? "dismissed" : "raised")
@@ -330,7 +363,8 @@ public class Alerts {
                 row.getString("action"),
                 row.getString("note"),
                 instant(row.getObject("snoozed_until", OffsetDateTime.class)),
-                json.readValue(row.getString("follow_up"), ATTEMPTS));
+                json.readValue(row.getString("follow_up"), ATTEMPTS),
+                row.getInt("version"));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -14,12 +14,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mastercreator.server.http.Etag;
 import org.mastercreator.server.http.Idempotency;
 import org.mastercreator.server.http.Page;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.security.Access;
 import org.mastercreator.server.security.Audit;
 import org.mastercreator.server.security.Caller;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -256,9 +258,9 @@ class AssessmentController {
             summary = "A stored quiz; its key only for teachers",
             description = "To a student it shows its questions once she has started an attempt.")
     @GetMapping("/{assessment_id}")
-    QuizAnswer quiz(Caller caller, @PathVariable("assessment_id") String assessmentId) {
+    ResponseEntity<QuizAnswer> quiz(Caller caller, @PathVariable("assessment_id") String assessmentId) {
         Quizzes.Quiz quiz = quizzes.find(assessmentId).orElseThrow(() -> new Problem.NotFound("assessment"));
-        return new QuizAnswer(
+        QuizAnswer answer = new QuizAnswer(
                 "success",
                 new QuizDetail(
                         quiz.assessmentId(),
@@ -269,6 +271,7 @@ class AssessmentController {
                         caller.studentId()
                                 .map(studentId -> forStudent(quiz, studentId))
                                 .orElse(quiz.questions())));
+        return Etag.on(answer, quiz.updatedAt());
     }
 
     /** Whoever reads the questions has begun: the time of an attempt counts from its start. */

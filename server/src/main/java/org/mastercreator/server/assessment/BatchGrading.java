@@ -72,16 +72,18 @@ public class BatchGrading {
             @Nullable @Size(max = 200) List<@Valid @NotNull QuestionBody> questions,
             @Nullable @NotEmpty @Size(max = 5_000) List<@Valid @NotNull Submitted> submissions) {}
 
-    /** What a job keeps in mind. */
+    /**
+     * What a job keeps in mind.
+     *
+     * @param questions as they were sent: stored keys are read when they are needed, in case one was corrected
+     */
     public record Task(String assessmentId, String userId, List<QuestionBody> questions) {}
 
     /** @throws Problem.Invalid naming what is wrong with the questions */
     public Task check(Caller caller, Batch batch) {
         String assessmentId = Objects.requireNonNull(batch.assessmentId());
-        List<QuestionBody> asked = intake.questions(assessmentId, batch.questions(), Optional.empty()).stream()
-                .map(Question::asked)
-                .toList();
-        return new Task(assessmentId, caller.userId(), asked);
+        var _ = intake.questions(assessmentId, batch.questions(), Optional.empty());
+        return new Task(assessmentId, caller.userId(), Objects.requireNonNullElse(batch.questions(), List.of()));
     }
 
     /** Lets the submissions wait for the job, inside the transaction that makes it. */
@@ -176,6 +178,15 @@ public class BatchGrading {
                 .update());
     }
 
+    /** What still waits in a job that is over keeps no answers; inside the transaction that ends the job. */
+    public void giveUp(String jobId) {
+        db.sql("""
+                update batch_submissions set status = 'failed', error = 'The job ended before its turn came.',
+                    responses = null
+                where job_id = :job and status = 'waiting'
+                """).param("job", jobId).update();
+    }
+
     /** How many were graded and how many failed. */
     public record Tally(int graded, int failed, int waiting) {}
 
@@ -215,6 +226,13 @@ public class BatchGrading {
                         row.getString("error")))
                 .list();
         return request.page(rows, row -> List.of(String.valueOf(row.position())));
+    }
+
+    public String assessmentOf(String jobId) {
+        return db.sql("select input ->> 'assessment_id' from jobs where job_id = :job")
+                .param("job", jobId)
+                .query((row, _) -> Objects.requireNonNullElse(row.getString(1), ""))
+                .single();
     }
 
     public Task task(JsonNode input) {

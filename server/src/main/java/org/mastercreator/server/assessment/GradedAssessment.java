@@ -37,6 +37,7 @@ public record GradedAssessment(
      * One graded answer; its question and answer are given where results are looked up.
      *
      * @param usage of a language model, if one was asked
+     * @param regraded if it was graded again after the key was corrected, and that is the last that happened to it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record QuestionResult(
@@ -65,5 +66,6 @@ public record GradedAssessment(
             @Nullable JsonNode answer,
             @Nullable Long responseTimeMs,
             List<Grade.CriterionGrade> criteria,
-            @Nullable Usage usage) {}
+            @Nullable Usage usage,
+            Results.@Nullable Regraded regraded) {}
 }

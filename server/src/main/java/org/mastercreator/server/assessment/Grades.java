@@ -63,7 +63,11 @@ public class Grades {
      *
      * @param evidence whether even an undecided grade says something about what the student knows
      */
-    public record Graded(Place place, String studentId, String conceptId, StoredGrade grade, boolean evidence) {}
+    public record Graded(Place place, String studentId, String conceptId, StoredGrade grade, boolean evidence) {
+        Graded withEvidence(boolean other) {
+            return new Graded(place, studentId, conceptId, grade, other);
+        }
+    }
 
     /** Makes other changes of these students' grades and masteries wait until the present transaction ends. */
     public void lock(Collection<String> studentIds) {

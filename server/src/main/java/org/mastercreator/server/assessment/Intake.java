@@ -42,48 +42,72 @@ class Intake {
         if (byStudent.isPresent()) {
             Quizzes.Quiz quiz = quizzes.forStudent(assessmentId, byStudent.get())
                     .orElseThrow(() -> new Problem.NotFound("assessment"));
-            return parse(quiz.questions(), "stored");
+            return stored(quiz);
         }
-        List<QuestionBody> stored =
-                quizzes.find(assessmentId).map(Quizzes.Quiz::questions).orElse(List.of());
+        Optional<Quizzes.Quiz> quiz = quizzes.find(assessmentId);
         if (given == null || given.isEmpty()) {
-            if (stored.isEmpty()) {
-                throw new Problem.Invalid("questions", "must be given, because there is no stored quiz of this id");
-            }
-            return parse(stored, "stored");
+            return stored(quiz.filter(one -> !one.questions().isEmpty())
+                    .orElseThrow(() -> new Problem.Invalid(
+                            "questions", "must be given, because there is no stored quiz of this id")));
         }
-        Map<String, QuestionBody> storedById = stored.stream()
-                .collect(Collectors.toMap(q -> Objects.requireNonNull(q.questionId()), q -> q, (one, _) -> one));
-        return parse(
-                given.stream()
-                        .map(question -> withStoredKey(question, storedById))
-                        .toList(),
-                "questions");
+        List<Question> questions = parse(
+                given.stream().map(question -> withStoredKey(question, quiz)).toList(), "questions");
+        return quiz.map(one -> questions.stream()
+                        .map(question -> versioned(question, one))
+                        .toList())
+                .orElse(questions);
     }
 
-    private static QuestionBody withStoredKey(QuestionBody given, Map<String, QuestionBody> stored) {
-        QuestionBody kept = stored.get(Objects.requireNonNull(given.questionId()));
-        boolean same = kept != null
-                && Objects.equals(kept.questionType(), given.questionType())
-                && Objects.equals(kept.questionText(), given.questionText());
-        if (!same || given.hasKey() || kept == null) {
-            return given;
+    private List<Question> stored(Quizzes.Quiz quiz) {
+        return parse(quiz.questions(), "stored").stream()
+                .map(question -> question.withKeyVersion(quiz.keysVersion()))
+                .toList();
+    }
+
+    private static Optional<QuestionBody> sameIn(Quizzes.Quiz quiz, QuestionBody question) {
+        return quiz.question(Objects.requireNonNull(question.questionId())).filter(question::asksTheSameAs);
+    }
+
+    private static QuestionBody withStoredKey(QuestionBody given, Optional<Quizzes.Quiz> quiz) {
+        return given.hasKey()
+                ? given
+                : quiz.flatMap(one -> sameIn(one, given)).map(given::withKeyOf).orElse(given);
+    }
+
+    /** Notes the version of the keys where the key is the stored one, also if it was sent along. */
+    private static Question versioned(Question question, Quizzes.Quiz quiz) {
+        boolean stored = sameIn(quiz, question.asked())
+                .flatMap(kept -> kept.parse("stored", new ArrayList<>()))
+                .filter(kept -> kept.key().equals(question.key()))
+                .isPresent();
+        return stored ? question.withKeyVersion(quiz.keysVersion()) : question;
+    }
+
+    /** The same work with the stored keys as they are now; what brought a key of its own keeps it. */
+    List<Item> withPresentKeys(String assessmentId, List<Item> items) {
+        Quizzes.Quiz quiz = quizzes.find(assessmentId).orElseThrow(() -> new Problem.NotFound("assessment"));
+        return items.stream().map(item -> withPresentKey(quiz, item)).toList();
+    }
+
+    private static Item withPresentKey(Quizzes.Quiz quiz, Item item) {
+        if (item.question().keyVersion() == null) {
+            return item;
         }
-        return new QuestionBody(
-                given.questionId(),
-                given.questionText(),
-                given.questionType(),
-                given.conceptId(),
-                given.pointsPossible(),
-                kept.correctAnswer(),
-                kept.tolerance(),
-                kept.unit(),
-                kept.referenceAnswer(),
-                kept.referenceAnswers(),
-                kept.rubric(),
-                kept.options(),
-                kept.left(),
-                kept.right());
+        QuestionBody asked = item.question().asked();
+        return sameIn(quiz, asked)
+                .map(asked::withKeyOf)
+                .flatMap(present -> present.parse("stored", new ArrayList<>()))
+                .map(question -> new Item(
+                        question.withKeyVersion(quiz.keysVersion()),
+                        item.answer(),
+                        item.given(),
+                        item.responseTimeMs()))
+                // It is not asked any more: the key that it was asked with stays right.
+                .orElseGet(() -> new Item(
+                        item.question().withKeyVersion(quiz.keysVersion()),
+                        item.answer(),
+                        item.given(),
+                        item.responseTimeMs()));
     }
 
     private List<Question> parse(List<QuestionBody> bodies, String field) {

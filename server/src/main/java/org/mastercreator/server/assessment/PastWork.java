@@ -41,7 +41,7 @@ public class PastWork {
                     PastAnswer past = Objects.requireNonNull(answers.get(question.questionId()));
                     ResponseBody response =
                             new ResponseBody(question.questionId(), past.answer(), past.responseTimeMs());
-                    return intake.item(question, response);
+                    return intake.item(question.withKeyVersion(quiz.keysVersion()), response);
                 })
                 .toList();
         submissions.backfill(caller, assessmentId, studentId, items, at);

@@ -1,6 +1,7 @@
 package org.mastercreator.server.assessment;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.grading.Key;
 
 /**
@@ -9,6 +10,7 @@ import org.mastercreator.learning.grading.Key;
  * @param points what a right answer earns, above 0
  * @param key empty only for constructed questions that nobody gave a key
  * @param asked how it came, with its key
+ * @param keyVersion which version of the stored keys that is; null if it is none of them
  */
 record Question(
         String questionId,
@@ -17,4 +19,9 @@ record Question(
         String conceptId,
         double points,
         Optional<Key> key,
-        QuestionBody asked) {}
+        QuestionBody asked,
+        @Nullable Integer keyVersion) {
+    Question withKeyVersion(int version) {
+        return new Question(questionId, text, type, conceptId, points, key, asked, version);
+    }
+}

@@ -115,7 +115,8 @@ public record QuestionBody(
                 Objects.requireNonNull(conceptId),
                 Objects.requireNonNull(pointsPossible),
                 key,
-                this));
+                this,
+                null));
     }
 
     private static String expectation(QuestionType type) {
@@ -220,6 +221,67 @@ public record QuestionBody(
                 options,
                 left,
                 right);
+    }
+
+    /** With the key of another version of the question, and what belongs to it. */
+    QuestionBody withKeyOf(QuestionBody other) {
+        return new QuestionBody(
+                questionId,
+                questionText,
+                questionType,
+                conceptId,
+                pointsPossible,
+                other.correctAnswer,
+                other.tolerance,
+                other.unit,
+                other.referenceAnswer,
+                other.referenceAnswers,
+                other.rubric,
+                other.options,
+                other.left,
+                other.right);
+    }
+
+    /** With what was corrected of its key. */
+    QuestionBody withKey(KeyBody key) {
+        return new QuestionBody(
+                questionId,
+                questionText,
+                questionType,
+                conceptId,
+                pointsPossible,
+                key.given() ? key.correctAnswer() : correctAnswer,
+                key.tolerance() == null ? tolerance : key.tolerance(),
+                unit,
+                key.referenceAnswer() == null ? referenceAnswer : key.referenceAnswer(),
+                key.referenceAnswers() == null ? referenceAnswers : key.referenceAnswers(),
+                key.rubric() == null ? rubric : key.rubric(),
+                options,
+                left,
+                right);
+    }
+
+    /** The same question as a submission counted it. */
+    QuestionBody counting(String concept, double points) {
+        return new QuestionBody(
+                questionId,
+                questionText,
+                questionType,
+                concept,
+                points,
+                correctAnswer,
+                tolerance,
+                unit,
+                referenceAnswer,
+                referenceAnswers,
+                rubric,
+                options,
+                left,
+                right);
+    }
+
+    boolean asksTheSameAs(QuestionBody other) {
+        return Objects.equals(questionType, other.questionType) && Objects.equals(questionText, other.questionText);
     }
 
     boolean hasKey() {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Page;
@@ -29,20 +30,57 @@ class Quizzes {
         this.json = json;
     }
 
-    /** A stored quiz with its questions and their keys. */
+    /**
+     * A stored quiz with its questions and their keys.
+     *
+     * @param keysVersion rises with each correction of a key
+     */
     record Quiz(
             String assessmentId,
             String classId,
             String title,
             @Nullable Integer timeLimitMinutes,
             Instant createdAt,
-            List<QuestionBody> questions) {}
+            Instant updatedAt,
+            int keysVersion,
+            List<QuestionBody> questions) {
+        Optional<QuestionBody> question(String questionId) {
+            return questions.stream()
+                    .filter(question -> questionId.equals(question.questionId()))
+                    .findFirst();
+        }
+    }
 
     Optional<Quiz> find(String assessmentId) {
         return db.sql("select * from assessments where assessment_id = :id")
                 .param("id", assessmentId)
                 .query(this::quiz)
                 .optional();
+    }
+
+    /** The same, and nobody else changes it or stores a submission of it until the present transaction ends. */
+    Optional<Quiz> lock(String assessmentId) {
+        return db.sql("select * from assessments where assessment_id = :id for update")
+                .param("id", assessmentId)
+                .query(this::quiz)
+                .optional();
+    }
+
+    /** Gives a question of a locked quiz another key; returns the version of the keys that this makes. */
+    int setKey(Quiz quiz, QuestionBody corrected, Instant now) {
+        List<QuestionBody> questions = quiz.questions().stream()
+                .map(question -> Objects.equals(question.questionId(), corrected.questionId()) ? corrected : question)
+                .toList();
+        return db.sql("""
+                update assessments set questions = jsonb_strip_nulls(:questions::jsonb), updated_at = :now,
+                    keys_version = keys_version + 1
+                where assessment_id = :id returning keys_version
+                """)
+                .param("questions", json.writeValueAsString(questions))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("id", quiz.assessmentId())
+                .query(Integer.class)
+                .single();
     }
 
     /** The quiz if the student's classes have it. */
@@ -117,6 +155,8 @@ class Quizzes {
                 row.getString("title"),
                 row.getObject("time_limit_minutes", Integer.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                row.getInt("keys_version"),
                 json.readValue(row.getString("questions"), QUESTIONS));
     }
 }

@@ -31,7 +31,11 @@ public class Results {
         this.json = json;
     }
 
-    /** A submission in a list. */
+    /**
+     * A submission in a list.
+     *
+     * @param regraded if answers of it were graded again after a key was corrected: what all had earned before
+     */
     public record Summary(
             String gradingId,
             String submissionId,
@@ -41,7 +45,11 @@ public class Results {
             double totalPointsEarned,
             double totalPointsPossible,
             Instant gradedAt,
-            boolean needsReview) {}
+            boolean needsReview,
+            @Nullable Regraded regraded) {}
+
+    /** What was earned by the key as it was before. */
+    public record Regraded(double pointsBefore, Instant at) {}
 
     /** A submission in a class's list of the latest. */
     public record Latest(
@@ -56,8 +64,16 @@ public class Results {
         boolean first = request.after().isEmpty();
         List<Summary> rows = db.sql("""
                 select s.*, a.title, exists (select from question_results q
-                    where q.grading_id = s.grading_id and q.needs_review) as needs_review
+                    where q.grading_id = s.grading_id and q.needs_review) as needs_review, g.gain, g.regraded_at
                 from submissions s left join assessments a using (assessment_id)
+                cross join lateral (
+                    select max(d.decided_at) as regraded_at,
+                        sum(r.points_earned - (d.before ->> 'points_earned')::double precision) as gain
+                    from question_results r join lateral (
+                        select * from grade_decisions d
+                        where d.grading_id = r.grading_id and d.question_id = r.question_id
+                        order by d.decision_id desc limit 1) d on d.action = 'regrade'
+                    where r.grading_id = s.grading_id) g
                 where s.student_id = :student and (:first or (s.graded_at, s.grading_id) < (:at, :id))
                 order by s.graded_at desc, s.grading_id desc limit :limit
                 """)
@@ -75,7 +91,8 @@ public class Results {
                         row.getDouble("total_points_earned"),
                         row.getDouble("total_points_possible"),
                         row.getObject("graded_at", OffsetDateTime.class).toInstant(),
-                        row.getBoolean("needs_review")))
+                        row.getBoolean("needs_review"),
+                        regraded(row, row.getDouble("total_points_earned") - row.getDouble("gain"))))
                 .list();
         return request.page(rows, row -> List.of(row.gradedAt().toString(), row.gradingId()));
     }
@@ -137,7 +154,14 @@ public class Results {
     }
 
     private List<GradedAssessment.QuestionResult> questions(String gradingId) {
-        return db.sql("select * from question_results where grading_id = :id order by position")
+        return db.sql("""
+                select r.*, d.decided_at as regraded_at,
+                    (d.before ->> 'points_earned')::double precision as points_before
+                from question_results r left join lateral (
+                    select * from grade_decisions d where d.grading_id = r.grading_id and d.question_id = r.question_id
+                    order by d.decision_id desc limit 1) d on d.action = 'regrade'
+                where r.grading_id = :id order by r.position
+                """)
                 .param("id", gradingId)
                 .query((row, _) -> new GradedAssessment.QuestionResult(
                         row.getString("question_id"),
@@ -154,8 +178,14 @@ public class Results {
                         row.getString("answer") == null ? null : json.readTree(row.getString("answer")),
                         row.getObject("response_time_ms", Long.class),
                         json.readValue(row.getString("criteria"), CRITERIA),
-                        row.getString("usage") == null ? null : json.readValue(row.getString("usage"), Usage.class)))
+                        row.getString("usage") == null ? null : json.readValue(row.getString("usage"), Usage.class),
+                        regraded(row, row.getDouble("points_before"))))
                 .list();
+    }
+
+    private static @Nullable Regraded regraded(ResultSet row, double pointsBefore) throws SQLException {
+        OffsetDateTime at = row.getObject("regraded_at", OffsetDateTime.class);
+        return at == null ? null : new Regraded(pointsBefore, at.toInstant());
     }
 
     private List<GradedAssessment.Moved> moved(String gradingId) {

@@ -1,6 +1,8 @@
 package org.mastercreator.server.assessment;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.grading.Grade;
 
@@ -22,6 +24,29 @@ public record StoredGrade(
         @Nullable String reviewReason,
         List<Grade.CriterionGrade> criteria,
         boolean decided) {
+    /** What a grader said, which nobody stands behind yet. */
+    static StoredGrade of(Grade grade, double pointsPossible) {
+        return new StoredGrade(
+                grade.verdict().fraction() * pointsPossible,
+                pointsPossible,
+                grade.feedback(),
+                grade.gradedBy(),
+                grade.confidence(),
+                grade.doubt()
+                        .map(doubt -> doubt.name().toLowerCase(Locale.ROOT))
+                        .orElse(null),
+                grade.criteria(),
+                false);
+    }
+
+    /** Whether a student or a teacher would see no difference. */
+    boolean looksLike(StoredGrade other) {
+        return Math.abs(pointsEarned - other.pointsEarned) < 1e-9
+                && feedback.equals(other.feedback)
+                && criteria.equals(other.criteria)
+                && Objects.equals(reviewReason, other.reviewReason);
+    }
+
     /** The share of the points, 0..1. */
     public double credit() {
         return pointsEarned / pointsPossible;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -39,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Service
 class Submissions {
+    private final Intake intake;
     private final Grader grader;
     private final Masteries masteries;
     private final SubmissionAlerts alerts;
@@ -51,6 +53,7 @@ class Submissions {
     private final TransactionTemplate transaction;
 
     Submissions(
+            Intake intake,
             Grader grader,
             Masteries masteries,
             SubmissionAlerts alerts,
@@ -61,6 +64,7 @@ class Submissions {
             JsonMapper json,
             Clock clock,
             TransactionTemplate transaction) {
+        this.intake = intake;
         this.grader = grader;
         this.masteries = masteries;
         this.alerts = alerts;
@@ -99,6 +103,28 @@ class Submissions {
 
     /** @param inTransaction is called with the result inside the transaction, just before it commits */
     GradedAssessment submit(
+            Caller caller,
+            String assessmentId,
+            String studentId,
+            List<Intake.Item> items,
+            boolean updateMastery,
+            Consumer<GradedAssessment> inTransaction) {
+        List<Intake.Item> work = items;
+        while (true) {
+            try {
+                return submitOnce(caller, assessmentId, studentId, work, updateMastery, inTransaction);
+            } catch (KeyCorrected meanwhile) {
+                work = intake.withPresentKeys(assessmentId, work);
+            }
+        }
+    }
+
+    /** The stored keys are others than those that the work was graded with; nothing was stored. */
+    private static final class KeyCorrected extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private GradedAssessment submitOnce(
             Caller caller,
             String assessmentId,
             String studentId,
@@ -193,7 +219,8 @@ class Submissions {
                     one.item().given(),
                     one.item().responseTimeMs(),
                     one.grade().criteria(),
-                    one.usage().orElse(null)));
+                    one.usage().orElse(null),
+                    null));
         }
         return new GradedAssessment(
                 ids.next("grd"),
@@ -218,26 +245,36 @@ class Submissions {
     /** The submission and its answers, in one statement. */
     private void insert(Caller caller, GradedAssessment result, List<Graded> graded, boolean updateMastery) {
         List<GradedAssessment.QuestionResult> answers = result.questionResults();
-        db.sql("""
-                with submission as (
+        int stored = db.sql("""
+                with keys as (
+                    select keys_version from assessments
+                    where assessment_id = :assessment and :keys_version::integer is not null for key share),
+                submission as (
                     insert into submissions (grading_id, submission_id, assessment_id, student_id, submitted_by,
                         total_points_earned, total_points_possible, score_percentage, concept_scores,
                         update_mastery, cost, graded_at)
-                    values (:grading, :submission, :assessment, :student, :by, :earned, :possible, :score, :scores::jsonb,
-                        :update_mastery, to_jsonb(:cost::double precision), :at))
+                    select :grading, :submission, :assessment, :student, :by, :earned, :possible, :score, :scores::jsonb,
+                        :update_mastery, to_jsonb(:cost::double precision), :at
+                    where not exists (select from keys where keys_version <> :keys_version)
+                    returning grading_id)
                 insert into question_results (grading_id, position, question_id, concept_id, question_type,
                     question_text, answer, points_earned, points_possible, correct, feedback, graded_by,
-                    confidence, needs_review, response_time_ms, question, criteria, evidence, review_reason, usage)
-                select :grading, a.place - 1, a.question, a.concept, a.type, a.text, a.answer::jsonb, a.earned,
+                    confidence, needs_review, response_time_ms, question, criteria, evidence, review_reason, usage,
+                    key_version)
+                select s.grading_id, a.place - 1, a.question, a.concept, a.type, a.text, a.answer::jsonb, a.earned,
                     a.possible, a.correct, a.feedback, a.graded_by, a.confidence, a.review, a.time,
-                    jsonb_strip_nulls(a.asked::jsonb), a.criteria::jsonb, a.evidence, a.reason, a.usage::jsonb
-                from unnest(:questions::text[], :concepts::text[], :types::text[], :texts::text[], :answers::text[],
-                        :points_earned::float8[], :points_possible::float8[], :correct::boolean[], :feedbacks::text[],
-                        :graders::text[], :confidences::float8[], :reviews::boolean[], :times::bigint[], :asked::text[],
-                        :criteria::text[], :evidence::boolean[], :reasons::text[], :usages::text[])
+                    jsonb_strip_nulls(a.asked::jsonb), a.criteria::jsonb, a.evidence, a.reason, a.usage::jsonb,
+                    a.key_version
+                from submission s, unnest(:questions::text[], :concepts::text[], :types::text[], :texts::text[],
+                        :answers::text[], :points_earned::float8[], :points_possible::float8[], :correct::boolean[],
+                        :feedbacks::text[], :graders::text[], :confidences::float8[], :reviews::boolean[],
+                        :times::bigint[], :asked::text[], :criteria::text[], :evidence::boolean[], :reasons::text[],
+                        :usages::text[], :key_versions::integer[])
                     with ordinality as a (question, concept, type, text, answer, earned, possible, correct, feedback,
-                        graded_by, confidence, review, time, asked, criteria, evidence, reason, usage, place)
+                        graded_by, confidence, review, time, asked, criteria, evidence, reason, usage, key_version,
+                        place)
                 """)
+                .param("keys_version", keysVersion(graded))
                 .param("grading", result.gradingId())
                 .param("submission", result.submissionId())
                 .param("assessment", result.assessmentId())
@@ -274,7 +311,15 @@ class Submissions {
                 .param("evidence", flags(graded, Graded::isEvidence))
                 .param("reasons", texts(graded, one -> one.reviewReason().orElse(null)))
                 .param("usages", texts(answers, one -> written(one.usage())))
+                .param(
+                        "key_versions",
+                        graded.stream()
+                                .map(one -> one.item().question().keyVersion())
+                                .toArray(Integer[]::new))
                 .update();
+        if (stored == 0 && !graded.isEmpty()) {
+            throw new KeyCorrected();
+        }
     }
 
     private @Nullable String written(@Nullable Object value) {
@@ -295,6 +340,15 @@ class Submissions {
             flags[i] = field.test(rows.get(i));
         }
         return flags;
+    }
+
+    /** The version of the stored keys that the work was graded with; null if with none of them. */
+    private static @Nullable Integer keysVersion(List<Graded> graded) {
+        return graded.stream()
+                .map(one -> one.item().question().keyVersion())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     static Map<String, Object> event(GradedAssessment result) {

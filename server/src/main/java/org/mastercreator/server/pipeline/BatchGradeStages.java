@@ -49,4 +49,9 @@ class BatchGradeStages implements Stages {
                 json.createObjectNode().put("graded", tally.graded()).put("failed", tally.failed()),
                 tally.graded() + " graded, " + tally.failed() + " failed.");
     }
+
+    @Override
+    public void giveUp(String jobId) {
+        grading.giveUp(jobId);
+    }
 }

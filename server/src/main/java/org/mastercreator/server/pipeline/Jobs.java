@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Ids;
@@ -35,7 +36,7 @@ class Jobs {
     private final Streams streams;
     private final Ids ids;
     private final Clock clock;
-    private final Map<String, List<String>> stages;
+    private final Map<String, Stages> kinds;
 
     Jobs(JdbcClient db, JsonMapper json, Streams streams, Ids ids, Clock clock, List<Stages> kinds) {
         this.db = db;
@@ -43,7 +44,7 @@ class Jobs {
         this.streams = streams;
         this.ids = ids;
         this.clock = clock;
-        this.stages = kinds.stream().collect(Collectors.toMap(Stages::kind, Stages::names));
+        this.kinds = kinds.stream().collect(Collectors.toMap(Stages::kind, Function.identity()));
     }
 
     /** A job that this node holds for a while. {@code work} is what its completed stages made. */
@@ -209,6 +210,9 @@ class Jobs {
                 .param("id", jobId)
                 .update();
         Job job = find(jobId).orElseThrow();
+        if (status != Job.Status.complete) {
+            Optional.ofNullable(kinds.get(job.kind())).ifPresent(kind -> kind.giveUp(jobId));
+        }
         tell(job, status == Job.Status.complete ? "complete" : "failed");
         return job;
     }
@@ -244,7 +248,9 @@ class Jobs {
                 row.getString("class_id"),
                 Job.Status.valueOf(row.getString("status")),
                 row.getString("stage"),
-                stages.getOrDefault(row.getString("kind"), List.of()),
+                Optional.ofNullable(kinds.get(row.getString("kind")))
+                        .map(Stages::names)
+                        .orElse(List.of()),
                 List.of((String[]) row.getArray("completed_stages").getArray()),
                 row.getDouble("progress"),
                 row.getString("message"),

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.adaptive.Plan;
 import org.mastercreator.server.adaptive.Plans;
 import org.mastercreator.server.assessment.BatchGrading;
+import org.mastercreator.server.assessment.KeyCorrections;
+import org.mastercreator.server.assessment.Regrading;
 import org.mastercreator.server.http.Idempotency;
 import org.mastercreator.server.http.Page;
 import org.mastercreator.server.http.Problem;
@@ -45,6 +47,7 @@ class PipelineController {
     private final Plans plans;
     private final Models models;
     private final BatchGrading grading;
+    private final Regrading regrading;
     private final Access access;
     private final Audit audit;
     private final Idempotency idempotency;
@@ -56,6 +59,7 @@ class PipelineController {
             Plans plans,
             Models models,
             BatchGrading grading,
+            Regrading regrading,
             Access access,
             Audit audit,
             Idempotency idempotency,
@@ -65,6 +69,7 @@ class PipelineController {
         this.plans = plans;
         this.models = models;
         this.grading = grading;
+        this.regrading = regrading;
         this.access = access;
         this.audit = audit;
         this.idempotency = idempotency;
@@ -149,6 +154,7 @@ class PipelineController {
     record BatchOutcomesAnswer(
             String status,
             String jobId,
+            String assessmentId,
             BatchGrading.Tally tally,
             List<BatchGrading.Outcome> submissions,
             @Nullable String nextCursor) {}
@@ -165,7 +171,13 @@ class PipelineController {
         return transaction.execute(_ -> {
             audit.record(caller, Audit.Action.READ, "job", jobId, Optional.of(job.classId()));
             Page<BatchGrading.Outcome> page = grading.outcomes(jobId, request);
-            return new BatchOutcomesAnswer("success", jobId, grading.tally(jobId), page.items(), page.nextCursor());
+            return new BatchOutcomesAnswer(
+                    "success",
+                    jobId,
+                    grading.assessmentOf(jobId),
+                    grading.tally(jobId),
+                    page.items(),
+                    page.nextCursor());
         });
     }
 
@@ -191,7 +203,11 @@ class PipelineController {
     }
 
     /** One of them, by the kind of the job; none where a refit had too little to learn from. */
-    record Result(@Nullable Plan plan, @Nullable ModelVersion model, BatchGrading.@Nullable Tally batch) {}
+    record Result(
+            @Nullable Plan plan,
+            @Nullable ModelVersion model,
+            BatchGrading.@Nullable Tally batch,
+            KeyCorrections.@Nullable RegradeTally regrade) {}
 
     record ResultAnswer(String status, String jobId, Result result) {}
 
@@ -210,16 +226,27 @@ class PipelineController {
                     new Result(
                             null,
                             models.find(made.path("model_version").asLong(0)).orElse(null),
+                            null,
                             null));
         }
         if (job.kind().equals(BatchGradeStages.KIND)) {
-            return new ResultAnswer("success", jobId, new Result(null, null, grading.tally(jobId)));
+            return new ResultAnswer("success", jobId, new Result(null, null, grading.tally(jobId), null));
+        }
+        if (job.kind().equals(RegradeStages.KIND)) {
+            return new ResultAnswer(
+                    "success",
+                    jobId,
+                    new Result(
+                            null,
+                            null,
+                            null,
+                            regrading.tally(made.path("correction_id").asString(""))));
         }
         String planId = made.path("plan_id").asString("");
         return transaction.execute(_ -> {
             audit.record(caller, Audit.Action.READ, "plan", planId, Optional.of(job.classId()));
             Plan plan = plans.find(planId).orElseThrow(() -> new Problem.NotFound("plan"));
-            return new ResultAnswer("success", jobId, new Result(plan, null, null));
+            return new ResultAnswer("success", jobId, new Result(plan, null, null, null));
         });
     }
 

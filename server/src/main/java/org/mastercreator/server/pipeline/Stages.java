@@ -20,6 +20,9 @@ interface Stages {
     /** Stores what was made, inside the transaction that ends the job. */
     Outcome store(Job job, JsonNode input, JsonNode made);
 
+    /** A job ended before its time: gives up what waits for it, inside the transaction that ends it. */
+    default void giveUp(String jobId) {}
+
     /** What a complete job says of itself. */
     record Outcome(ObjectNode result, String message) {}
 }

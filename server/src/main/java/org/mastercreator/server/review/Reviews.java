@@ -3,7 +3,6 @@ package org.mastercreator.server.review;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mastercreator.server.assessment.GradeHistory;
 import org.mastercreator.server.assessment.Grades;
+import org.mastercreator.server.assessment.Regrading;
 import org.mastercreator.server.assessment.StoredGrade;
 import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.http.Problem;
@@ -30,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class Reviews {
     private final Grades grades;
+    private final GradeHistory history;
+    private final Regrading regrading;
     private final ReviewQueue queue;
     private final Audit audit;
     private final Ids ids;
@@ -37,8 +40,19 @@ class Reviews {
     private final JsonMapper json;
     private final Clock clock;
 
-    Reviews(Grades grades, ReviewQueue queue, Audit audit, Ids ids, JdbcClient db, JsonMapper json, Clock clock) {
+    Reviews(
+            Grades grades,
+            GradeHistory history,
+            Regrading regrading,
+            ReviewQueue queue,
+            Audit audit,
+            Ids ids,
+            JdbcClient db,
+            JsonMapper json,
+            Clock clock) {
         this.grades = grades;
+        this.history = history;
+        this.regrading = regrading;
         this.queue = queue;
         this.audit = audit;
         this.ids = ids;
@@ -80,7 +94,7 @@ class Reviews {
             }
         }
         String action = verdict.accepts() ? "accept" : "change";
-        return store(caller, classId, changes, graded -> new Entry(action, verdict.reason(), null));
+        return store(caller, classId, changes, graded -> new GradeHistory.Entry(action, verdict.reason(), null));
     }
 
     private String requireStudent(String classId, Grades.Place place) {
@@ -97,38 +111,15 @@ class Reviews {
                 .single();
     }
 
-    private record Entry(
-            String action,
-            @Nullable String reason,
-            @Nullable Long undoes) {}
-
     private Batch store(
             Caller caller,
             String classId,
             Map<Grades.Graded, StoredGrade> changes,
-            Function<Grades.Graded, Entry> entries) {
+            Function<Grades.Graded, GradeHistory.Entry> entries) {
         String batchId = ids.next("dec");
         Instant now = clock.instant();
-        changes.forEach((graded, grade) -> {
-            Entry entry = entries.apply(graded);
-            db.sql("""
-                    insert into grade_decisions (batch_id, grading_id, question_id, action, before, after, reason,
-                        undoes, decided_by, decided_at)
-                    values (:batch, :grading, :question, :action, :before::jsonb, :after::jsonb, :reason, :undoes,
-                        :by, :at)
-                    """)
-                    .param("batch", batchId)
-                    .param("grading", graded.place().gradingId())
-                    .param("question", graded.place().questionId())
-                    .param("action", entry.action())
-                    .param("before", json.writeValueAsString(graded.grade()))
-                    .param("after", json.writeValueAsString(grade))
-                    .param("reason", entry.reason())
-                    .param("undoes", entry.undoes())
-                    .param("by", caller.userId())
-                    .param("at", now.atOffset(ZoneOffset.UTC))
-                    .update();
-        });
+        changes.forEach(
+                (graded, grade) -> history.enter(batchId, graded, grade, entries.apply(graded), caller.userId(), now));
         grades.change(changes);
         changes.keySet().stream()
                 .map(Grades.Graded::studentId)
@@ -148,7 +139,8 @@ class Reviews {
     private record Past(long decisionId, Grades.Place place, String studentId, StoredGrade before, boolean newest) {}
 
     /**
-     * Takes back what was decided together: every answer has the grade again that it had.
+     * Takes back what was decided together: every answer has the grade again that it had, or that it would have by now
+     * because its key was corrected since.
      *
      * @throws Problem.NotFound if no such decision was made about answers of the class
      * @throws Problem.Conflict if one of them was decided about again since, or this was taken back already
@@ -164,13 +156,19 @@ class Reviews {
         }
         Map<Grades.Place, Past> byPlace = past.stream().collect(Collectors.toMap(Past::place, one -> one));
         Map<Grades.Graded, StoredGrade> changes = new LinkedHashMap<>();
-        grades.find(byPlace.keySet())
-                .forEach(graded -> changes.put(graded, pastOf(byPlace, graded).before()));
+        for (Grades.Graded graded : grades.find(byPlace.keySet())) {
+            StoredGrade before = pastOf(byPlace, graded).before();
+            Optional<Regrading.Renewed> renewed = before.decided() ? Optional.empty() : regrading.renewed(graded);
+            changes.put(
+                    renewed.map(Regrading.Renewed::graded).orElse(graded),
+                    renewed.map(Regrading.Renewed::grade).orElse(before));
+        }
         return store(
                 caller,
                 classId,
                 changes,
-                graded -> new Entry("undo", null, pastOf(byPlace, graded).decisionId()));
+                graded -> new GradeHistory.Entry(
+                        "undo", null, pastOf(byPlace, graded).decisionId()));
     }
 
     private static Past pastOf(Map<Grades.Place, Past> byPlace, Grades.Graded graded) {
@@ -184,7 +182,7 @@ class Reviews {
                         and (l.undoes = d.decision_id or l.decision_id > d.decision_id and l.action <> 'undo'
                             and not exists (select from grade_decisions u where u.undoes = l.decision_id))) as newest
                 from grade_decisions d join submissions s using (grading_id) join enrolments e using (student_id)
-                where d.batch_id = :batch and e.class_id = :class and d.action <> 'undo' order by d.decision_id
+                where d.batch_id = :batch and e.class_id = :class and d.action in ('accept', 'change') order by d.decision_id
                 """)
                 .param("batch", batchId)
                 .param("class", classId)

@@ -46,7 +46,9 @@ public final class AccessRules {
         JOB,
         PLAN,
         ALERT,
-        ASSESSMENT
+        ASSESSMENT,
+        /** Those who see the class of the assessment in the path. */
+        STAFF_OF_ASSESSMENT
     }
 
     /** A line of the table. */
@@ -68,6 +70,7 @@ public final class AccessRules {
             new Route(GET, "/api/ws/status", Rule.PUBLIC),
             new Route(GET, "/api/users", Rule.ADMIN),
             new Route(POST, "/api/users", Rule.ADMIN),
+            new Route(GET, "/api/users/{user_id}", Rule.ADMIN),
             new Route(PATCH, "/api/users/{user_id}", Rule.ADMIN),
             new Route(GET, "/api/audit", Rule.ADMIN),
             new Route(GET, "/api/operations", Rule.ADMIN),
@@ -84,6 +87,7 @@ public final class AccessRules {
             new Route(GET, "/api/students/classes/{class_id}/assessments", Rule.CLASS),
             new Route(GET, "/api/students/classes/{class_id}/assessments/{assessment_id}/questions", Rule.CLASS),
             new Route(GET, "/api/students/classes/{class_id}/alerts", Rule.CLASS),
+            new Route(GET, "/api/students/classes/{class_id}/thresholds", Rule.CLASS),
             new Route(PUT, "/api/students/classes/{class_id}/thresholds", Rule.CLASS),
             new Route(POST, "/api/students/classes/{class_id}/thresholds/rehearse", Rule.CLASS),
             new Route(GET, "/api/students/classes/{class_id}/reviews", Rule.CLASS),
@@ -125,6 +129,18 @@ public final class AccessRules {
             new Route(POST, "/api/assessments/submit", Rule.SIGNED_IN),
             new Route(POST, "/api/assessments/batch-grade", Rule.STAFF),
             new Route(GET, "/api/assessments/{assessment_id}", Rule.ASSESSMENT),
+            new Route(PATCH, "/api/assessments/{assessment_id}/questions/{question_id}", Rule.STAFF_OF_ASSESSMENT),
+            new Route(
+                    POST, "/api/assessments/{assessment_id}/questions/{question_id}/preview", Rule.STAFF_OF_ASSESSMENT),
+            new Route(GET, "/api/assessments/{assessment_id}/corrections", Rule.STAFF_OF_ASSESSMENT),
+            new Route(
+                    POST,
+                    "/api/assessments/{assessment_id}/corrections/{correction_id}/undo",
+                    Rule.STAFF_OF_ASSESSMENT),
+            new Route(
+                    POST,
+                    "/api/assessments/{assessment_id}/corrections/{correction_id}/resume",
+                    Rule.STAFF_OF_ASSESSMENT),
             new Route(GET, "/api/assessments/{assessment_id}/results/{student_id}", Rule.STUDENT),
             new Route(GET, "/api/assessments/students/{student_id}/history", Rule.STUDENT),
             new Route(POST, "/api/adaptive/students/{student_id}/path", Rule.STUDENT),

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mastercreator.server.http.Etag;
 import org.mastercreator.server.http.Page;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.stream.Streams;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -113,6 +116,20 @@ class AdminController {
         }));
     }
 
+    @Operation(summary = "One user")
+    @GetMapping("/api/users/{user_id}")
+    ResponseEntity<UserAnswer> user(Caller caller, @PathVariable("user_id") String userId) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            audit.record(caller, Audit.Action.READ, "user", userId, Optional.empty());
+            return tagged(users.find(userId).orElseThrow(() -> new Problem.NotFound("user")));
+        }));
+    }
+
+    private ResponseEntity<UserAnswer> tagged(Users.User user) {
+        return Etag.on(
+                new UserAnswer("success", user), users.changedAt(user.userId()).orElseThrow());
+    }
+
     record UserChanges(
             @Nullable @Size(min = 1, max = 200) String displayName,
             @Nullable Boolean disabled,
@@ -120,12 +137,17 @@ class AdminController {
 
     @Operation(summary = "Rename a user, disable her or set her password; the last two end her sign-ins")
     @PatchMapping("/api/users/{user_id}")
-    UserAnswer change(Caller caller, @PathVariable("user_id") String userId, @RequestBody UserChanges body) {
+    ResponseEntity<UserAnswer> change(
+            Caller caller,
+            @PathVariable("user_id") String userId,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody UserChanges body) {
         if (Boolean.TRUE.equals(body.disabled()) && userId.equals(caller.userId())) {
             throw new Problem.Conflict("You cannot disable yourself; another admin can.");
         }
         boolean signsOut = Boolean.TRUE.equals(body.disabled()) || body.password() != null;
-        UserAnswer answer = Objects.requireNonNull(transaction.execute(_ -> {
+        ResponseEntity<UserAnswer> answer = Objects.requireNonNull(transaction.execute(_ -> {
+            Etag.require(ifMatch, Optional.of(users.lock(userId).orElseThrow(() -> new Problem.NotFound("user"))));
             Users.User user = users.change(
                     userId,
                     Optional.ofNullable(body.displayName()),
@@ -136,7 +158,7 @@ class AdminController {
                 streams.endRights(access.classesWatchedBy(userId));
             }
             audit.record(caller, Audit.Action.CHANGE, "user", userId, Optional.empty());
-            return new UserAnswer("success", user);
+            return tagged(user);
         }));
         if (signsOut) {
             liveRights.endUser(userId);

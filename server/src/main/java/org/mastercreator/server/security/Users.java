@@ -2,6 +2,8 @@ package org.mastercreator.server.security;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -103,10 +105,25 @@ public class Users {
         return find(id).orElseThrow();
     }
 
+    /** When a user was last changed; nobody else changes her until the present transaction ends. */
+    Optional<Instant> lock(String userId) {
+        return db.sql("select updated_at from users where user_id = :id for no key update")
+                .param("id", userId)
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional();
+    }
+
+    Optional<Instant> changedAt(String userId) {
+        return db.sql("select updated_at from users where user_id = :id")
+                .param("id", userId)
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional();
+    }
+
     User change(String userId, Optional<String> displayName, Optional<Boolean> disabled, Optional<String> password) {
         int updated = db.sql("""
                 update users set display_name = coalesce(:name, display_name),
-                    password_hash = coalesce(:hash, password_hash),
+                    password_hash = coalesce(:hash, password_hash), updated_at = :now,
                     disabled_at = case when :disabled::boolean is null then disabled_at
                         when :disabled then coalesce(disabled_at, :now) end
                 where user_id = :id

@@ -3,12 +3,15 @@ package org.mastercreator.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.mastercreator.server.Api;
 import org.mastercreator.server.ServerTest;
+import org.mastercreator.server.security.SignIn;
 
 /** Promise: what can be changed carries an ETag; a stale If-Match is 412 and changes nothing. */
 class EtagTest extends ServerTest {
@@ -40,6 +43,95 @@ class EtagTest extends ServerTest {
         assertThat(change("PATCH", path, "{\"grade_level\":8}", tag(path)).status())
                 .isEqualTo(200);
         assertThat(change("PATCH", path, "{\"grade_level\":7}", "*").status()).isEqualTo(200);
+    }
+
+    /** What can be said twice without harm, and why it names no version. */
+    private static final Map<String, String> WITHOUT_IF_MATCH = Map.of(
+            "PUT /api/students/classes/{class_id}/teachers/{user_id}",
+            "has no body: two who say it say the same, and nothing is overwritten");
+
+    @Test
+    void every_route_that_changes_something_takes_if_match_or_says_why_not() {
+        List<Api.Operation> changing = Api.operations(get("/api/openapi.json").body()).stream()
+                .filter(operation -> List.of("PUT", "PATCH").contains(operation.method()))
+                .toList();
+        assertThat(changing).hasSizeGreaterThan(5);
+        assertThat(changing.stream().map(Api.Operation::toString)).containsAll(WITHOUT_IF_MATCH.keySet());
+        for (Api.Operation operation : changing) {
+            boolean takes = operation
+                    .node()
+                    .path("parameters")
+                    .valueStream()
+                    .anyMatch(parameter -> parameter.path("in").stringValue().equals("header")
+                            && parameter.path("name").stringValue().equals("If-Match"));
+            assertThat(takes || WITHOUT_IF_MATCH.containsKey(operation.toString()))
+                    .as("%s takes If-Match, or is an exception with a reason", operation)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void a_stale_change_of_thresholds_is_412_and_changes_nothing() {
+        String path = "/api/students/classes/class_001/thresholds";
+        String body =
+                "{\"wheel_spinning_opportunities\":%d,\"sudden_drop\":0.3,\"rapid_seconds\":3,\"idle_minutes\":5}";
+        String read = tag(path);
+        assertThat(change("PUT", path, body.formatted(11), read).status()).isEqualTo(200);
+        assertThat(change("PUT", path, body.formatted(12), read).status()).isEqualTo(412);
+        assertThat(get(path)
+                        .body()
+                        .at("/thresholds/wheel_spinning_opportunities")
+                        .asInt())
+                .isEqualTo(11);
+        assertThat(change("PUT", path, body.formatted(10), tag(path)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_stale_change_of_a_user_is_412_and_changes_nothing() {
+        SignIn admin = SignIn.demo(this, "{\"role\":\"admin\"}");
+        String made =
+                "{\"login\":\"tagged\",\"display_name\":\"Tagged\",\"role\":\"teacher\",\"password\":\"long enough words\"}";
+        String path = "/api/users/"
+                + send(admin.on(request("POST", "/api/users", made)))
+                        .body()
+                        .at("/user/user_id")
+                        .stringValue();
+        String read = send(admin.on(request("GET", path, null)))
+                .response()
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        String rename = "{\"display_name\":\"%s\"}";
+        assertThat(send(admin.on(request("PATCH", path, rename.formatted("First"))
+                                .header("If-Match", read)))
+                        .status())
+                .isEqualTo(200);
+        assertThat(send(admin.on(request("PATCH", path, rename.formatted("Second"))
+                                .header("If-Match", read)))
+                        .status())
+                .isEqualTo(412);
+        assertThat(send(admin.on(request("GET", path, null)))
+                        .body()
+                        .at("/user/display_name")
+                        .stringValue())
+                .isEqualTo("First");
+    }
+
+    @Test
+    void of_two_teachers_who_see_to_the_same_alert_the_second_is_told() {
+        String student = newStudent("Alerted");
+        db.sql("""
+                insert into alerts (alert_id, class_id, student_id, kind, evidence, clears_when, state, raised_at)
+                values ('alert_tagged', 'class_001', :student, 'idle', 'Quiet.', 'An answer.', 'raised', now())
+                """).param("student", student).update();
+        String path = "/api/students/alerts/alert_tagged/dismiss";
+        assertThat(change("POST", path, "{\"action\":\"snooze\"}", "\"1\"").status())
+                .isEqualTo(200);
+        Answer stale = change("POST", path, "{\"action\":\"dismiss\"}", "\"1\"");
+        assertThat(stale.status()).isEqualTo(412);
+        Answer present = change("POST", path, "{\"action\":\"helped\"}", "\"2\"");
+        assertThat(present.status()).isEqualTo(200);
+        assertThat(present.response().headers().firstValue("ETag")).contains("\"3\"");
     }
 
     @Test

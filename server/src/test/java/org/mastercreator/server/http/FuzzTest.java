@@ -30,6 +30,7 @@ class FuzzTest extends ServerTest {
             Map.entry("content_id", "content_none"),
             Map.entry("assignment_id", "assignment_none"),
             Map.entry("attempt_id", "attempt_none"),
+            Map.entry("correction_id", "correction_none"),
             Map.entry("version", "none"));
     private static final List<String> BODIES = List.of(
             "",

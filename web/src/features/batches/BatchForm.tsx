@@ -1,0 +1,158 @@
+import { Button, FileButton, Group, NativeSelect, Skeleton, Text, Textarea } from '@mantine/core';
+import { IconDownload, IconFileSpreadsheet } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import type { Assessment, Student } from '@/api/types';
+import { startBatch } from '@/api/writes';
+import { useStartJob } from '@/jobs/useJobs';
+import { FormProblem } from '@/ui/FormProblem';
+import { Panel } from '@/ui/Panel';
+import { ProblemNotice } from '@/ui/ProblemNotice';
+import { useAssessment, useAssessments } from './api';
+import { BatchCheck } from './BatchCheck';
+import { writeCell } from './csv';
+import { readBatch, type ReadBatch } from './readBatch';
+
+interface Props {
+  classId: string;
+  students: Student[];
+}
+
+/** Chooses an assessment and a table, shows what is wrong with it, and sends what is right. */
+export function BatchForm({ classId, students }: Props) {
+  const assessments = useAssessments(classId);
+  const [chosen, choose] = useState('');
+  const assessmentId = chosen === '' ? (assessments.data?.[0]?.assessment_id ?? '') : chosen;
+  const { data: assessment, error, refetch } = useAssessment(assessmentId);
+  if (assessments.error ?? error) {
+    return (
+      <ProblemNotice
+        error={assessments.error ?? error}
+        what="The assessments could not be loaded."
+        retry={() => void (error ? refetch() : assessments.refetch())}
+      />
+    );
+  }
+  if (assessments.data?.length === 0) {
+    return (
+      <Panel title="No assessment yet">
+        <Text>A table is graded by the key of an assessment that is stored for this class.</Text>
+      </Panel>
+    );
+  }
+  return (
+    <Panel title="A new table">
+      <NativeSelect
+        label="Assessment"
+        value={assessmentId}
+        onChange={({ currentTarget }) => choose(currentTarget.value)}
+        data={(assessments.data ?? []).map((one) => ({
+          value: one.assessment_id,
+          label: one.title,
+        }))}
+      />
+      {assessment ? (
+        <TableForm
+          key={assessment.assessment_id}
+          classId={classId}
+          students={students}
+          assessment={assessment}
+        />
+      ) : (
+        <Skeleton mt="md" height={160} role="status" aria-label="Loading the questions" />
+      )}
+    </Panel>
+  );
+}
+
+function TableForm({ classId, students, assessment }: Props & { assessment: Assessment }) {
+  const [text, setText] = useState('');
+  const [key, setKey] = useState(() => crypto.randomUUID());
+  const read = useMemo(
+    () => readBatch(text, assessment.questions, students),
+    [text, assessment, students],
+  );
+  const good = goodOf(read);
+  const start = useStartJob(classId, () =>
+    startBatch(classId, assessment.assessment_id, good, key),
+  );
+  const change = (next: string) => {
+    setText(next);
+    setKey(crypto.randomUUID());
+    start.reset();
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        start.mutate(undefined, { onSuccess: () => change('') });
+      }}
+    >
+      <Group mt="md" gap="xs">
+        <FileButton
+          accept=".csv,.tsv,.txt,text/csv"
+          onChange={(file) => void file?.text().then(change)}
+        >
+          {(props) => (
+            <Button
+              {...props}
+              variant="default"
+              leftSection={<IconFileSpreadsheet size={16} aria-hidden />}
+            >
+              Choose a CSV file
+            </Button>
+          )}
+        </FileButton>
+        <Button
+          variant="subtle"
+          leftSection={<IconDownload size={16} aria-hidden />}
+          onClick={() => download(assessment, students)}
+        >
+          Empty table with the class in it
+        </Button>
+      </Group>
+      <Textarea
+        mt="sm"
+        label="Or paste it here"
+        description={`First line: student, then ${questionsIn(assessment)}. Each further line: a name or id, then the answers; options by letter, id or words.`}
+        autosize
+        minRows={4}
+        maxRows={12}
+        spellCheck={false}
+        value={text}
+        onChange={({ currentTarget }) => change(currentTarget.value)}
+      />
+      <BatchCheck read={read} students={students} />
+      <FormProblem error={start.error} what="Nothing was graded." />
+      <Group justify="flex-end" mt="md">
+        <Button type="submit" disabled={good.length === 0} loading={start.isPending}>
+          {good.length === 0
+            ? 'Grade'
+            : `Grade ${good.length} ${good.length === 1 ? 'row' : 'rows'}`}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+const goodOf = ({ problems, rows }: ReadBatch) =>
+  problems.length > 0
+    ? []
+    : rows.flatMap(({ studentId, responses, problems: wrong }) =>
+        studentId === null || wrong.length > 0 ? [] : [{ student_id: studentId, responses }],
+      );
+
+const questionsIn = ({ questions }: Assessment) =>
+  questions.map(({ question_id }) => question_id).join(', ');
+
+function download({ assessment_id, questions }: Assessment, students: Student[]) {
+  const lines = [
+    ['student', ...questions.map(({ question_id }) => question_id)],
+    ...students.map(({ student_name }) => [student_name, ...questions.map(() => '')]),
+  ];
+  const text = lines.map((cells) => cells.map(writeCell).join(',')).join('\r\n');
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([`\uFEFF${text}\r\n`], { type: 'text/csv' }));
+  link.download = `${assessment_id}.csv`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
