@@ -9,6 +9,7 @@ enum Measure {
     WEAKEST("weakest_quarter_gain_percent", "weakest %", 100),
     UNTIL_ALL("answers_until_all_mastered", "until all", 1),
     OVER("over_practice_percent", "over %", 100),
+    SETTLED("settled_practice_percent", "settled %", 100),
     FALSE_NOW("false_mastery_percent", "false %", 100),
     FALSE_WHEN_DECLARED("false_when_declared_percent", "at once %", 100),
     DECLARED("declared_concepts", "declared", 1),
@@ -48,6 +49,7 @@ enum Measure {
             case GAIN, WEAKEST -> one.outcome().gained();
             case UNTIL_ALL -> one.untilAll();
             case OVER -> one.outcome().onMastered();
+            case SETTLED -> one.outcome().onSettled();
             case FALSE_NOW -> one.outcome().falselyDeclared();
             case FALSE_WHEN_DECLARED -> one.outcome().wrongDeclarations();
             case DECLARED -> one.outcome().declared();
@@ -59,7 +61,7 @@ enum Measure {
         return switch (this) {
             case GAIN, WEAKEST -> one.oracle().gained();
             case UNTIL_ALL, DECLARED -> 1;
-            case OVER, ZONE -> one.outcome().answers();
+            case OVER, SETTLED, ZONE -> one.outcome().answers();
             case FALSE_NOW -> one.outcome().declared();
             case FALSE_WHEN_DECLARED -> one.outcome().declarations();
         };

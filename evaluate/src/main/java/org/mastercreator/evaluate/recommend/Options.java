@@ -27,7 +27,9 @@ record Options(int students, long seed, int threads, boolean json, boolean help)
               gain %      concepts truly mastered beyond those at the start, as a share of what the oracle gains
               weakest %   the same for the quarter of the students with the lowest ability, or who start lowest
               until all   answers until every concept is truly mastered at once; 360 where that is never
-              over %      answers given to a concept that was already truly mastered
+              over %      answers given to a concept that was already truly mastered, of all answers: with those that it
+                          takes to find that out, which nobody who sees answers only can do without
+              settled %   those of them given when plain tracing with the true parameters already stood at 0.95
               false %     of the concepts that stand as mastered when the budget is used up, those that are not
               at once %   of all declarations of mastery, those that were wrong at that moment
               declared    concepts that stand as mastered

@@ -6,6 +6,7 @@ package org.mastercreator.evaluate.recommend;
  * @param gained concepts truly mastered now less those at the start
  * @param answers given; fewer than the budget if the policy found nothing left to do
  * @param onMastered answers given to a concept that was already truly mastered
+ * @param onSettled those of them given when one who knows the true parameters could already tell from the answers
  * @param inZone answers whose true chance to be right lay within the zone
  * @param declared concepts that stand as mastered now
  * @param falselyDeclared those of them that are not truly mastered
@@ -16,6 +17,7 @@ record Outcome(
         int gained,
         int answers,
         int onMastered,
+        int onSettled,
         int inZone,
         int declared,
         int falselyDeclared,

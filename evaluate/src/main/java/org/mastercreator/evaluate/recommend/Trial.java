@@ -3,6 +3,7 @@ package org.mastercreator.evaluate.recommend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.mastercreator.learning.tracing.ConceptBkt;
 
 /** One student taught by one policy, with a look at how things stand when each budget is used up. */
 final class Trial {
@@ -11,13 +12,17 @@ final class Trial {
 
     private static final double ZONE_FROM = 0.40;
     private static final double ZONE_TO = 0.85;
+    private static final double SURE = 0.95;
 
     private final Course course;
     private final Pupil pupil;
     private final Policy policy;
     private final int masteredAtStart;
+    private final List<ConceptBkt> seen;
+    private final double[] mastery;
     private int answers;
     private int onMastered;
+    private int onSettled;
     private int inZone;
     private int declarations;
     private int wrongDeclarations;
@@ -28,6 +33,10 @@ final class Trial {
         this.pupil = pupil;
         this.policy = policy;
         masteredAtStart = pupil.masteredCount();
+        seen = course.concepts().stream()
+                .map(concept -> new ConceptBkt(concept.parameters(), 0))
+                .toList();
+        mastery = seen.stream().mapToDouble(ConceptBkt::start).toArray();
     }
 
     /**
@@ -58,10 +67,14 @@ final class Trial {
 
     private void ask(int concept) {
         boolean was = policy.declared(concept);
-        onMastered += pupil.mastered(concept) ? 1 : 0;
+        if (pupil.mastered(concept)) {
+            onMastered++;
+            onSettled += mastery[concept] >= SURE ? 1 : 0;
+        }
         Pupil.Answered answer = pupil.answer(concept);
         inZone += answer.chance() >= ZONE_FROM && answer.chance() <= ZONE_TO ? 1 : 0;
         policy.take(concept, answer.right());
+        mastery[concept] = seen.get(concept).after(mastery[concept], answer.right());
         answers++;
         if (!was && policy.declared(concept)) {
             declarations++;
@@ -83,6 +96,7 @@ final class Trial {
                 pupil.masteredCount() - masteredAtStart,
                 answers,
                 onMastered,
+                onSettled,
                 inZone,
                 declared,
                 falsely,

@@ -2,9 +2,10 @@ package org.mastercreator.learning.alert;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.function.DoubleSupplier;
+import org.mastercreator.learning.prediction.Secure;
+import org.mastercreator.learning.prediction.WheelSpinning;
 import org.mastercreator.learning.tracing.BktParameters;
-import org.mastercreator.learning.tracing.KnowledgeTracer;
 import org.mastercreator.learning.tracing.MasteryLevel;
 import org.mastercreator.learning.tracing.Percent;
 import org.mastercreator.learning.tracing.Probability;
@@ -14,7 +15,6 @@ import org.mastercreator.learning.tracing.Probability;
  * nothing changes. Every evidence has its figures, so that a teacher can judge it.
  */
 public final class AlertRules {
-    private static final double UNSTUCK_FROM = 0.6;
     private static final int LEAST_RAPID_ANSWERS = 3;
     private static final double RISE_THAT_ENDS_A_DROP = 0.05;
     private static final double MOSTLY_WRONG_BELOW = 0.5;
@@ -53,24 +53,37 @@ public final class AlertRules {
         }
     }
 
-    /** Much practice, no mastery (Beck and Gong 2013): practice alone does not move it. */
-    public static Decision wheelSpinning(ConceptChange change, Thresholds thresholds) {
-        if (change.after() >= UNSTUCK_FROM) {
+    /**
+     * Practice that leads nowhere ({@link WheelSpinning}): so many answers, no three right in a row among the latest
+     * ten, and the next one not likely right either. Ends with three right in a row, or when the concept is securely
+     * mastered; between the two bounds of the chance it stays as it is.
+     *
+     * @param right the answers to the concept, the oldest first: whether each earned at least half of its points
+     * @param chance that the next answer to any question of the concept is right, 0..1; asked only where it decides
+     */
+    public static Decision wheelSpinning(
+            ConceptChange change, List<Boolean> right, DoubleSupplier chance, Thresholds thresholds) {
+        List<Boolean> latest = WheelSpinning.latest(right, thresholds.wheelSpinningOpportunities());
+        if (WheelSpinning.hasRun(latest)) {
             return new Decision.Resolve();
         }
-        if (change.observations() < thresholds.wheelSpinningOpportunities()
-                || change.after() >= MasteryLevel.DEVELOPING_FROM) {
+        if (latest.size() < thresholds.wheelSpinningOpportunities()) {
             return new Decision.Keep();
         }
-        OptionalInt needed = KnowledgeTracer.rightAnswersUntil(change.after(), change.parameters(), UNSTUCK_FROM);
+        double next = chance.getAsDouble();
+        if (Secure.is(change.after(), next)) {
+            return new Decision.Resolve();
+        }
+        if (next >= WheelSpinning.CHANCE_BELOW) {
+            return new Decision.Keep();
+        }
+        int needed = WheelSpinning.rightAnswersToEnd(latest);
         return new Decision.Raise(
-                counted(change.observations(), "answer") + " on " + change.conceptName() + " and still at "
-                        + Percent.of(change.after()) + ": more practice alone is not moving it.",
-                "Clears by itself when it reaches 60\u00a0%: "
-                        + (needed.isPresent()
-                                ? "about " + counted(needed.getAsInt(), "right answer")
-                                        + (needed.getAsInt() == 1 ? "." : " in a row.")
-                                : "more than 50 right answers in a row."));
+                counted(change.observations(), "answer") + " on " + change.conceptName() + ", no three right in a row"
+                        + (latest.size() < change.observations() ? " among the latest " + latest.size() : "")
+                        + ", and the next one is right with a chance of " + Percent.of(next)
+                        + ": more of the same is not moving it.",
+                "Clears by itself with " + counted(needed, "right answer") + (needed == 1 ? "." : " in a row."));
     }
 
     /**

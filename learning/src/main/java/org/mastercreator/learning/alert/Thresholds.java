@@ -3,13 +3,13 @@ package org.mastercreator.learning.alert;
 /**
  * When alerts are raised; a teacher sets them for her class.
  *
- * @param wheelSpinningOpportunities answers without mastery, 3..50 (10 after Beck and Gong 2013)
+ * @param wheelSpinningOpportunities answers without three right in a row, 3..50 (foreseen after 7, see WheelSpinning)
  * @param suddenDrop fall of a mastery within one submission, 0.05..0.9
  * @param rapidSeconds an answer faster than this was hardly read, 1..60 s
  * @param idleMinutes present without an answer, 1..120 min
  */
 public record Thresholds(int wheelSpinningOpportunities, double suddenDrop, double rapidSeconds, int idleMinutes) {
-    public static final Thresholds DEFAULT = new Thresholds(10, 0.2, 3, 5);
+    public static final Thresholds DEFAULT = new Thresholds(7, 0.2, 3, 5);
 
     public Thresholds {
         within("wheel_spinning_opportunities", wheelSpinningOpportunities, 3, 50);

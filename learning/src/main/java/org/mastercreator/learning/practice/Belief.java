@@ -12,7 +12,6 @@ import org.mastercreator.learning.tracing.BktParameters;
  * from one to another. An answer visits each concept at most once.
  */
 final class Belief {
-    private static final double KNOWN_WITHOUT_GROUND = 0.17;
     private static final double LOWEST = 0.002;
     private static final double HIGHEST = 0.998;
     private static final double TOO_LITTLE_TO_SPREAD = 0.004;
@@ -52,7 +51,7 @@ final class Belief {
         for (int i = 0; i < n; i++) {
             int[] below = map.below(i);
             for (int k = 0; k < below.length; k++) {
-                ratio[map.linksBelow(i)[k]] = Association.atStart(mastery[i], mastery[below[k]], KNOWN_WITHOUT_GROUND);
+                ratio[map.linksBelow(i)[k]] = Association.atStart(mastery[i], mastery[below[k]], Ground.KNOWN_WITHOUT);
             }
         }
     }

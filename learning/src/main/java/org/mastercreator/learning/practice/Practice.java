@@ -56,7 +56,7 @@ public final class Practice {
     /** @throws IllegalArgumentException if a prerequisite is no concept of the course or concepts form a circle */
     public Practice(List<PracticeConcept> concepts) {
         map = new CourseMap(concepts);
-        List<BktParameters> parameters = Caution.of(concepts);
+        List<BktParameters> parameters = Caution.of(concepts, map);
         notice = new Notice(parameters);
         double[] fade = concepts.stream().mapToDouble(PracticeConcept::fade).toArray();
         beliefs = Profile.ALL.stream()

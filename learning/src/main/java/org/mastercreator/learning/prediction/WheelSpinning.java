@@ -12,8 +12,12 @@ public final class WheelSpinning {
     /** Answers after which it is foreseen. */
     public static final int ANSWERS = 7;
 
-    private static final int IN_A_ROW = 3;
-    private static final double CHANCE_BELOW = 0.8;
+    /** So many right in a row count as mastering, and end it. */
+    public static final int IN_A_ROW = 3;
+
+    public static final double CHANCE_BELOW = 0.8;
+
+    private static final int LATEST = 10;
 
     private WheelSpinning() {}
 
@@ -25,6 +29,26 @@ public final class WheelSpinning {
      */
     public static boolean isForeseen(List<Boolean> right, double chance) {
         return right.size() >= ANSWERS && Probability.of(chance) < CHANCE_BELOW && !hasRun(right);
+    }
+
+    /**
+     * The answers that count: the latest ten, or more if it is to be foreseen after more. A run longer ago says nothing
+     * about today.
+     *
+     * @param right all her answers to the concept, the oldest first
+     * @param from answers after which it is to be foreseen
+     */
+    public static List<Boolean> latest(List<Boolean> right, int from) {
+        return right.subList(Math.max(0, right.size() - Math.max(LATEST, from)), right.size());
+    }
+
+    /** How many right answers in a row would end it now. */
+    public static int rightAnswersToEnd(List<Boolean> right) {
+        int run = 0;
+        while (run < right.size() && right.get(right.size() - 1 - run)) {
+            run++;
+        }
+        return Math.max(0, IN_A_ROW - run);
     }
 
     /** Whether three in a row were right. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -23,9 +25,6 @@ class AlertRulesTest {
             @ForAll @IntRange(min = 1, max = 60) int observations) {
         AlertRules.ConceptChange change = change(before, after, observations);
         AlertRules.ConceptChange still = change(after, after, observations + 1);
-        if (AlertRules.wheelSpinning(change, DEFAULT) instanceof Decision.Raise) {
-            assertThat(AlertRules.wheelSpinning(still, DEFAULT)).isInstanceOf(Decision.Raise.class);
-        }
         if (AlertRules.suddenDrop(change, DEFAULT) instanceof Decision.Raise) {
             assertThat(AlertRules.suddenDrop(still, DEFAULT)).isEqualTo(new Decision.Keep());
         }
@@ -40,7 +39,6 @@ class AlertRulesTest {
         AlertRules.ConceptChange up = change(mastery - 0.02, mastery + 0.02, 12);
         AlertRules.ConceptChange down = change(mastery + 0.02, mastery - 0.02, 13);
         for (List<Decision> turn : List.of(
-                List.of(AlertRules.wheelSpinning(up, DEFAULT), AlertRules.wheelSpinning(down, DEFAULT)),
                 List.of(AlertRules.newlyMastered(up), AlertRules.newlyMastered(down)),
                 List.of(AlertRules.suddenDrop(up, DEFAULT), AlertRules.suddenDrop(down, DEFAULT)))) {
             boolean raises = turn.stream().anyMatch(Decision.Raise.class::isInstance);
@@ -50,28 +48,65 @@ class AlertRulesTest {
     }
 
     @Property
-    void the_same_evidence_gives_the_same_decision(
-            @ForAll @DoubleRange(min = 0, max = 1) double before,
-            @ForAll @DoubleRange(min = 0, max = 1) double after,
-            @ForAll @IntRange(min = 1, max = 60) int observations) {
-        assertThat(AlertRules.wheelSpinning(change(before, after, observations), DEFAULT))
-                .isEqualTo(AlertRules.wheelSpinning(change(before, after, observations), DEFAULT));
+    void a_student_who_is_stuck_stays_so_until_three_right_answers_in_a_row_whatever_the_chance(
+            @ForAll List<Boolean> before,
+            @ForAll @IntRange(min = 3, max = 50) int from,
+            @ForAll @DoubleRange(min = 0, max = 1) double chance,
+            @ForAll @DoubleRange(min = 0, max = 0.74) double mastery) {
+        Thresholds thresholds = new Thresholds(from, 0.2, 3, 5);
+        Decision decision = stuck(before, mastery, chance, thresholds);
+        assertThat(stuck(before, mastery, chance, thresholds)).isEqualTo(decision);
+        if (decision instanceof Decision.Raise raise) {
+            List<Boolean> wrong = new ArrayList<>(before);
+            wrong.add(false);
+            assertThat(stuck(wrong, mastery, 0.85, thresholds)).isEqualTo(new Decision.Keep());
+            assertThat(stuck(wrong, mastery, chance, thresholds)).isInstanceOf(Decision.Raise.class);
+            int needed = Integer.parseInt(raise.clearsWhen().replaceAll("\\D+", ""));
+            List<Boolean> right = new ArrayList<>(before);
+            for (int i = 1; i <= needed; i++) {
+                right.add(true);
+                assertThat(stuck(right, mastery, chance, thresholds) instanceof Decision.Resolve)
+                        .as("after %d of %d right answers", i, needed)
+                        .isEqualTo(i == needed);
+            }
+        }
+    }
+
+    @Property
+    void an_alert_that_cleared_does_not_come_back_with_the_next_answers(@ForAll List<Boolean> before) {
+        List<Boolean> answers = new ArrayList<>(before);
+        answers.addAll(List.of(true, true, true));
+        for (int i = 0; i < 7; i++) {
+            answers.add(false);
+            assertThat(stuck(answers, 0.2, 0.1, DEFAULT)).isEqualTo(new Decision.Resolve());
+        }
     }
 
     @Test
-    void much_practice_without_mastery_is_told_with_its_figures_and_its_end() {
-        assertThat(AlertRules.wheelSpinning(change(0.3, 0.31, 12), DEFAULT))
+    void practice_that_leads_nowhere_is_told_after_seven_answers_with_its_figures_and_its_end() {
+        List<Boolean> answers = List.of(true, true, false, true, false, false, true);
+        assertThat(stuck(answers, 0.4, 0.52, DEFAULT))
                 .isEqualTo(new Decision.Raise(
-                        "12 answers on Cellular respiration and still at 31\u00a0%: more practice alone is not moving it.",
-                        "Clears by itself when it reaches 60\u00a0%: about 1 right answer."));
+                        "7 answers on Cellular respiration, no three right in a row, and the next one is right with a "
+                                + "chance of 52\u00a0%: more of the same is not moving it.",
+                        "Clears by itself with 2 right answers in a row."));
+        assertThat(stuck(answers.subList(0, 6), 0.4, 0.1, DEFAULT)).isEqualTo(new Decision.Keep());
+        List<Boolean> many = Collections.nCopies(12, false);
+        assertThat(stuck(many, 0.1, 0.2, DEFAULT))
+                .isInstanceOfSatisfying(
+                        Decision.Raise.class,
+                        raise -> assertThat(raise.evidence())
+                                .startsWith("12 answers on Cellular respiration, no three right in a row among the "
+                                        + "latest 10, and"));
     }
 
     @Test
-    void wheel_spinning_is_raised_below_45_percent_resolved_from_60_and_kept_between() {
-        assertThat(AlertRules.wheelSpinning(change(0.3, 0.44, 10), DEFAULT)).isInstanceOf(Decision.Raise.class);
-        assertThat(AlertRules.wheelSpinning(change(0.3, 0.44, 9), DEFAULT)).isEqualTo(new Decision.Keep());
-        assertThat(AlertRules.wheelSpinning(change(0.3, 0.45, 10), DEFAULT)).isEqualTo(new Decision.Keep());
-        assertThat(AlertRules.wheelSpinning(change(0.3, 0.60, 10), DEFAULT)).isEqualTo(new Decision.Resolve());
+    void secure_mastery_ends_it_and_a_chance_between_the_bounds_changes_nothing() {
+        List<Boolean> answers = List.of(true, true, false, true, true, false, true, true);
+        assertThat(stuck(answers, 0.8, 0.86, DEFAULT)).isEqualTo(new Decision.Resolve());
+        assertThat(stuck(answers, 0.7, 0.86, DEFAULT)).isEqualTo(new Decision.Keep());
+        assertThat(stuck(answers, 0.8, 0.80, DEFAULT)).isEqualTo(new Decision.Keep());
+        assertThat(stuck(answers, 0.8, 0.79, DEFAULT)).isInstanceOf(Decision.Raise.class);
     }
 
     @Test
@@ -145,6 +180,11 @@ class AlertRulesTest {
         assertThatThrownBy(() -> new Thresholds(10, Double.NaN, 3, 5)).hasMessageContaining("sudden_drop");
         assertThatThrownBy(() -> new Thresholds(10, 0.2, 61, 5)).hasMessageContaining("rapid_seconds");
         assertThatThrownBy(() -> new Thresholds(10, 0.2, 3, 0)).hasMessageContaining("idle_minutes");
+    }
+
+    private static Decision stuck(List<Boolean> right, double mastery, double chance, Thresholds thresholds) {
+        return AlertRules.wheelSpinning(
+                change(mastery, mastery, Math.max(1, right.size())), right, () -> chance, thresholds);
     }
 
     private static AlertRules.ConceptChange change(double before, double after, int observations) {

@@ -2,6 +2,7 @@ package org.mastercreator.server.alert;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +19,8 @@ import org.mastercreator.learning.alert.Decision;
 import org.mastercreator.learning.alert.Kind;
 import org.mastercreator.learning.alert.Thresholds;
 import org.mastercreator.learning.tracing.BktParameters;
+import org.mastercreator.server.prediction.Standing;
+import org.mastercreator.server.prediction.Standings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -27,9 +30,11 @@ class Rehearsals {
     private static final List<Kind> KINDS = List.of(Kind.WHEEL_SPINNING, Kind.SUDDEN_DROP, Kind.RAPID_GUESSING);
 
     private final JdbcClient db;
+    private final Standings standings;
 
-    Rehearsals(JdbcClient db) {
+    Rehearsals(JdbcClient db, Standings standings) {
         this.db = db;
+        this.standings = standings;
     }
 
     Rehearsal of(String classId, Thresholds thresholds) {
@@ -60,8 +65,9 @@ class Rehearsals {
                 Kind.WHEEL_SPINNING, new HashSet<>(),
                 Kind.SUDDEN_DROP, new HashSet<>(),
                 Kind.RAPID_GUESSING, new HashSet<>()));
+        Map<String, Standing> then = standings.afterEach(classId, begin(day), begin(day.plusDays(1)));
         day("""
-                select h.student_id || ' ' || h.concept_id as whom, c.concept_name, c.p_init, c.p_learn, c.p_guess,
+                select h.student_id || ' ' || h.concept_id as whom, h.grading_id || ' ' || h.concept_id as what, c.concept_name, c.p_init, c.p_learn, c.p_guess,
                     c.p_slip, max(h.observations) as observations,
                     (array_agg(h.previous_mastery order by h.observations))[1] as before,
                     (array_agg(h.new_mastery order by h.observations desc))[1] as after
@@ -70,7 +76,12 @@ class Rehearsals {
                 group by h.grading_id, h.student_id, c.concept_id, h.concept_id
                 """, classId, day).query(row -> {
             AlertRules.ConceptChange change = change(row);
-            note(raised, Kind.WHEEL_SPINNING, row.getString("whom"), AlertRules.wheelSpinning(change, thresholds));
+            Standing standing = then.getOrDefault(row.getString("what"), Standing.NOTHING);
+            note(
+                    raised,
+                    Kind.WHEEL_SPINNING,
+                    row.getString("whom"),
+                    AlertRules.wheelSpinning(change, standing.right(), standing.chance(), thresholds));
             note(raised, Kind.SUDDEN_DROP, row.getString("whom"), AlertRules.suddenDrop(change, thresholds));
         });
         timed(classId, day)
@@ -128,8 +139,12 @@ class Rehearsals {
     private JdbcClient.StatementSpec day(String sql, String classId, LocalDate day) {
         return db.sql(sql)
                 .param("class", classId)
-                .param("from", day.atStartOfDay().atOffset(ZoneOffset.UTC))
-                .param("to", day.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC));
+                .param("from", begin(day).atOffset(ZoneOffset.UTC))
+                .param("to", begin(day.plusDays(1)).atOffset(ZoneOffset.UTC));
+    }
+
+    private static Instant begin(LocalDate day) {
+        return day.atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
     private Map<String, Integer> answered(String classId) {

@@ -17,15 +17,19 @@ import org.mastercreator.server.alert.Alert;
 import org.mastercreator.server.alert.Alerts;
 import org.mastercreator.server.mastery.Corrections;
 import org.mastercreator.server.mastery.MasteryChange;
+import org.mastercreator.server.prediction.Standing;
+import org.mastercreator.server.prediction.Standings;
 import org.springframework.stereotype.Component;
 
 /** What graded work raises and resolves. */
 @Component
 class SubmissionAlerts {
     private final Alerts alerts;
+    private final Standings standings;
 
-    SubmissionAlerts(Alerts alerts) {
+    SubmissionAlerts(Alerts alerts, Standings standings) {
         this.alerts = alerts;
+        this.standings = standings;
     }
 
     /** @param credit share of its points, 0..1 */
@@ -63,9 +67,11 @@ class SubmissionAlerts {
                         new AlertRules.TimedAnswer(Objects.requireNonNull(one.responseTimeMs()) / 1000.0, one.credit()))
                 .toList();
         int waiting = (int) answers.stream().filter(Answered::needsReview).count();
-        situation.classes().forEach((classId, thresholds) -> {
+        SortedMap<String, Thresholds> classes = situation.classes();
+        Map<String, Standing> stands = standings(studentId, changes, classes, open, now);
+        classes.forEach((classId, thresholds) -> {
             for (MasteryChange change : changes) {
-                onConcept(change, thresholds)
+                onConcept(change, standing(stands, change), thresholds)
                         .forEach((kind, decision) -> alerts.decide(
                                 open, classId, studentId, Optional.of(change.conceptId()), kind, decision, now));
             }
@@ -89,13 +95,17 @@ class SubmissionAlerts {
             int waiting,
             Instant now) {
         List<Alert> open = alerts.openOf(studentId);
+        List<MasteryChange> changes =
+                corrected.stream().flatMap(latest -> latest.after().stream()).toList();
+        Map<String, Standing> stands = standings(studentId, changes, classes, open, now);
         classes.forEach((classId, thresholds) -> {
             for (Corrections.Latest latest : corrected) {
                 latest.after().ifPresent(after -> {
+                    Standing standing = standing(stands, after);
                     Map<Kind, Decision> before = latest.before()
-                            .map(change -> onConcept(change, thresholds))
+                            .map(change -> onConcept(change, standing.withLast(credits(change)), thresholds))
                             .orElse(Map.of());
-                    onConcept(after, thresholds).forEach((kind, decision) -> {
+                    onConcept(after, standing, thresholds).forEach((kind, decision) -> {
                         if (!decision.equals(before.get(kind))) {
                             Optional<String> concept = Optional.of(after.conceptId());
                             alerts.decide(open, classId, studentId, concept, kind, decision, now);
@@ -114,7 +124,39 @@ class SubmissionAlerts {
         });
     }
 
-    private static Map<Kind, Decision> onConcept(MasteryChange change, Thresholds thresholds) {
+    /** Read only of what was answered often enough, or is called stuck already. */
+    private Map<String, Standing> standings(
+            String studentId,
+            List<MasteryChange> changes,
+            SortedMap<String, Thresholds> classes,
+            List<Alert> open,
+            Instant now) {
+        int least = classes.values().stream()
+                .mapToInt(Thresholds::wheelSpinningOpportunities)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+        List<String> concepts = changes.stream()
+                .filter(change -> change.observations() >= least || isStuck(open, change.conceptId()))
+                .map(MasteryChange::conceptId)
+                .toList();
+        return concepts.isEmpty() ? Map.of() : standings.at(now, studentId, concepts);
+    }
+
+    private static boolean isStuck(List<Alert> open, String conceptId) {
+        return open.stream()
+                .anyMatch(alert ->
+                        alert.kind().equals(Kind.WHEEL_SPINNING.code()) && conceptId.equals(alert.conceptId()));
+    }
+
+    private static Standing standing(Map<String, Standing> standings, MasteryChange change) {
+        return standings.getOrDefault(change.conceptId(), Standing.NOTHING);
+    }
+
+    private static List<Double> credits(MasteryChange change) {
+        return change.steps().stream().map(MasteryChange.Step::credit).toList();
+    }
+
+    private static Map<Kind, Decision> onConcept(MasteryChange change, Standing standing, Thresholds thresholds) {
         AlertRules.ConceptChange seen = new AlertRules.ConceptChange(
                 change.conceptName(),
                 change.previousMastery(),
@@ -122,7 +164,7 @@ class SubmissionAlerts {
                 change.observations(),
                 change.parameters());
         return new EnumMap<>(Map.of(
-                Kind.WHEEL_SPINNING, AlertRules.wheelSpinning(seen, thresholds),
+                Kind.WHEEL_SPINNING, AlertRules.wheelSpinning(seen, standing.right(), standing.chance(), thresholds),
                 Kind.SUDDEN_DROP, AlertRules.suddenDrop(seen, thresholds),
                 Kind.NEWLY_MASTERED, AlertRules.newlyMastered(seen)));
     }

@@ -63,7 +63,7 @@ class OpenApiConfiguration {
             "ActionBody",
             "{\"action\":\"snooze\",\"snooze_minutes\":30}",
             "ThresholdsBody",
-            "{\"wheel_spinning_opportunities\":10,\"sudden_drop\":0.2,\"rapid_seconds\":3,\"idle_minutes\":5}",
+            "{\"wheel_spinning_opportunities\":7,\"sudden_drop\":0.2,\"rapid_seconds\":3,\"idle_minutes\":5}",
             "BatchBody",
             """
             {"assessment_id":"test_assessment",

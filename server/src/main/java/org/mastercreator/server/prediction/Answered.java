@@ -6,15 +6,27 @@ import org.mastercreator.learning.prediction.NamedModel;
 /**
  * An answer that counted for a mastery.
  *
+ * @param gradingId the submission that it came with
  * @param question the assessment's id and the question's in it
  * @param credit share of its points that it earned, 0..1
  * @param mastery of its concept before it, 0..1
  */
-public record Answered(String studentId, String conceptId, String question, double credit, double mastery, Instant at) {
+public record Answered(
+        String studentId,
+        String conceptId,
+        String gradingId,
+        String question,
+        double credit,
+        double mastery,
+        Instant at) {
     private static final double SUCCESS_FROM = 0.5;
 
     /** Success is at least half of the points. */
     public boolean isSuccess() {
+        return isSuccess(credit);
+    }
+
+    static boolean isSuccess(double credit) {
         return credit >= SUCCESS_FROM;
     }
 

@@ -101,7 +101,7 @@ public class Forecasts {
                 prediction.chance(),
                 prediction.usual(),
                 Secure.is(asked.mastery(), prediction.chance()),
-                WheelSpinning.isForeseen(onConcept, prediction.chance()),
+                WheelSpinning.isForeseen(WheelSpinning.latest(onConcept, WheelSpinning.ANSWERS), prediction.chance()),
                 prediction.reasons().stream()
                         .filter(reason -> Math.abs(reason.points()) >= HARDLY)
                         .map(Forecasts::part)

@@ -37,6 +37,8 @@ public final class AccessRules {
         OPERATOR,
         /** Those who see the class in the path. */
         CLASS,
+        /** Teachers who see the class in the path, and no admin: what it tells is a teacher's own. */
+        OWN_CLASS,
         /** Those who see the student in the path, herself included. */
         STUDENT,
         /** The student in the path herself and nobody in her place. */
@@ -82,6 +84,7 @@ public final class AccessRules {
             new Route(GET, "/api/students/classes/{class_id}/students", Rule.CLASS),
             new Route(GET, "/api/students/classes/{class_id}/iep-students", Rule.CLASS),
             new Route(GET, "/api/students/classes/{class_id}/dashboard", Rule.CLASS),
+            new Route(GET, "/api/students/classes/{class_id}/attention", Rule.OWN_CLASS),
             new Route(GET, "/api/students/classes/{class_id}/mastery/{concept_id}", Rule.CLASS),
             new Route(POST, "/api/students/classes/{class_id}/bulk-import", Rule.CLASS),
             new Route(GET, "/api/students/classes/{class_id}/assessments", Rule.CLASS),

@@ -133,6 +133,13 @@ class Gate implements WebFilter {
                 requireStaff(known);
                 access.requireClass(known, id(match, "class_id"));
             }
+            case OWN_CLASS -> {
+                requireStaff(known);
+                if (known.isAdmin()) {
+                    throw new Problem.NotAllowed("Only a teacher sees this, and only her own.");
+                }
+                access.requireClass(known, id(match, "class_id"));
+            }
             case STUDENT -> access.requireStudent(known, id(match, "student_id"));
             case SELF -> {
                 access.requireStudent(known, id(match, "student_id"));

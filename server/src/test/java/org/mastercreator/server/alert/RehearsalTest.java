@@ -43,6 +43,33 @@ class RehearsalTest extends ServerTest {
     }
 
     @Test
+    void a_student_is_called_stuck_after_seven_answers_live_and_in_the_rehearsal_alike() {
+        int before =
+                kind(rehearse(7, 0.9), "wheel_spinning").path("would_raise").asInt();
+        String student = newStudent("Spinning");
+        for (int i = 0; i < 7; i++) {
+            assertThat(open(student)).isZero();
+            post("/api/assessments/submit", submission(student, "ecosystems", i % 3 == 0));
+        }
+        assertThat(open(student)).isOne();
+        assertThat(kind(rehearse(7, 0.9), "wheel_spinning").path("would_raise").asInt())
+                .isEqualTo(before + 1);
+        assertThat(kind(rehearse(8, 0.9), "wheel_spinning").path("would_raise").asInt())
+                .isLessThanOrEqualTo(before);
+        for (int i = 0; i < 2; i++) {
+            post("/api/assessments/submit", submission(student, "ecosystems", true));
+        }
+        assertThat(open(student)).as("as its sentence said").isZero();
+    }
+
+    private int open(String student) {
+        return db.sql("""
+                select count(*) from alerts
+                where student_id = :student and kind = 'wheel_spinning' and state = 'raised'
+                """).param("student", student).query(Integer.class).single();
+    }
+
+    @Test
     void what_people_made_of_alerts_is_counted() {
         JsonNode before = kind(rehearse(10, 0.2), "wheel_spinning");
         String alert = get("/api/students/classes/class_001/alerts?limit=200")
