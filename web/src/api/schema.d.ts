@@ -218,7 +218,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Grade one submission, update mastery, store it and tell every window */
-        post: operations["submit"];
+        post: operations["submit_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -232,7 +232,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A stored quiz; its key only for teachers */
+        /**
+         * A stored quiz; its key only for teachers
+         * @description To a student it shows its questions once she has started an attempt.
+         */
         get: operations["quiz"];
         put?: never;
         post?: never;
@@ -477,10 +480,10 @@ export interface paths {
             cookie?: never;
         };
         /** The content, last changed first, without its texts */
-        get: operations["list"];
+        get: operations["list_1"];
         put?: never;
         /** Add content */
-        post: operations["create_3"];
+        post: operations["create_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -514,7 +517,7 @@ export interface paths {
         /** One item with its text */
         get: operations["read"];
         /** Replace an item: its next version, which also takes it out of the archive */
-        put: operations["change"];
+        put: operations["change_1"];
         post?: never;
         /** Put an item into the archive: nobody finds it any more, its versions stay */
         delete: operations["archive"];
@@ -599,7 +602,7 @@ export interface paths {
             cookie?: never;
         };
         /** A class's jobs, newest first */
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -736,7 +739,7 @@ export interface paths {
             cookie?: never;
         };
         /** A class's alerts, newest first; open ones unless another state is asked for */
-        get: operations["list_1"];
+        get: operations["list_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -771,6 +774,120 @@ export interface paths {
         };
         /** How the class answered each question: the distribution of answers, counts only */
         get: operations["questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is assigned to a class, newest first, with how many work on it */
+        get: operations["list"];
+        put?: never;
+        /** Assign a stored assessment to the class or to some of its students */
+        post: operations["create_3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/assignments/{assignment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An assignment */
+        get: operations["one"];
+        /**
+         * Change an assignment, whole
+         * @description Attempts under way keep their time, but end with the window.
+         */
+        put: operations["change"];
+        post?: never;
+        /** Take an assignment back, while nobody has started */
+        delete: operations["delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/assignments/{assignment_id}/attempts/{attempt_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an attempt more time; one that is closed is opened again
+         * @description Minutes count from its deadline, or from now if that has passed.
+         */
+        post: operations["extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/assignments/{assignment_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an assignment now: what is under way is handed in as it was saved */
+        post: operations["close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/assignments/{assignment_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has not started, works, or has handed in
+         * @description Made to be asked every few seconds with If-None-Match: 304 while nothing has changed.
+         */
+        get: operations["progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How your own attention was spread over the students of a class that you teach; told to you alone */
+        get: operations["attention"];
         put?: never;
         post?: never;
         delete?: never;
@@ -909,7 +1026,7 @@ export interface paths {
             cookie?: never;
         };
         /** One answer with those of the class that are alike and those that a person graded already */
-        get: operations["one"];
+        get: operations["one_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1038,7 +1155,7 @@ export interface paths {
         options?: never;
         head?: never;
         /** Change some fields of a student; absent ones stay */
-        patch: operations["change_2"];
+        patch: operations["change_3"];
         trace?: never;
     };
     "/api/students/students/{student_id}/accommodations": {
@@ -1052,6 +1169,117 @@ export interface paths {
         get: operations["applications"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/students/{student_id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is assigned to a student, newest first */
+        get: operations["assigned"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/students/{student_id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start an attempt, or get the one that is under way
+         * @description The time counts from here, by the server's clock, with what her IEP adds.
+         */
+        post: operations["start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/students/{student_id}/attempts/{attempt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An attempt: its questions without keys, what is saved, and how much time is left */
+        get: operations["attempt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/students/{student_id}/attempts/{attempt_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save several answers at once, such as those of an hour without a connection */
+        put: operations["saveAll"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/students/{student_id}/attempts/{attempt_id}/answers/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save one answer, if its sequence is higher than what is saved
+         * @description Answers what stands now: another answer with a higher sequence is newer than this one.
+         */
+        put: operations["save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/students/{student_id}/attempts/{attempt_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in what is saved; it is graded once, however often this is asked
+         * @description 409 conflict while another request is handing it in: ask again.
+         */
+        post: operations["submit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1194,7 +1422,7 @@ export interface paths {
         options?: never;
         head?: never;
         /** Rename a user, disable her or set her password; the last two end her sign-ins */
-        patch: operations["change_1"];
+        patch: operations["change_2"];
         trace?: never;
     };
     "/api/ws/status": {
@@ -1339,6 +1567,24 @@ export interface components {
             next_cursor: string | null;
             status: string;
         };
+        AnswerBody: {
+            answer?: Record<string, never>;
+            /** Format: int64 */
+            response_time_ms?: number;
+            /** Format: int64 */
+            sequence: number;
+        };
+        AnswersBody: {
+            answers: components["schemas"]["AnswersOfBody"][];
+        };
+        AnswersOfBody: {
+            answer?: Record<string, never>;
+            question_id: string;
+            /** Format: int64 */
+            response_time_ms?: number;
+            /** Format: int64 */
+            sequence: number;
+        };
         Application: {
             /** Format: date-time */
             applied_at: string;
@@ -1364,12 +1610,136 @@ export interface components {
         AskedAnswer: {
             status: string;
         };
+        Assignment: {
+            assessment_id: string;
+            assignment_id: string;
+            /** Format: int32 */
+            attempts_allowed: number;
+            class_id: string;
+            /** Format: date-time */
+            closes_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
+            handed_in: number;
+            /** Format: date-time */
+            opens_at: string;
+            /** Format: int32 */
+            question_count: number;
+            /** @enum {string} */
+            state: "upcoming" | "open" | "closed";
+            student_ids: string[];
+            /** Format: int32 */
+            students: number;
+            /** Format: int32 */
+            time_limit_minutes: number | null;
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+            whole_class: boolean;
+            /** Format: int32 */
+            working: number;
+        };
+        AssignmentAnswer: {
+            assignment: components["schemas"]["Assignment"];
+            status: string;
+        };
+        AssignmentBody: {
+            assessment_id: string;
+            /** Format: int32 */
+            attempts_allowed?: number;
+            /** Format: date-time */
+            closes_at?: string;
+            /** Format: date-time */
+            opens_at?: string;
+            student_ids?: string[];
+            /** Format: int32 */
+            time_limit_minutes?: number;
+        };
+        AssignmentChanges: {
+            /**
+             * Format: int32
+             * @description Left out: 1
+             */
+            attempts_allowed?: number;
+            /**
+             * Format: date-time
+             * @description Left out: it stays open
+             */
+            closes_at?: string;
+            /**
+             * Format: date-time
+             * @description Left out: now, or as it was
+             */
+            opens_at?: string;
+            /** @description Left out: the whole class, also who joins it later */
+            student_ids?: string[];
+            /**
+             * Format: int32
+             * @description Left out: the assessment's own
+             */
+            time_limit_minutes?: number;
+        };
+        AssignmentsAnswer: {
+            assignments: components["schemas"]["Assignment"][];
+            next_cursor: string | null;
+            status: string;
+        };
         Attempt: {
             /** Format: date-time */
             at: string;
             concept_id: string | null;
             /** Format: double */
             credit: number;
+        };
+        AttemptAnswer: {
+            attempt: components["schemas"]["AttemptView"];
+            status: string;
+        };
+        AttemptView: {
+            accommodations: components["schemas"]["Accommodation"][];
+            answers: components["schemas"]["SavedAnswer"][];
+            assessment_id: string;
+            assignment_id: string;
+            attempt_id: string;
+            /** Format: int32 */
+            attempts_allowed: number;
+            /** @enum {string|null} */
+            closed_by: "student" | "time" | null;
+            /** Format: date-time */
+            deadline: string | null;
+            /** Format: int64 */
+            grace_seconds: number;
+            graded_assessment: components["schemas"]["GradedAssessment"] | null;
+            /** Format: int32 */
+            number: number;
+            questions: components["schemas"]["QuestionBody"][];
+            /** Format: int64 */
+            seconds_left: number | null;
+            /** Format: date-time */
+            server_time: string;
+            /** Format: date-time */
+            started_at: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            /** Format: int32 */
+            time_limit_minutes: number | null;
+            title: string;
+        };
+        Attention: {
+            /** Format: int32 */
+            acts: number;
+            by_iep: components["schemas"]["ByIep"] | null;
+            by_student: components["schemas"]["OfStudent"][];
+            /** Format: int32 */
+            days: number;
+            sentence: string;
+            /** Format: int32 */
+            students: number;
+        };
+        AttentionAnswer: {
+            attention: components["schemas"]["Attention"];
+            status: string;
         };
         AuditAnswer: {
             entries: components["schemas"]["Entry"][];
@@ -1762,6 +2132,17 @@ export interface components {
             explanation: components["schemas"]["Explanation"];
             status: string;
         };
+        ExtendedAnswer: {
+            attempt_id: string;
+            /** Format: date-time */
+            deadline: string | null;
+            status: string;
+        };
+        ExtensionBody: {
+            /** Format: int32 */
+            minutes: number;
+            reason: string;
+        };
         FeedbackAnswer: {
             report: components["schemas"]["FeedbackReport"];
             status: string;
@@ -1869,6 +2250,10 @@ export interface components {
         Group: {
             group: string;
             students: components["schemas"]["Member"][];
+        };
+        HandedInAnswer: {
+            graded_assessment: components["schemas"]["GradedAssessment"];
+            status: string;
         };
         HistoryEntry: {
             /** Format: date-time */
@@ -2259,6 +2644,20 @@ export interface components {
             level: "mastered" | "developing" | "struggling";
             mastery: components["schemas"]["Figures"] | null;
         };
+        OfStudent: {
+            /** Format: int32 */
+            acts: number;
+            /** Format: int32 */
+            alerts: number;
+            /** Format: int32 */
+            recommendations: number;
+            /** Format: int32 */
+            reviews: number;
+            student_id: string;
+            student_name: string;
+            /** Format: int32 */
+            visits: number;
+        };
         OperationsAnswer: {
             /** @enum {string} */
             bus: "alone" | "up" | "down";
@@ -2291,6 +2690,34 @@ export interface components {
             /** Format: double */
             expected_gain: number;
             kind: string;
+        };
+        OwnAssignment: {
+            assessment_id: string;
+            assignment_id: string;
+            /** Format: int32 */
+            attempts_allowed: number;
+            /** Format: int32 */
+            attempts_used: number;
+            class_id: string;
+            /** Format: date-time */
+            closes_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            open_attempt_id: string | null;
+            /** Format: date-time */
+            opens_at: string;
+            /** Format: int32 */
+            question_count: number;
+            /** @enum {string} */
+            state: "upcoming" | "open" | "closed";
+            /** Format: int32 */
+            time_limit_minutes: number | null;
+            title: string;
+        };
+        OwnAssignmentsAnswer: {
+            assignments: components["schemas"]["OwnAssignment"][];
+            next_cursor: string | null;
+            status: string;
         };
         Part: {
             evidence: string;
@@ -2395,6 +2822,14 @@ export interface components {
             status?: number;
             title?: string;
             type?: string;
+        };
+        ProgressAnswer: {
+            assignment: components["schemas"]["Assignment"];
+            next_cursor: string | null;
+            /** Format: date-time */
+            server_time: string;
+            status: string;
+            students: components["schemas"]["TakerProgress"][];
         };
         QuestionBody: {
             concept_id: string;
@@ -2515,9 +2950,14 @@ export interface components {
             rehearsal: components["schemas"]["Rehearsal"];
             status: string;
         };
+        RemovedAssignmentAnswer: {
+            assignment_id: string;
+            status: string;
+        };
         ResponseBody: {
             answer?: Record<string, never>;
             question_id: string;
+            readable?: boolean;
             /** Format: int64 */
             response_time_ms?: number;
         };
@@ -2602,6 +3042,20 @@ export interface components {
             concept_ids?: string[];
             kind: string;
         };
+        SavedAnswer: {
+            answer: Record<string, never> | null;
+            question_id: string;
+            /** Format: int64 */
+            response_time_ms: number | null;
+            /** Format: int64 */
+            sequence: number;
+        };
+        SavedAnswersAnswer: {
+            answers: components["schemas"]["SavedAnswer"][];
+            /** Format: int64 */
+            seconds_left: number | null;
+            status: string;
+        };
         Segment: {
             marked: boolean;
             text: string;
@@ -2628,6 +3082,15 @@ export interface components {
             helper: components["schemas"]["Person"] | null;
             reason: string;
             students: components["schemas"]["Person"][];
+        };
+        StartBody: {
+            assignment_id: string;
+        };
+        StartedAnswer: {
+            attempt_id: string;
+            /** Format: int32 */
+            number: number;
+            status: string;
         };
         StoredGrade: {
             /** Format: double */
@@ -2739,6 +3202,33 @@ export interface components {
             /** Format: double */
             total_points_possible: number;
         };
+        TakerProgress: {
+            /** Format: int32 */
+            answered: number;
+            attempt_id: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            /** @enum {string|null} */
+            closed_by: "student" | "time" | null;
+            /** Format: date-time */
+            deadline: string | null;
+            grading_id: string | null;
+            /** Format: date-time */
+            last_saved_at: string | null;
+            needs_review: boolean;
+            /** Format: int32 */
+            number: number;
+            /** Format: int32 */
+            questions: number;
+            /** Format: double */
+            score_percentage: number | null;
+            /** Format: date-time */
+            started_at: string | null;
+            /** @enum {string} */
+            state: "not_started" | "working" | "handed_in";
+            student_id: string;
+            student_name: string;
+        };
         Tally: {
             /** Format: int32 */
             failed: number;
@@ -2779,7 +3269,7 @@ export interface components {
          *       "idle_minutes": 5,
          *       "rapid_seconds": 3,
          *       "sudden_drop": 0.2,
-         *       "wheel_spinning_opportunities": 10
+         *       "wheel_spinning_opportunities": 7
          *     }
          */
         ThresholdsBody: {
@@ -3268,7 +3758,7 @@ export interface operations {
             };
         };
     };
-    submit: {
+    submit_1: {
         parameters: {
             query?: never;
             header?: {
@@ -3769,7 +4259,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    list_1: {
         parameters: {
             query?: {
                 kind?: string;
@@ -3804,7 +4294,7 @@ export interface operations {
             };
         };
     };
-    create_3: {
+    create_4: {
         parameters: {
             query?: never;
             header?: {
@@ -3909,7 +4399,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    change_1: {
         parameters: {
             query?: never;
             header?: {
@@ -4110,7 +4600,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query: {
                 class_id: string;
@@ -4409,7 +4899,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_2: {
         parameters: {
             query?: {
                 state?: string;
@@ -4501,6 +4991,331 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemViewAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_3: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example class_001 */
+                class_id: string;
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovedAssignmentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extend: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+                assignment_id: string;
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtendedAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example class_001 */
+                class_id: string;
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    progress: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attention: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttentionAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -4767,7 +5582,7 @@ export interface operations {
             };
         };
     };
-    one: {
+    one_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5139,7 +5954,7 @@ export interface operations {
             };
         };
     };
-    change_2: {
+    change_3: {
         parameters: {
             query?: never;
             header?: {
@@ -5199,6 +6014,220 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assigned: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example student_001 */
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAssignmentsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example student_001 */
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example student_001 */
+                student_id: string;
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example student_001 */
+                student_id: string;
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedAnswersAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example student_001 */
+                student_id: string;
+                attempt_id: string;
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedAnswersAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example student_001 */
+                student_id: string;
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedInAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5553,7 +6582,7 @@ export interface operations {
             };
         };
     };
-    change_1: {
+    change_2: {
         parameters: {
             query?: never;
             header?: {
