@@ -27,5 +27,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/testing/setup.ts'],
     restoreMocks: true,
+    // A page that is typed into takes seconds on a busy machine.
+    testTimeout: 20_000,
   },
 });

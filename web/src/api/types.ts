@@ -92,6 +92,7 @@ export type QuestionType = Question['question_type'];
 
 /** What a student gives; the document leaves it open, because it depends on the type of the question. */
 export type Answer = string | number | boolean | string[] | Record<string, string>;
+export type AnswerSent = Omit<Schemas['ResponseBody'], 'answer'> & { answer: Answer };
 export type QuestionResult = Omit<Schemas['QuestionResult'], 'answer'> & { answer: Answer | null };
 export type GradedAssessment = Omit<Schemas['GradedAssessment'], 'question_results'> & {
   question_results: QuestionResult[];
