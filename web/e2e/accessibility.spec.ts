@@ -40,6 +40,30 @@ const PAGES = [
     ready: 'Grade from a table',
   },
   {
+    name: 'the assignments',
+    role: 'teacher',
+    path: '/classes/class_001/assignments',
+    ready: 'Assignments',
+  },
+  {
+    name: 'the form to assign',
+    role: 'teacher',
+    path: '/classes/class_001/assignments?assign=class_001_ecosystems_quiz',
+    ready: 'Assign an assessment',
+  },
+  {
+    name: 'an assignment',
+    role: 'teacher',
+    path: '/classes/class_001/assignments/class_001_ecosystems_quiz_open',
+    ready: 'Ecosystems: short quiz',
+  },
+  {
+    name: 'the start of a quiz',
+    role: 'student',
+    path: '/me/assignments/class_001_photosynthesis_check_open',
+    ready: 'Photosynthesis: weekly check',
+  },
+  {
     name: 'the library',
     role: 'teacher',
     path: '/classes/class_001/library?q=leaf',
@@ -135,9 +159,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const page = await windowOf('student');
       await page.emulateMedia({ colorScheme });
       await page
-        .getByRole('link', { name: /^Start/ })
+        .getByRole('link', { name: /^(Start|Go on)/ })
         .first()
         .click();
+      const start = page.getByRole('button', { name: 'Start now' });
+      const question = page.getByRole('heading', { name: /^Question 1 of/ });
+      await start.or(question).waitFor();
+      if (await start.isVisible()) await start.click();
       await page.getByRole('heading', { name: /^Question 1 of/ }).waitFor();
       await expectNoViolations(page);
     });

@@ -1,0 +1,211 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { AnswerToSave, Question, QuestionResult } from '@/api/types';
+import { renderPage } from '@/testing/render';
+import type { AttemptShown } from './api';
+import { Ended } from './Ended';
+import { Quiz } from './Quiz';
+import { QuizResult } from './QuizResult';
+
+const question = (changes: Partial<Question> & Pick<Question, 'question_type'>): Question => ({
+  question_id: changes.question_type,
+  question_text: `A question of type ${changes.question_type}`,
+  concept_id: 'photosynthesis',
+  points_possible: 1,
+  ...changes,
+});
+
+const options = [
+  { option_id: 'a', text: 'Light' },
+  { option_id: 'b', text: 'Water' },
+];
+
+const attempt: AttemptShown = {
+  attempt_id: 'att_1',
+  assignment_id: 'asg_1',
+  assessment_id: 'asm_1',
+  title: 'Leaf check',
+  number: 1,
+  attempts_allowed: 1,
+  state: 'open',
+  started_at: '2026-03-02T10:30:00Z',
+  server_time: '2026-03-02T10:30:01Z',
+  deadline: '2026-03-02T10:45:00Z',
+  seconds_left: 899,
+  endsAt: performance.now() + 899_000,
+  grace_seconds: 10,
+  time_limit_minutes: 15,
+  closed_by: null,
+  accommodations: [
+    {
+      code: 'extended_time',
+      label: 'Extended time (×1.5)',
+      automatic: true,
+      detail: 'Quiz timers run half as long again.',
+    },
+  ],
+  answers: [],
+  graded_assessment: null,
+  questions: [
+    question({ question_type: 'multiple_choice', options }),
+    question({ question_type: 'true_false' }),
+    question({ question_type: 'multiple_select', options }),
+    question({ question_type: 'numeric', unit: 'cm' }),
+    question({
+      question_type: 'matching',
+      left: ['Xylem'],
+      right: ['Carries water', 'Lets gas in'],
+    }),
+    question({ question_type: 'constructed_response' }),
+  ],
+};
+
+const graded = {
+  grading_id: 'grd_1',
+  submission_id: 'sub_1',
+  student_id: 'student_001',
+  assessment_id: 'asm_1',
+  total_points_earned: 4,
+  total_points_possible: 6,
+  score_percentage: 66.7,
+  question_results: [],
+  concept_scores: {},
+  mastery: [],
+  graded_at: '2026-03-02T10:43:00Z',
+  cost: 0,
+};
+
+const saved: Record<string, AnswerToSave> = {};
+let handIns: number;
+let offline: boolean;
+
+const quiz = (changes: Partial<AttemptShown> = {}) =>
+  renderPage(
+    <Quiz
+      attempt={{ ...attempt, endsAt: performance.now() + 899_000, ...changes }}
+      studentId="student_001"
+      kept={null}
+    />,
+  );
+
+beforeEach(() => {
+  handIns = 0;
+  offline = false;
+  for (const key of Object.keys(saved)) delete saved[key];
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
+    if (offline) return Promise.reject(new TypeError('network'));
+    if (path.endsWith('/submit')) {
+      handIns += 1;
+      // The first word of it is lost on the way.
+      return handIns === 1
+        ? Promise.reject(new TypeError('network'))
+        : Promise.resolve(Response.json({ graded_assessment: graded }));
+    }
+    const { answers } = JSON.parse(init.body as string) as { answers: AnswerToSave[] };
+    for (const answer of answers) saved[answer.question_id] = answer;
+    return Promise.resolve(Response.json({ answers, seconds_left: 600 }));
+  });
+});
+
+it('saves an answer of every type as it is given and hands in until it is done', async () => {
+  const user = userEvent.setup();
+  const { cache } = quiz();
+  cache.setQueryData(['attempt', 'att_1'], attempt);
+  const next = () => user.click(screen.getByRole('button', { name: 'Next' }));
+  await user.click(screen.getByRole('radio', { name: 'Water' }));
+  await vi.waitFor(() => expect(saved.multiple_choice?.answer).toBe('b'));
+  expect(await screen.findByText('Saved')).toBeVisible();
+  await next();
+  await user.click(screen.getByRole('radio', { name: 'False' }));
+  await next();
+  await user.click(screen.getByRole('checkbox', { name: 'Light' }));
+  await user.click(screen.getByRole('checkbox', { name: 'Water' }));
+  await next();
+  await user.type(screen.getByRole('textbox', { name: /numeric/ }), '3.2');
+  await next();
+  await user.selectOptions(screen.getByLabelText('Match for Xylem'), 'Carries water');
+  await next();
+  await user.type(screen.getByRole('textbox', { name: /constructed/ }), 'It respires.');
+  await user.click(screen.getByRole('button', { name: 'Hand in' }));
+  await vi.waitFor(() => expect(handIns).toBe(2), { timeout: 5_000 });
+  expect(Object.values(saved).map(({ answer }) => answer)).toEqual([
+    'b',
+    false,
+    ['a', 'b'],
+    '3.2',
+    { Xylem: 'Carries water' },
+    'It respires.',
+  ]);
+  await vi.waitFor(() =>
+    expect(cache.getQueryData<AttemptShown>(['attempt', 'att_1'])?.state).toBe('closed'),
+  );
+}, 60_000);
+
+it('says in words where the answers are while there is no connection', async () => {
+  offline = true;
+  const user = userEvent.setup();
+  quiz();
+  await user.click(screen.getByRole('radio', { name: 'Water' }));
+  // This browser of the tests keeps nothing.
+  expect(await screen.findByText('Not saved: leave this page open')).toBeVisible();
+});
+
+it('shows what her plan gives her and the time by the server', () => {
+  quiz();
+  expect(screen.getByText('For you: Extended time (×1.5)')).toBeVisible();
+  expect(screen.getByRole('timer')).toHaveTextContent('15 min left');
+});
+
+it('hands in by itself when the time is up', async () => {
+  quiz({ endsAt: performance.now() });
+  expect(screen.getByRole('timer')).toHaveTextContent('Time is up');
+  await vi.waitFor(() => expect(handIns).toBeGreaterThan(0));
+});
+
+it('says what came too late and that it is still here', () => {
+  renderPage(
+    <Ended
+      attempt={{ ...attempt, state: 'closed', closed_by: 'time', graded_assessment: graded }}
+      kept={{ answers: { q1: { answer: 'a', sequence: 3, spentMs: 0 } }, handIn: false }}
+    />,
+  );
+  expect(screen.getByRole('alert')).toHaveTextContent(
+    /1 answer could not be sent in time.*ask your teacher for more time/,
+  );
+});
+
+it('lets her ask for a teacher where she doubts a grade', async () => {
+  const fetched = vi.fn<(path: string, init: RequestInit) => Promise<Response>>();
+  vi.stubGlobal('fetch', fetched);
+  const result: QuestionResult = {
+    question_id: 'q1',
+    concept_id: 'photosynthesis',
+    points_earned: 0,
+    points_possible: 1,
+    correct: false,
+    feedback: 'Not right yet.',
+    graded_by: 'rules-1',
+    confidence: 1,
+    needs_review: false,
+    question_type: 'true_false',
+    question_text: 'Roots eat soil',
+    answer: true,
+    response_time_ms: null,
+    criteria: [],
+    usage: null,
+  };
+  fetched.mockResolvedValue(Response.json({ status: 'success' }));
+  renderPage(
+    <QuizResult
+      title="Leaf check"
+      questions={[]}
+      graded={{ ...graded, question_results: [result] }}
+    />,
+  );
+  await userEvent.click(screen.getByRole('button', { name: /Ask your teacher.*Roots eat soil/ }));
+  expect(await screen.findByText('your teacher will look at it')).toBeInTheDocument();
+  const [path, init] = fetched.mock.calls[0] ?? [];
+  expect(path).toBe('/api/students/students/student_001/gradings/grd_1/ask-review');
+  expect(JSON.parse(init?.body as string)).toEqual({ question_id: 'q1' });
+});
