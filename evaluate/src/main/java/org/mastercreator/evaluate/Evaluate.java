@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.mastercreator.evaluate.grading.GradingCommand;
 import org.mastercreator.evaluate.mastery.MasteryCommand;
+import org.mastercreator.evaluate.plan.PlanCommand;
 import org.mastercreator.evaluate.recommend.RecommendCommand;
 
 /** The command {@code ./mc evaluate}. */
@@ -13,7 +14,8 @@ public final class Evaluate {
     private static final String HELP = """
             ./mc evaluate mastery ...      how well each model of mastery predicts answers in a file; --help has more
             ./mc evaluate grading ...      how well written answers are graded beside people's grades; --help has more
-            ./mc evaluate recommend ...    how much simulated students learn under each policy; --help has more""";
+            ./mc evaluate recommend ...    how much simulated students learn under each policy; --help has more
+            ./mc evaluate plan ...         how many students keep their small group from day to day; --help has more""";
 
     private Evaluate() {}
 
@@ -29,6 +31,7 @@ public final class Evaluate {
                 case "mastery" -> MasteryCommand.run(rest, out);
                 case "grading" -> GradingCommand.run(rest, out);
                 case "recommend" -> RecommendCommand.run(rest, out, err);
+                case "plan" -> PlanCommand.run(rest, out);
                 case "--help" -> out.println(HELP);
                 default -> throw new WrongUse(HELP);
             }

@@ -3,14 +3,10 @@ package org.mastercreator.learning.recommend;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.DoublePredicate;
 import java.util.stream.Collectors;
 import org.mastercreator.learning.tracing.MasteryLevel;
@@ -20,18 +16,22 @@ import org.mastercreator.learning.tracing.Percent;
 public final class ClassPlanner {
     private static final double RETEACH_BELOW = 0.5;
     private static final double EXTEND_ABOVE = 0.8;
-    private static final int SMALLEST_GROUP = 2;
-    private static final int LARGEST_GROUP = 5;
 
     private ClassPlanner() {}
 
+    /** The plan of a class that had none before. */
+    public static ClassPlan plan(List<Learner> learners, List<LearningPath> paths) {
+        return plan(learners, paths, List.of());
+    }
+
     /**
-     * The plan of a class.
+     * The plan of a class, with as few changes of places as the students' progress allows.
      *
      * @param paths one for each learner, in the same order
+     * @param before the small groups of the plan before
      * @throws IllegalArgumentException if there are not as many paths as learners
      */
-    public static ClassPlan plan(List<Learner> learners, List<LearningPath> paths) {
+    public static ClassPlan plan(List<Learner> learners, List<LearningPath> paths, List<ClassPlan.SmallGroup> before) {
         if (learners.size() != paths.size()) {
             throw new IllegalArgumentException(
                     "needs one path for each of " + learners.size() + " learners, had " + paths.size());
@@ -52,7 +52,7 @@ public final class ClassPlanner {
         return new ClassPlan(
                 Collections.unmodifiableMap(means),
                 groups(learners),
-                smallGroups(learners, paths, names),
+                SmallGroups.of(learners, paths, before, names),
                 notes(means, mean -> mean < RETEACH_BELOW, learners, names),
                 notes(means, mean -> mean > EXTEND_ABOVE, learners, names),
                 paths);
@@ -81,79 +81,6 @@ public final class ClassPlanner {
                                 + level.name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", "))
                 + ".";
-    }
-
-    private static List<ClassPlan.SmallGroup> smallGroups(
-            List<Learner> learners, List<LearningPath> paths, Map<String, String> names) {
-        Map<String, List<Learner>> byNext = new LinkedHashMap<>();
-        for (int i = 0; i < learners.size(); i++) {
-            Learner learner = learners.get(i);
-            paths.get(i).nextConcepts().stream()
-                    .findFirst()
-                    .ifPresent(step -> byNext.computeIfAbsent(step.conceptId(), _ -> new ArrayList<>())
-                            .add(learner));
-        }
-        List<ClassPlan.SmallGroup> groups = new ArrayList<>();
-        Set<String> taken = byNext.values().stream()
-                .filter(members -> members.size() >= SMALLEST_GROUP)
-                .flatMap(List::stream)
-                .map(Learner::studentId)
-                .collect(Collectors.toCollection(HashSet::new));
-        byNext.forEach((concept, members) -> {
-            members.sort(Comparator.comparingDouble((Learner learner) -> masteryOf(learner, concept))
-                    .thenComparing(Learner::studentId));
-            for (List<Learner> part : parts(members)) {
-                Optional<Learner> helper = helperFor(concept, learners, taken);
-                helper.ifPresent(found -> taken.add(found.studentId()));
-                groups.add(new ClassPlan.SmallGroup(
-                        concept,
-                        names.getOrDefault(concept, concept),
-                        part.stream().map(ClassPlanner::person).toList(),
-                        helper.map(ClassPlanner::person),
-                        part.size() + " students for whom " + names.getOrDefault(concept, concept)
-                                + " is the next step, " + range(part, concept) + "."));
-            }
-        });
-        return List.copyOf(groups);
-    }
-
-    private static String range(List<Learner> sorted, String concept) {
-        String lowest = Percent.of(masteryOf(sorted.getFirst(), concept));
-        String highest = Percent.of(masteryOf(sorted.getLast(), concept));
-        return lowest.equals(highest) ? "all at " + lowest : "from " + lowest + " to " + highest;
-    }
-
-    /** Cuts a list into even parts of two to five; a list of one gives none. */
-    static <T> List<List<T>> parts(List<T> all) {
-        List<List<T>> parts = new ArrayList<>();
-        if (all.size() < SMALLEST_GROUP) {
-            return parts;
-        }
-        int count = Math.ceilDiv(all.size(), LARGEST_GROUP);
-        for (int i = 0; i < count; i++) {
-            parts.add(List.copyOf(all.subList(all.size() * i / count, all.size() * (i + 1) / count)));
-        }
-        return parts;
-    }
-
-    /** Someone who is well past the concept, sits in no small group and helps no other. */
-    private static Optional<Learner> helperFor(String concept, List<Learner> learners, Set<String> taken) {
-        return learners.stream()
-                .filter(learner -> masteryOf(learner, concept) >= EXTEND_ABOVE && !taken.contains(learner.studentId()))
-                .min(Comparator.comparingDouble((Learner learner) -> -masteryOf(learner, concept))
-                        .thenComparing(Learner::studentId));
-    }
-
-    private static ClassPlan.Person person(Learner learner) {
-        return new ClassPlan.Person(learner.studentId(), learner.studentName());
-    }
-
-    private static double masteryOf(Learner learner, String concept) {
-        return learner.states().stream()
-                .filter(state -> state.conceptId().equals(concept))
-                .mapToDouble(ConceptState::mastery)
-                .findFirst()
-                .orElse(0);
     }
 
     private static List<ClassPlan.ConceptNote> notes(

@@ -53,7 +53,7 @@ class ClassPlannerTest {
     @Property
     void a_cut_keeps_everyone_in_order_and_its_parts_even(@ForAll @IntRange(min = 0, max = 200) int size) {
         List<Integer> all = IntStream.range(0, size).boxed().toList();
-        List<List<Integer>> parts = ClassPlanner.parts(all);
+        List<List<Integer>> parts = SmallGroups.parts(all);
         assertThat(parts.stream().flatMap(List::stream).toList()).isEqualTo(size < 2 ? List.of() : all);
         assertThat(parts).allSatisfy(part -> assertThat(part).hasSizeBetween(2, 5));
         IntStream sizes = parts.stream().mapToInt(List::size);

@@ -131,7 +131,8 @@ class AdaptiveController {
                 complete -> transaction.execute(_ -> {
                     List<Learner> gathered = plans.gather(classId, conceptIds);
                     PlanAnswer answer = new PlanAnswer(
-                            "success", plans.store(classId, conceptIds, plans.groups(gathered, plans.paths(gathered))));
+                            "success",
+                            plans.store(classId, conceptIds, plans.groups(classId, gathered, plans.paths(gathered))));
                     audit.record(
                             caller, Audit.Action.CREATE, "plan", answer.plan().planId(), Optional.of(classId));
                     complete.accept(answer);

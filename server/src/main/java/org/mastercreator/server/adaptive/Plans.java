@@ -77,8 +77,10 @@ public class Plans {
                 .toList();
     }
 
-    public ClassPlan groups(List<Learner> gathered, List<LearningPath> made) {
-        return ClassPlanner.plan(gathered, made);
+    /** Keeps students where the class's plan before put them, as far as their progress allows. */
+    public ClassPlan groups(String classId, List<Learner> gathered, List<LearningPath> made) {
+        return ClassPlanner.plan(
+                gathered, made, latest(classId).map(Plan::smallGroups).orElse(List.of()));
     }
 
     /** Stores a plan and the paths in it. */
@@ -106,6 +108,15 @@ public class Plans {
                 .param("at", now.atOffset(ZoneOffset.UTC))
                 .update();
         return plan;
+    }
+
+    private Optional<Plan> latest(String classId) {
+        return db.sql("""
+                select plan from class_plans where class_id = :class order by generated_at desc, plan_id desc limit 1
+                """)
+                .param("class", classId)
+                .query((row, _) -> json.readValue(row.getString("plan"), Plan.class))
+                .optional();
     }
 
     public Optional<Plan> find(String planId) {

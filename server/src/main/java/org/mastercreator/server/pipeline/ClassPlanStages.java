@@ -43,7 +43,8 @@ class ClassPlanStages implements Stages {
             case "gather" -> made.put("students", plans.students(job.classId()));
             case "trace" -> made.set("learners", json.valueToTree(plans.gather(job.classId(), concepts(input))));
             case "paths" -> made.set("paths", json.valueToTree(plans.paths(learners(made))));
-            case "groups" -> made.set("plan", json.valueToTree(plans.groups(learners(made), paths(made))));
+            case "groups" ->
+                made.set("plan", json.valueToTree(plans.groups(job.classId(), learners(made), paths(made))));
             default -> {}
         }
         return made;
