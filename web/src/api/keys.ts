@@ -18,6 +18,7 @@ export const keys = {
     ['student', studentId, 'result', assessmentId] as const,
   assessments: (classId: string) => ['assessments', classId] as const,
   assessment: (assessmentId: string) => ['assessment', assessmentId] as const,
+  assessmentForChange: (assessmentId: string) => ['assessment', assessmentId, 'change'] as const,
   reviews: (classId: string) => ['reviews', classId] as const,
   review: (classId: string, gradingId: string, questionId: string) =>
     ['reviews', classId, gradingId, questionId] as const,
@@ -35,5 +36,9 @@ export const keys = {
   worked: (classId: string) => ['worked', classId] as const,
   itemViews: (classId: string, assessmentId: string) => ['worked', classId, assessmentId] as const,
   allContent: ['content'] as const,
+  items: (query: string) => ['items', 'search', query] as const,
+  item: (itemId: string) => ['items', 'item', itemId] as const,
+  itemVersions: (itemId: string) => ['items', 'versions', itemId] as const,
+  allItems: ['items'] as const,
   plan: (planId: string) => ['plan', planId] as const,
 };

@@ -167,7 +167,8 @@ export interface paths {
         /** Stored quizzes that you may see */
         get: operations["quizzes"];
         put?: never;
-        post?: never;
+        /** Build an assessment from items of the bank and own questions */
+        post: operations["create_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -234,9 +235,11 @@ export interface paths {
         };
         /** A stored quiz; its key only for teachers */
         get: operations["quiz"];
-        put?: never;
+        /** Change an assessment that nobody has begun; afterwards only its key can be corrected */
+        put: operations["change_2"];
         post?: never;
-        delete?: never;
+        /** Put an assessment that nobody has begun into the archive */
+        delete: operations["archive_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -386,10 +389,10 @@ export interface paths {
             cookie?: never;
         };
         /** The content, last changed first, without its texts */
-        get: operations["list"];
+        get: operations["list_1"];
         put?: never;
         /** Add content */
-        post: operations["create_3"];
+        post: operations["create_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -421,12 +424,12 @@ export interface paths {
             cookie?: never;
         };
         /** One item with its text */
-        get: operations["read"];
+        get: operations["read_1"];
         /** Replace an item: its next version, which also takes it out of the archive */
-        put: operations["change"];
+        put: operations["change_1"];
         post?: never;
         /** Put an item into the archive: nobody finds it any more, its versions stay */
-        delete: operations["archive"];
+        delete: operations["archive_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -450,6 +453,111 @@ export interface paths {
         trace?: never;
     };
     "/api/content/{content_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of an item, newest first */
+        get: operations["versions_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The items that fit, last changed first */
+        get: operations["list"];
+        put?: never;
+        /** Add an item */
+        post: operations["create_3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The items that fit, as a table (csv) or as a QTI 3.0 package (qti); at most 5,000 */
+        get: operations["export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add items from a table (CSV), a QTI 3.0 item (XML) or a QTI 3.0 package (zip) */
+        post: operations["run_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One item */
+        get: operations["read"];
+        /** Replace an item: its next version, which also takes it out of the archive */
+        put: operations["change"];
+        post?: never;
+        /** Put an item into the archive: assessments keep it, new ones cannot take it */
+        delete: operations["archive"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{item_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One item as QTI 3.0 */
+        get: operations["exportOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{item_id}/versions": {
         parameters: {
             query?: never;
             header?: never;
@@ -508,7 +616,7 @@ export interface paths {
             cookie?: never;
         };
         /** A class's jobs, newest first */
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -645,7 +753,7 @@ export interface paths {
             cookie?: never;
         };
         /** A class's alerts, newest first; open ones unless another state is asked for */
-        get: operations["list_1"];
+        get: operations["list_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -938,7 +1046,7 @@ export interface paths {
             cookie?: never;
         };
         /** A student's profile */
-        get: operations["read_1"];
+        get: operations["read_2"];
         put?: never;
         post?: never;
         /** Erase a student and everything about her */
@@ -946,7 +1054,7 @@ export interface paths {
         options?: never;
         head?: never;
         /** Change some fields of a student; absent ones stay */
-        patch: operations["change_2"];
+        patch: operations["change_4"];
         trace?: never;
     };
     "/api/students/students/{student_id}/accommodations": {
@@ -1101,7 +1209,7 @@ export interface paths {
         options?: never;
         head?: never;
         /** Rename a user, disable her or set her password; the last two end her sign-ins */
-        patch: operations["change_1"];
+        patch: operations["change_3"];
         trace?: never;
     };
     "/api/ws/status": {
@@ -1262,12 +1370,27 @@ export interface components {
             content_id: string;
             status: string;
         };
+        ArchivedAssessmentAnswer: {
+            assessment_id: string;
+            status: string;
+        };
+        ArchivedItemAnswer: {
+            item_id: string;
+            status: string;
+        };
         AskBody: {
             note?: string;
             question_id: string;
         };
         AskedAnswer: {
             status: string;
+        };
+        AssessmentBody: {
+            class_id: string;
+            questions: components["schemas"]["Chosen"][];
+            /** Format: int32 */
+            time_limit_minutes?: number;
+            title: string;
         };
         Attempt: {
             /** Format: date-time */
@@ -1347,6 +1470,10 @@ export interface components {
             /** Format: double */
             p_slip: number;
         };
+        BuiltAnswer: {
+            assessment: components["schemas"]["Quiz"];
+            status: string;
+        };
         ByIep: {
             with_iep: components["schemas"]["Figures"];
             without_iep: components["schemas"]["Figures"];
@@ -1369,6 +1496,14 @@ export interface components {
             /** Format: int32 */
             observations: number;
             student_id: string;
+        };
+        Chosen: {
+            item_id?: string;
+            /** Format: int32 */
+            item_version?: number;
+            /** Format: double */
+            points_possible?: number;
+            question?: components["schemas"]["QuestionBody"];
         };
         ClassAnswer: {
             class: components["schemas"]["ClassSummary"];
@@ -1700,6 +1835,12 @@ export interface components {
             results: components["schemas"]["Found"][];
             status: string;
         };
+        FromItem: {
+            item_id: string;
+            question_id: string;
+            /** Format: int32 */
+            version: number;
+        };
         Given: {
             answer: Record<string, never> | null;
             /** Format: double */
@@ -1830,11 +1971,72 @@ export interface components {
             student_id: string;
             student_name: string;
         };
+        ImportedItem: {
+            item_id: string;
+            /** @enum {string} */
+            outcome: "added" | "changed" | "unchanged";
+            where: string;
+        };
+        Item: {
+            accommodations: string[];
+            archived: boolean;
+            author: string;
+            difficulty: components["schemas"]["QuestionDifficulty"] | null;
+            /** Format: int32 */
+            grade_from: number | null;
+            /** Format: int32 */
+            grade_to: number | null;
+            item_id: string;
+            licence: string;
+            made_by: string;
+            question: components["schemas"]["QuestionBody"];
+            /** Format: double */
+            reading_level: number | null;
+            source: string | null;
+            tags: string[];
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int32 */
+            used_in: number;
+            /** Format: int32 */
+            version: number;
+        };
+        ItemAnswer: {
+            item: components["schemas"]["Item"];
+            status: string;
+        };
+        ItemBody: {
+            accommodations?: string[];
+            author?: string;
+            /** Format: int32 */
+            grade_from?: number;
+            /** Format: int32 */
+            grade_to?: number;
+            licence?: string;
+            question: components["schemas"]["QuestionBody"];
+            /** Format: double */
+            reading_level?: number;
+            source?: string;
+            tags?: string[];
+        };
+        ItemImportAnswer: {
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            changed: number;
+            items: components["schemas"]["ImportedItem"][];
+            not_imported: components["schemas"]["NotImported"][];
+            notes: string[];
+            status: string;
+            /** Format: int32 */
+            unchanged: number;
+        };
         ItemView: {
             answers: components["schemas"]["Given"][];
             concept_id: string;
             /** Format: double */
             credit: number;
+            difficulty: components["schemas"]["QuestionDifficulty"] | null;
             /** Format: int64 */
             median_time_ms: number | null;
             /** Format: int32 */
@@ -1853,6 +2055,11 @@ export interface components {
         ItemViewAnswer: {
             assessment_id: string;
             questions: components["schemas"]["ItemView"][];
+            status: string;
+        };
+        ItemsAnswer: {
+            items: components["schemas"]["Item"][];
+            next_cursor: string | null;
             status: string;
         };
         Job: {
@@ -2096,6 +2303,10 @@ export interface components {
             question: components["schemas"]["StoredQuestion"] | null;
             reason: string;
         };
+        NotImported: {
+            reason: string;
+            where: string;
+        };
         OfConcept: {
             concept_id: string;
             concept_name: string;
@@ -2267,6 +2478,23 @@ export interface components {
             tolerance?: number;
             unit?: string;
         };
+        QuestionDifficulty: {
+            /** Format: int32 */
+            answers: number;
+            /** Format: double */
+            chance: number;
+            known: boolean;
+            /** @enum {string} */
+            level: "easy" | "medium" | "hard";
+            /** Format: double */
+            logit: number;
+            /** Format: double */
+            share_right: number | null;
+            /** Format: double */
+            standard_error: number;
+            /** Format: int32 */
+            students: number;
+        };
         QuestionResult: {
             answer: Record<string, never> | null;
             concept_id: string;
@@ -2289,6 +2517,20 @@ export interface components {
             response_time_ms: number | null;
             usage: components["schemas"]["Usage"] | null;
         };
+        Quiz: {
+            archived: boolean;
+            assessment_id: string;
+            class_id: string;
+            /** Format: date-time */
+            created_at: string;
+            items: components["schemas"]["FromItem"][];
+            questions: components["schemas"]["QuestionBody"][];
+            /** Format: int32 */
+            time_limit_minutes: number | null;
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         QuizAnswer: {
             assessment: components["schemas"]["QuizDetail"];
             status: string;
@@ -2297,7 +2539,9 @@ export interface components {
             /** Format: int32 */
             adjusted_time_limit_minutes: number | null;
             assessment_id: string;
+            changeable: boolean;
             class_id: string;
+            items: components["schemas"]["FromItem"][];
             questions: components["schemas"]["QuestionBody"][];
             /** Format: int32 */
             time_limit_minutes: number | null;
@@ -3015,6 +3259,41 @@ export interface operations {
             };
         };
     };
+    create_5: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuiltAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     batch: {
         parameters: {
             query?: never;
@@ -3139,6 +3418,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuizAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_2: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuiltAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_2: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchivedAssessmentAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3408,7 +3759,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    list_1: {
         parameters: {
             query?: {
                 kind?: string;
@@ -3443,7 +3794,7 @@ export interface operations {
             };
         };
     };
-    create_3: {
+    create_4: {
         parameters: {
             query?: never;
             header?: {
@@ -3517,7 +3868,7 @@ export interface operations {
             };
         };
     };
-    read: {
+    read_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -3548,7 +3899,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    change_1: {
         parameters: {
             query?: never;
             header?: {
@@ -3585,7 +3936,7 @@ export interface operations {
             };
         };
     };
-    archive: {
+    archive_1: {
         parameters: {
             query?: never;
             header?: {
@@ -3651,7 +4002,7 @@ export interface operations {
             };
         };
     };
-    versions: {
+    versions_1: {
         parameters: {
             query?: {
                 limit?: number;
@@ -3672,6 +4023,324 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContentsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                q?: string;
+                concept_id?: string;
+                type?: string;
+                difficulty?: string;
+                tag?: string;
+                accommodation?: string;
+                grade?: number;
+                archived?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_3: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export: {
+        parameters: {
+            query?: {
+                format?: string;
+                q?: string;
+                concept_id?: string;
+                type?: string;
+                difficulty?: string;
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_2: {
+        parameters: {
+            query?: {
+                concept_id?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemImportAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchivedItemAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    versions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemsAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3749,7 +4418,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query: {
                 class_id: string;
@@ -4046,7 +4715,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_2: {
         parameters: {
             query?: {
                 state?: string;
@@ -4678,7 +5347,7 @@ export interface operations {
             };
         };
     };
-    read_1: {
+    read_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -4742,7 +5411,7 @@ export interface operations {
             };
         };
     };
-    change_2: {
+    change_4: {
         parameters: {
             query?: never;
             header?: {
@@ -5125,7 +5794,7 @@ export interface operations {
             };
         };
     };
-    change_1: {
+    change_3: {
         parameters: {
             query?: never;
             header?: never;

@@ -73,6 +73,12 @@ export type Decision = Schemas['DecisionBody'];
 export type Batch = Schemas['BatchAnswer'];
 export type CriterionGrade = Schemas['CriterionGrade'];
 
+export type Item = Omit<Schemas['Item'], 'question'> & { question: Question };
+export type ItemBody = Omit<Schemas['ItemBody'], 'question'> & { question: Question };
+export type Difficulty = Schemas['QuestionDifficulty'];
+export type ItemImport = Schemas['ItemImportAnswer'];
+export type AssessmentBody = Schemas['AssessmentBody'];
+
 export type AssessmentSummary = Schemas['QuizSummary'];
 export type Assessment = Schemas['QuizDetail'];
 export type AssessmentScore = Schemas['Latest'];

@@ -2,6 +2,10 @@ import type { RouteObject } from 'react-router';
 import { ClassListPage } from '@/features/classes/ClassListPage';
 import { ConceptsPage } from '@/features/concepts/ConceptsPage';
 import { DashboardPage } from '@/features/dashboard/DashboardPage';
+import { AssessmentsPage } from '@/features/items/AssessmentsPage';
+import { AssessmentPage, NewAssessmentPage } from '@/features/items/BuilderPage';
+import { ItemBankPage } from '@/features/items/ItemBankPage';
+import { ItemPage } from '@/features/items/ItemPage';
 import { ContentPage } from '@/features/library/ContentPage';
 import { LibraryPage } from '@/features/library/LibraryPage';
 import { MyPage } from '@/features/me/MyPage';
@@ -52,6 +56,15 @@ export const routes: RouteObject[] = [
             errorElement: <ErrorPage />,
           },
           { path: 'results', element: <ResultsPage />, errorElement: <ErrorPage /> },
+          { path: 'assessments', element: <AssessmentsPage />, errorElement: <ErrorPage /> },
+          { path: 'assessments/new', element: <NewAssessmentPage />, errorElement: <ErrorPage /> },
+          {
+            path: 'assessments/:assessmentId',
+            element: <AssessmentPage />,
+            errorElement: <ErrorPage />,
+          },
+          { path: 'items', element: <ItemBankPage />, errorElement: <ErrorPage /> },
+          { path: 'items/:itemId', element: <ItemPage />, errorElement: <ErrorPage /> },
           { path: 'library', element: <LibraryPage />, errorElement: <ErrorPage /> },
           { path: 'library/:contentId', element: <ContentPage />, errorElement: <ErrorPage /> },
           { path: 'predictions', element: <PredictionsPage />, errorElement: <ErrorPage /> },

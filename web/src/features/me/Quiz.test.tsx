@@ -25,6 +25,8 @@ const assessment: Assessment = {
   class_id: 'class_001',
   time_limit_minutes: 10,
   adjusted_time_limit_minutes: 15,
+  changeable: false,
+  items: [],
   questions: [
     question({ question_type: 'multiple_choice', options }),
     question({ question_type: 'true_false' }),

@@ -8,7 +8,7 @@ import { Problem } from '@/api/problem';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { forgetAttempt, isAnswered, type Sent } from './attempt';
 import classes from './Quiz.module.css';
-import { QuestionField } from './QuestionField';
+import { QuestionField } from '@/ui/QuestionField';
 import { QuizResult } from './QuizResult';
 import { QuizTimer } from './QuizTimer';
 import { minutesFor } from './timeLimit';

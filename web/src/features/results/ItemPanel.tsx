@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { GivenAnswer, ItemView } from '@/api/types';
 import { wordsOf } from '@/ui/answerWords';
+import { DifficultyMark } from '@/ui/DifficultyMark';
 import { Panel } from '@/ui/Panel';
 import { percent } from '@/ui/percent';
 import classes from './ResultsPage.module.css';
@@ -17,6 +18,14 @@ export function ItemPanel({ item, number }: { item: ItemView; number: number }) 
           ` · about ${Math.round(item.median_time_ms / 1000)} s each`}
         {item.waiting > 0 && ` · ${item.waiting} wait for a teacher`}
       </Text>
+      {item.difficulty && (
+        <div>
+          <Text span size="sm" c="dimmed">
+            In all classes:
+          </Text>{' '}
+          <DifficultyMark difficulty={item.difficulty} />
+        </div>
+      )}
       <ul className={classes.answers}>
         {item.answers.map((given, place) => (
           <Given key={place} given={given} item={item} />

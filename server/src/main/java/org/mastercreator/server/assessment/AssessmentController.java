@@ -13,12 +13,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mastercreator.server.http.Etag;
 import org.mastercreator.server.http.Idempotency;
 import org.mastercreator.server.http.Page;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.security.Access;
 import org.mastercreator.server.security.Audit;
 import org.mastercreator.server.security.Caller;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -240,32 +242,43 @@ class AssessmentController {
                 quizzes.adjustedLimit(quiz, caller));
     }
 
+    /**
+     * A stored quiz as one reads it.
+     *
+     * @param changeable false once a student has begun to work on it, and for students
+     * @param items where its questions come from; empty for students
+     */
     record QuizDetail(
             String assessmentId,
             String title,
             String classId,
             @Nullable Integer timeLimitMinutes,
             @Nullable Integer adjustedTimeLimitMinutes,
-            List<QuestionBody> questions) {}
+            List<QuestionBody> questions,
+            boolean changeable,
+            List<Quizzes.FromItem> items) {}
 
     record QuizAnswer(String status, QuizDetail assessment) {}
 
     @Operation(summary = "A stored quiz; its key only for teachers")
     @GetMapping("/{assessment_id}")
-    QuizAnswer quiz(Caller caller, @PathVariable("assessment_id") String assessmentId) {
-        Quizzes.Quiz quiz = quizzes.find(assessmentId).orElseThrow(() -> new Problem.NotFound("assessment"));
-        return new QuizAnswer(
-                "success",
-                new QuizDetail(
-                        quiz.assessmentId(),
-                        quiz.title(),
-                        quiz.classId(),
-                        quiz.timeLimitMinutes(),
-                        quizzes.adjustedLimit(quiz, caller),
-                        caller.isStudent()
-                                ? quiz.questions().stream()
-                                        .map(QuestionBody::withoutKey)
-                                        .toList()
-                                : quiz.questions()));
+    ResponseEntity<QuizAnswer> quiz(Caller caller, @PathVariable("assessment_id") String assessmentId) {
+        Quizzes.Quiz quiz = quizzes.find(assessmentId)
+                .filter(found -> !found.archived() || !caller.isStudent())
+                .orElseThrow(() -> new Problem.NotFound("assessment"));
+        QuizDetail detail = new QuizDetail(
+                quiz.assessmentId(),
+                quiz.title(),
+                quiz.classId(),
+                quiz.timeLimitMinutes(),
+                quizzes.adjustedLimit(quiz, caller),
+                caller.isStudent()
+                        ? quiz.questions().stream()
+                                .map(QuestionBody::withoutKey)
+                                .toList()
+                        : quiz.questions(),
+                !caller.isStudent() && !quiz.archived() && !quizzes.hasBegun(assessmentId),
+                caller.isStudent() ? List.of() : quiz.items());
+        return Etag.on(new QuizAnswer("success", detail), quiz.updatedAt());
     }
 }

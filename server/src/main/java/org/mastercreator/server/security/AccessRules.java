@@ -44,7 +44,9 @@ public final class AccessRules {
         JOB,
         PLAN,
         ALERT,
-        ASSESSMENT
+        /** Those who see the class of the assessment in the path, its students included. */
+        ASSESSMENT,
+        STAFF_OF_ASSESSMENT
     }
 
     /** A line of the table. */
@@ -102,9 +104,12 @@ public final class AccessRules {
             new Route(GET, "/api/students/students/{student_id}/gradings/{grading_id}/decisions", Rule.STUDENT),
             new Route(POST, "/api/students/students/{student_id}/gradings/{grading_id}/ask-review", Rule.STUDENT),
             new Route(GET, "/api/assessments", Rule.SIGNED_IN),
+            new Route(POST, "/api/assessments", Rule.STAFF),
             new Route(POST, "/api/assessments/submit", Rule.SIGNED_IN),
             new Route(POST, "/api/assessments/batch-grade", Rule.STAFF),
             new Route(GET, "/api/assessments/{assessment_id}", Rule.ASSESSMENT),
+            new Route(PUT, "/api/assessments/{assessment_id}", Rule.STAFF_OF_ASSESSMENT),
+            new Route(DELETE, "/api/assessments/{assessment_id}", Rule.STAFF_OF_ASSESSMENT),
             new Route(GET, "/api/assessments/{assessment_id}/results/{student_id}", Rule.STUDENT),
             new Route(GET, "/api/assessments/students/{student_id}/history", Rule.STUDENT),
             new Route(POST, "/api/adaptive/students/{student_id}/path", Rule.STUDENT),
@@ -124,6 +129,15 @@ public final class AccessRules {
             new Route(DELETE, "/api/content/{content_id}", Rule.STAFF),
             new Route(GET, "/api/content/{content_id}/versions", Rule.STAFF),
             new Route(GET, "/api/content/{content_id}/similar", Rule.SIGNED_IN),
+            new Route(GET, "/api/items", Rule.STAFF),
+            new Route(POST, "/api/items", Rule.STAFF),
+            new Route(GET, "/api/items/export", Rule.STAFF),
+            new Route(POST, "/api/items/import", Rule.STAFF),
+            new Route(GET, "/api/items/{item_id}", Rule.STAFF),
+            new Route(GET, "/api/items/{item_id}/export", Rule.STAFF),
+            new Route(PUT, "/api/items/{item_id}", Rule.STAFF),
+            new Route(DELETE, "/api/items/{item_id}", Rule.STAFF),
+            new Route(GET, "/api/items/{item_id}/versions", Rule.STAFF),
             new Route(POST, "/api/pipeline/run", Rule.STAFF),
             new Route(POST, "/api/pipeline/batch-grade", Rule.STAFF),
             new Route(GET, "/api/pipeline/results/{job_id}/submissions", Rule.JOB),

@@ -141,6 +141,7 @@ class Gate implements WebFilter {
             case JOB -> requireOwned(known, Access.Owned.JOB, id(match, "job_id"));
             case PLAN -> requireOwned(known, Access.Owned.PLAN, id(match, "plan_id"));
             case ALERT -> requireOwned(known, Access.Owned.ALERT, id(match, "alert_id"));
+            case STAFF_OF_ASSESSMENT -> requireOwned(known, Access.Owned.ASSESSMENT, id(match, "assessment_id"));
             case ASSESSMENT -> access.requireAssessment(known, id(match, "assessment_id"));
         }
     }
