@@ -33,6 +33,31 @@ const PAGES = [
     path: '/classes/class_001/results',
     ready: 'Results by question',
   },
+  { name: 'the items', role: 'teacher', path: '/classes/class_001/items', ready: 'Items' },
+  {
+    name: 'an item',
+    role: 'teacher',
+    path: '/classes/class_001/items/itm_photosynthesis_1',
+    ready: 'Item',
+  },
+  {
+    name: 'the assessments',
+    role: 'teacher',
+    path: '/classes/class_001/assessments',
+    ready: 'Assessments',
+  },
+  {
+    name: 'the builder',
+    role: 'teacher',
+    path: '/classes/class_001/assessments/new',
+    ready: 'Build an assessment',
+  },
+  {
+    name: 'an assessment that has begun',
+    role: 'teacher',
+    path: '/classes/class_001/assessments/class_001_photosynthesis_check',
+    ready: 'Photosynthesis: weekly check',
+  },
   {
     name: 'the table to grade',
     role: 'teacher',

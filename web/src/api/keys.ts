@@ -20,6 +20,7 @@ export const keys = {
   assessment: (assessmentId: string) => ['assessment', assessmentId] as const,
   allCorrections: ['corrections'] as const,
   corrections: (assessmentId: string) => ['corrections', assessmentId] as const,
+  assessmentForChange: (assessmentId: string) => ['assessment', assessmentId, 'change'] as const,
   reviews: (classId: string) => ['reviews', classId] as const,
   review: (classId: string, gradingId: string, questionId: string) =>
     ['reviews', classId, gradingId, questionId] as const,
@@ -46,5 +47,9 @@ export const keys = {
   assignments: (classId: string) => ['assignments', classId] as const,
   progress: (classId: string, assignmentId: string) =>
     ['assignments', classId, assignmentId] as const,
+  items: (query: string) => ['items', 'search', query] as const,
+  item: (itemId: string) => ['items', 'item', itemId] as const,
+  itemVersions: (itemId: string) => ['items', 'versions', itemId] as const,
+  allItems: ['items'] as const,
   plan: (planId: string) => ['plan', planId] as const,
 };

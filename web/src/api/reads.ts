@@ -14,6 +14,7 @@ import type {
   Explanation,
   FeedbackReport,
   FoundContent,
+  Item,
   ItemView,
   GradeChange,
   GradedAssessment,
@@ -230,3 +231,23 @@ export const readProgress = async (classId: string, assignmentId: string, known?
   );
 
 export type TaggedProgress = Tagged<Progress>;
+/** @param query search parameters, as the route takes them; @param cursor empty for the first page */
+export const readItems = (query: string, cursor: string, signal?: AbortSignal) =>
+  get<{ items: Item[]; next_cursor: string | null }>(
+    `/api/items?${query}${cursor === '' ? '' : `&cursor=${id(cursor)}`}`,
+    signal ? { signal } : {},
+  );
+
+export const readItem = async (itemId: string) => {
+  const { body, etag } = await getTagged(`/api/items/${id(itemId)}`);
+  return { item: (body as { item: Item }).item, etag };
+};
+
+export const readItemVersions = (itemId: string) =>
+  everyPage<Item>(`/api/items/${id(itemId)}/versions`, 'items');
+
+/** With the entity tag that a change has to name. */
+export const readAssessmentForChange = async (assessmentId: string) => {
+  const { body, etag } = await getTagged(`/api/assessments/${id(assessmentId)}`);
+  return { assessment: (body as { assessment: Assessment }).assessment, etag };
+};

@@ -82,6 +82,11 @@ export type KeyChange = Schemas['KeyBody'];
 export type Correction = Schemas['Correction'];
 export type MovedAnswer = Omit<Schemas['MovedAnswer'], 'answer'> & { answer: Answer | null };
 export type RegradePreview = Omit<Schemas['RegradePreview'], 'moves'> & { moves: MovedAnswer[] };
+export type Item = Omit<Schemas['Item'], 'question'> & { question: Question };
+export type ItemBody = Omit<Schemas['ItemBody'], 'question'> & { question: Question };
+export type Difficulty = Schemas['QuestionDifficulty'];
+export type ItemImport = Schemas['ItemImportAnswer'];
+export type AssessmentBody = Schemas['AssessmentBody'];
 
 export type AssessmentSummary = Schemas['QuizSummary'];
 export type Assessment = Schemas['QuizDetail'];

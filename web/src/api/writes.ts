@@ -1,7 +1,9 @@
 import type {
   Alert,
   AlertAction,
+  AnswerSent,
   AnswerToSave,
+  AssessmentBody,
   Assignment,
   AssignmentChanges,
   Batch,
@@ -12,6 +14,9 @@ import type {
   Decision,
   FeedbackReport,
   GradedAssessment,
+  Item,
+  ItemBody,
+  ItemImport,
   Job,
   KeyChange,
   LearningPath,
@@ -26,7 +31,7 @@ import type {
   User,
   UserChanges,
 } from './types';
-import { patch, post, put, remove } from './http';
+import { patch, post, put, remove, upload } from './http';
 
 const id = encodeURIComponent;
 
@@ -253,3 +258,43 @@ export const changeContent = async (contentId: string, etag: string, body: Conte
 
 export const archiveContent = (contentId: string, etag: string) =>
   remove(`/api/content/${id(contentId)}`, { ifMatch: etag });
+
+export const createItem = async (body: ItemBody, key: string) =>
+  (await post<{ item: Item }>('/api/items', { ...body }, { idempotencyKey: key })).item;
+
+export const changeItem = async (itemId: string, etag: string, body: ItemBody) =>
+  (await put<{ item: Item }>(`/api/items/${id(itemId)}`, { ...body }, { ifMatch: etag })).item;
+
+export const archiveItem = (itemId: string, etag: string) =>
+  remove(`/api/items/${id(itemId)}`, { ifMatch: etag });
+
+/** @param conceptId of questions that name none; empty if each does */
+export const importItems = (file: File, conceptId: string, key: string) =>
+  upload<ItemImport>(
+    `/api/items/import${conceptId === '' ? '' : `?concept_id=${id(conceptId)}`}`,
+    file,
+    { idempotencyKey: key },
+  );
+
+export const buildAssessment = async (body: AssessmentBody, key: string) =>
+  (
+    await post<{ assessment: { assessment_id: string } }>(
+      '/api/assessments',
+      { ...body },
+      {
+        idempotencyKey: key,
+      },
+    )
+  ).assessment;
+
+export const changeAssessment = async (assessmentId: string, etag: string, body: AssessmentBody) =>
+  (
+    await put<{ assessment: { assessment_id: string } }>(
+      `/api/assessments/${id(assessmentId)}`,
+      { ...body },
+      { ifMatch: etag },
+    )
+  ).assessment;
+
+export const archiveAssessment = (assessmentId: string, etag: string) =>
+  remove(`/api/assessments/${id(assessmentId)}`, { ifMatch: etag });

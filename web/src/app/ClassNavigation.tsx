@@ -20,6 +20,12 @@ export function ClassNavigation({ classId }: { classId: string }) {
       <NavLink to={`${home}/results`} className={classes.link ?? ''}>
         Results
       </NavLink>
+      <NavLink to={`${home}/assessments`} className={classes.link ?? ''}>
+        Assessments
+      </NavLink>
+      <NavLink to={`${home}/items`} className={classes.link ?? ''}>
+        Items
+      </NavLink>
       <NavLink to={`${home}/library`} className={classes.link ?? ''}>
         Library
       </NavLink>

@@ -5,6 +5,10 @@ import { BatchPage } from '@/features/batches/BatchPage';
 import { ClassListPage } from '@/features/classes/ClassListPage';
 import { ConceptsPage } from '@/features/concepts/ConceptsPage';
 import { DashboardPage } from '@/features/dashboard/DashboardPage';
+import { AssessmentsPage } from '@/features/items/AssessmentsPage';
+import { AssessmentPage, NewAssessmentPage } from '@/features/items/BuilderPage';
+import { ItemBankPage } from '@/features/items/ItemBankPage';
+import { ItemPage } from '@/features/items/ItemPage';
 import { ContentPage } from '@/features/library/ContentPage';
 import { LibraryPage } from '@/features/library/LibraryPage';
 import { AttemptPage } from '@/features/me/AttemptPage';
@@ -63,6 +67,15 @@ export const routes: RouteObject[] = [
           },
           { path: 'results', element: <ResultsPage />, errorElement: <ErrorPage /> },
           { path: 'results/batch', element: <BatchPage />, errorElement: <ErrorPage /> },
+          { path: 'assessments', element: <AssessmentsPage />, errorElement: <ErrorPage /> },
+          { path: 'assessments/new', element: <NewAssessmentPage />, errorElement: <ErrorPage /> },
+          {
+            path: 'assessments/:assessmentId',
+            element: <AssessmentPage />,
+            errorElement: <ErrorPage />,
+          },
+          { path: 'items', element: <ItemBankPage />, errorElement: <ErrorPage /> },
+          { path: 'items/:itemId', element: <ItemPage />, errorElement: <ErrorPage /> },
           { path: 'library', element: <LibraryPage />, errorElement: <ErrorPage /> },
           { path: 'library/:contentId', element: <ContentPage />, errorElement: <ErrorPage /> },
           { path: 'predictions', element: <PredictionsPage />, errorElement: <ErrorPage /> },

@@ -9,7 +9,7 @@ import { ProblemNotice } from '@/ui/ProblemNotice';
 import { isAnswered } from './answered';
 import { useHandIn, type AttemptShown } from './api';
 import classes from './Quiz.module.css';
-import { QuestionField } from './QuestionField';
+import { QuestionField } from '@/ui/QuestionField';
 import { QuizTimer } from './QuizTimer';
 import { ReadAloud } from './ReadAloud';
 import { SavingLine } from './SavingLine';

@@ -2,6 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { Correction, GivenAnswer, ItemView } from '@/api/types';
 import { wordsOf } from '@/ui/answerWords';
+import { DifficultyMark } from '@/ui/DifficultyMark';
 import { Panel } from '@/ui/Panel';
 import { percent } from '@/ui/percent';
 import { CorrectionNote } from './CorrectionNote';
@@ -42,6 +43,14 @@ export function ItemPanel({ item, number, correction, onCorrect }: Props) {
           ` · about ${Math.round(item.median_time_ms / 1000)} s each`}
         {item.waiting > 0 && ` · ${item.waiting} wait for a teacher`}
       </Text>
+      {item.difficulty && (
+        <div>
+          <Text span size="sm" c="dimmed">
+            In all classes:
+          </Text>{' '}
+          <DifficultyMark difficulty={item.difficulty} />
+        </div>
+      )}
       <ul className={classes.answers}>
         {item.answers.map((given, place) => (
           <Given key={place} given={given} item={item} />

@@ -31,6 +31,16 @@ const item: ItemView = {
     { answer: null, students: 1, credit: 0 },
   ],
   other_answers: 0,
+  difficulty: {
+    level: 'hard',
+    answers: 48,
+    students: 30,
+    share_right: 0.4,
+    logit: 0.9,
+    standard_error: 0.3,
+    chance: 0.29,
+    known: true,
+  },
 };
 
 it('shows what was answered how often, in words, and what is right', async () => {
@@ -69,6 +79,8 @@ it('shows what was answered how often, in words, and what is right', async () =>
   expect(
     within(panel).getByText(/50.%? right of 4 students · about 12 s each · 1 wait/),
   ).toBeInTheDocument();
+  expect(within(panel).getByText('Hard, perhaps medium')).toBeInTheDocument();
+  expect(within(panel).getByText(/40.%? right of 48 answers/)).toBeInTheDocument();
   const [right, wrong, none] = within(panel).getAllByRole('listitem');
   expect(right).toHaveTextContent('Right: Carbon dioxide2 of 4');
   expect(wrong).toHaveTextContent('Oxygen1 of 4');

@@ -244,13 +244,21 @@ class AssessmentController {
                 quizzes.adjustedLimit(quiz, caller));
     }
 
+    /**
+     * A stored quiz as one reads it.
+     *
+     * @param changeable false once a student has begun to work on it, and for students
+     * @param items where its questions come from; empty for students
+     */
     record QuizDetail(
             String assessmentId,
             String title,
             String classId,
             @Nullable Integer timeLimitMinutes,
             @Nullable Integer adjustedTimeLimitMinutes,
-            List<QuestionBody> questions) {}
+            List<QuestionBody> questions,
+            boolean changeable,
+            List<Quizzes.FromItem> items) {}
 
     record QuizAnswer(String status, QuizDetail assessment) {}
 
@@ -259,19 +267,19 @@ class AssessmentController {
             description = "To a student it shows its questions once she has started an attempt.")
     @GetMapping("/{assessment_id}")
     ResponseEntity<QuizAnswer> quiz(Caller caller, @PathVariable("assessment_id") String assessmentId) {
-        Quizzes.Quiz quiz = quizzes.find(assessmentId).orElseThrow(() -> new Problem.NotFound("assessment"));
-        QuizAnswer answer = new QuizAnswer(
-                "success",
-                new QuizDetail(
-                        quiz.assessmentId(),
-                        quiz.title(),
-                        quiz.classId(),
-                        quiz.timeLimitMinutes(),
-                        quizzes.adjustedLimit(quiz, caller),
-                        caller.studentId()
-                                .map(studentId -> forStudent(quiz, studentId))
-                                .orElse(quiz.questions())));
-        return Etag.on(answer, quiz.updatedAt());
+        Quizzes.Quiz quiz = quizzes.find(assessmentId)
+                .filter(found -> !found.archived() || !caller.isStudent())
+                .orElseThrow(() -> new Problem.NotFound("assessment"));
+        QuizDetail detail = new QuizDetail(
+                quiz.assessmentId(),
+                quiz.title(),
+                quiz.classId(),
+                quiz.timeLimitMinutes(),
+                quizzes.adjustedLimit(quiz, caller),
+                caller.studentId().map(studentId -> forStudent(quiz, studentId)).orElse(quiz.questions()),
+                !caller.isStudent() && !quiz.archived() && !quizzes.hasBegun(assessmentId),
+                caller.isStudent() ? List.of() : quiz.items());
+        return Etag.on(new QuizAnswer("success", detail), quiz.updatedAt());
     }
 
     /** Whoever reads the questions has begun: the time of an attempt counts from its start. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,8 @@ class ItemViews {
      * @param medianTimeMs null where nobody's time is known
      * @param answers the most frequent eight
      * @param otherAnswers students whose answers are not among them
+     * @param difficulty of the item that it was copied from, in all classes; null if it is of no item, or its words
+     *     have changed there
      */
     record ItemView(
             String questionId,
@@ -97,9 +100,27 @@ class ItemViews {
             int waiting,
             @Nullable Long medianTimeMs,
             List<Given> answers,
-            int otherAnswers) {}
+            int otherAnswers,
+            @Nullable QuestionDifficulty difficulty) {}
+
+    private Map<String, QuestionDifficulty> difficulties(String assessmentId) {
+        Map<String, QuestionDifficulty> found = new HashMap<>();
+        db.sql("""
+                select a.question_id, d.level, d.answers, d.students, d.share_right, d.logit, d.standard_error
+                from assessment_items a join items i using (item_id) join item_difficulties d using (item_id)
+                    join item_versions copied on copied.item_id = i.item_id and copied.version = a.version
+                    join item_versions held on held.item_id = i.item_id and held.version = i.version
+                where a.assessment_id = :assessment and copied.document #>> '{question,question_text}'
+                    = held.document #>> '{question,question_text}'
+                """).param("assessment", assessmentId).query(row -> {
+            String questionId = row.getString("question_id");
+            QuestionDifficulty.of(row).ifPresent(one -> found.put(questionId, one));
+        });
+        return found;
+    }
 
     List<ItemView> of(String classId, String assessmentId) {
+        Map<String, QuestionDifficulty> difficulties = difficulties(assessmentId);
         Map<String, List<Given>> answers = new LinkedHashMap<>();
         Map<String, Integer> others = new LinkedHashMap<>();
         db.sql(NEWEST + """
@@ -146,7 +167,8 @@ class ItemViews {
                         row.getInt("waiting"),
                         row.getObject("median", Long.class),
                         answers.getOrDefault(row.getString("question_id"), List.of()),
-                        others.getOrDefault(row.getString("question_id"), 0)))
+                        others.getOrDefault(row.getString("question_id"), 0),
+                        difficulties.get(row.getString("question_id"))))
                 .list();
     }
 }

@@ -53,14 +53,14 @@ public record QuestionBody(
         @Nullable @Size(max = 50) List<@Valid @NotNull OptionBody> options,
         @Nullable @Size(max = 50) List<@NotBlank @Size(max = 500) String> left,
         @Nullable @Size(max = 50) List<@NotBlank @Size(max = 500) String> right) {
-    record OptionBody(
+    public record OptionBody(
             @Nullable @NotBlank @Size(max = 128) String optionId,
             @Nullable @NotBlank @Size(max = 2_000) String text) {}
 
-    record RubricBody(
+    public record RubricBody(
             @Nullable @NotNull @Size(min = 1, max = 20) List<@Valid @NotNull CriterionBody> criteria) {}
 
-    record CriterionBody(
+    public record CriterionBody(
             @Nullable @NotBlank @Size(max = 128) String criterionId,
             @Nullable @NotBlank @Size(max = 2_000) String description,
 
@@ -79,7 +79,7 @@ public record QuestionBody(
         }
     }
 
-    record LevelBody(
+    public record LevelBody(
             @Nullable @NotNull @PositiveOrZero @DecimalMax("10000")
             Double points,
 
@@ -269,6 +269,25 @@ public record QuestionBody(
                 questionType,
                 concept,
                 points,
+                correctAnswer,
+                tolerance,
+                unit,
+                referenceAnswer,
+                referenceAnswers,
+                rubric,
+                options,
+                left,
+                right);
+    }
+
+    /** A copy under another id and for other points. */
+    public QuestionBody as(String otherId, @Nullable Double otherPoints) {
+        return new QuestionBody(
+                otherId,
+                questionText,
+                questionType,
+                conceptId,
+                otherPoints,
                 correctAnswer,
                 tolerance,
                 unit,

@@ -2,14 +2,18 @@ package org.mastercreator.server.assessment;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.http.Page;
+import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.roster.Accommodation;
 import org.mastercreator.server.security.Caller;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,17 +21,30 @@ import org.springframework.stereotype.Service;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stored quizzes. */
+/** Stored quizzes, which elsewhere are called assessments. */
 @Service
-class Quizzes {
+public class Quizzes {
     private static final TypeReference<List<QuestionBody>> QUESTIONS = new TypeReference<>() {};
+    private static final TypeReference<List<FromItem>> ITEMS = new TypeReference<>() {};
+    private static final String QUIZ = """
+            select a.*, (select jsonb_agg(jsonb_build_object(
+                    'question_id', i.question_id, 'item_id', i.item_id, 'version', i.version) order by i.question_id)
+                from assessment_items i where i.assessment_id = a.assessment_id) as items
+            from assessments a
+            """;
 
     private final JdbcClient db;
     private final JsonMapper json;
+    private final Ids ids;
+    private final Clock clock;
+    private final List<Underway> underway;
 
-    Quizzes(JdbcClient db, JsonMapper json) {
+    Quizzes(JdbcClient db, JsonMapper json, Ids ids, Clock clock, List<Underway> underway) {
         this.db = db;
         this.json = json;
+        this.ids = ids;
+        this.clock = clock;
+        this.underway = underway;
     }
 
     /**
@@ -35,7 +52,7 @@ class Quizzes {
      *
      * @param keysVersion rises with each correction of a key
      */
-    record Quiz(
+    public record Quiz(
             String assessmentId,
             String classId,
             String title,
@@ -43,7 +60,9 @@ class Quizzes {
             Instant createdAt,
             Instant updatedAt,
             int keysVersion,
-            List<QuestionBody> questions) {
+            boolean archived,
+            List<QuestionBody> questions,
+            List<FromItem> items) {
         Optional<QuestionBody> question(String questionId) {
             return questions.stream()
                     .filter(question -> questionId.equals(question.questionId()))
@@ -51,8 +70,111 @@ class Quizzes {
         }
     }
 
+    /** Which version of which item of the bank a question was copied from. */
+    public record FromItem(String questionId, String itemId, int version) {}
+
+    /** What a teacher decides about a quiz. */
+    public record Draft(
+            String title, @Nullable Integer timeLimitMinutes, List<QuestionBody> questions, List<FromItem> items) {}
+
+    /** Stores a new quiz, in the caller's transaction. */
+    public Quiz create(String classId, Draft draft, String madeBy) {
+        String assessmentId = ids.next("asm");
+        OffsetDateTime now = now();
+        db.sql("""
+                insert into assessments (assessment_id, class_id, title, time_limit_minutes, questions, created_by,
+                    created_at, updated_at)
+                values (:id, :class, :title, :minutes, jsonb_strip_nulls(:questions::jsonb), :by, :now, :now)
+                """)
+                .param("id", assessmentId)
+                .param("class", classId)
+                .param("title", draft.title())
+                .param("minutes", draft.timeLimitMinutes())
+                .param("questions", json.writeValueAsString(draft.questions()))
+                .param("by", madeBy)
+                .param("now", now)
+                .update();
+        keepOrigin(assessmentId, draft.items());
+        return find(assessmentId).orElseThrow();
+    }
+
+    /**
+     * Locks a quiz and reads it, for those who are about to change it.
+     *
+     * @throws Problem.NotFound if it is not there or archived
+     * @throws Problem.Conflict if somebody has begun to work on it
+     */
+    public Quiz forChange(String assessmentId) {
+        Quiz quiz = lock(assessmentId)
+                .filter(found -> !found.archived())
+                .orElseThrow(() -> new Problem.NotFound("assessment"));
+        if (hasBegun(assessmentId)) {
+            throw new Problem.Conflict("Students have begun to work on it. Correct the key of a question instead, or"
+                    + " build another assessment.");
+        }
+        return quiz;
+    }
+
+    public Quiz change(Quiz before, Draft draft) {
+        db.sql("""
+                update assessments set title = :title, time_limit_minutes = :minutes,
+                    questions = jsonb_strip_nulls(:questions::jsonb), updated_at = :now
+                where assessment_id = :id
+                """)
+                .param("title", draft.title())
+                .param("minutes", draft.timeLimitMinutes())
+                .param("questions", json.writeValueAsString(draft.questions()))
+                .param("now", now())
+                .param("id", before.assessmentId())
+                .update();
+        db.sql("delete from assessment_items where assessment_id = :id")
+                .param("id", before.assessmentId())
+                .update();
+        keepOrigin(before.assessmentId(), draft.items());
+        return find(before.assessmentId()).orElseThrow();
+    }
+
+    /** Takes it out of every list; nothing of it is deleted but that it was assigned. */
+    public void archive(Quiz quiz) {
+        db.sql("delete from assignments where assessment_id = :id")
+                .param("id", quiz.assessmentId())
+                .update();
+        db.sql("update assessments set archived_at = :now, updated_at = :now where assessment_id = :id")
+                .param("now", now())
+                .param("id", quiz.assessmentId())
+                .update();
+    }
+
+    private void keepOrigin(String assessmentId, List<FromItem> items) {
+        for (FromItem item : items) {
+            db.sql("""
+                    insert into assessment_items (assessment_id, question_id, item_id, version)
+                    values (:assessment, :question, :item, :version)
+                    """)
+                    .param("assessment", assessmentId)
+                    .param("question", item.questionId())
+                    .param("item", item.itemId())
+                    .param("version", item.version())
+                    .update();
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    /** Whether a student has handed it in or begun to. */
+    boolean hasBegun(String assessmentId) {
+        boolean handedIn =
+                Boolean.TRUE.equals(db.sql("select exists (select from submissions where assessment_id = :id)")
+                        .param("id", assessmentId)
+                        .query(Boolean.class)
+                        .single());
+        return handedIn || underway.stream().anyMatch(one -> one.hasBegun(assessmentId));
+    }
+
     Optional<Quiz> find(String assessmentId) {
-        return db.sql("select * from assessments where assessment_id = :id")
+        return db.sql(QUIZ + "where a.assessment_id = :id")
                 .param("id", assessmentId)
                 .query(this::quiz)
                 .optional();
@@ -60,7 +182,7 @@ class Quizzes {
 
     /** The same, and nobody else changes it or stores a submission of it until the present transaction ends. */
     Optional<Quiz> lock(String assessmentId) {
-        return db.sql("select * from assessments where assessment_id = :id for update")
+        return db.sql(QUIZ + "where a.assessment_id = :id for update of a")
                 .param("id", assessmentId)
                 .query(this::quiz)
                 .optional();
@@ -85,9 +207,9 @@ class Quizzes {
 
     /** The quiz if the student's classes have it. */
     Optional<Quiz> forStudent(String assessmentId, String studentId) {
-        return db.sql("""
-                select a.* from assessments a join enrolments e using (class_id)
-                where a.assessment_id = :id and e.student_id = :student
+        return db.sql(QUIZ + """
+                join enrolments e using (class_id)
+                where a.assessment_id = :id and a.archived_at is null and e.student_id = :student
                 """)
                 .param("id", assessmentId)
                 .param("student", studentId)
@@ -109,9 +231,8 @@ class Quizzes {
 
     Page<Quiz> visibleTo(Caller caller, Optional<String> classId, Page.Request request) {
         boolean first = request.after().isEmpty();
-        List<Quiz> rows = db.sql("""
-                select a.* from assessments a
-                where (:class::text is null or a.class_id = :class)
+        List<Quiz> rows = db.sql(QUIZ + """
+                where a.archived_at is null and (:class::text is null or a.class_id = :class)
                   and (:all or exists (select from class_teachers t where t.class_id = a.class_id and t.user_id = :user)
                     or exists (select from assignments g join enrolments e using (class_id)
                         where g.assessment_id = a.assessment_id and e.student_id = :student and (g.whole_class
@@ -157,6 +278,8 @@ class Quizzes {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 row.getInt("keys_version"),
-                json.readValue(row.getString("questions"), QUESTIONS));
+                row.getObject("archived_at") != null,
+                json.readValue(row.getString("questions"), QUESTIONS),
+                row.getString("items") == null ? List.of() : json.readValue(row.getString("items"), ITEMS));
     }
 }

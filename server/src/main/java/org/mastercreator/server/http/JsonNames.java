@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The names that a client sees: snake_case, also inside the paths of validation messages. */
-final class JsonNames {
+public final class JsonNames {
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
     private JsonNames() {}
 
-    static String snakeCase(String name) {
+    public static String snakeCase(String name) {
         return HUMP.matcher(name).replaceAll("_").toLowerCase(Locale.ROOT);
     }
 }

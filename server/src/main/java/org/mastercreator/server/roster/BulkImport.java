@@ -2,9 +2,6 @@ package org.mastercreator.server.roster;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +13,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.http.Text;
+import org.mastercreator.server.http.Upload;
 import org.springframework.stereotype.Service;
 
 /**
@@ -70,7 +68,7 @@ class BulkImport {
         Set<String> present = new HashSet<>();
         students.ofClass(classId)
                 .forEach(student -> present.add(identity(student.studentName(), student.gradeLevel())));
-        try (CSVParser parser = FORMAT.parse(new StringReader(decode(file)))) {
+        try (CSVParser parser = FORMAT.parse(new StringReader(Upload.text(file)))) {
             List<String> missing = COLUMNS.stream()
                     .filter(column -> !parser.getHeaderMap().containsKey(column))
                     .toList();
@@ -97,18 +95,6 @@ class BulkImport {
             throw new Problem.Invalid("file", "is not readable as CSV with a header line");
         }
         return new Outcome(imported, errors);
-    }
-
-    private static String decode(byte[] file) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(file))
-                    .toString();
-            return text.startsWith("\ufeff") ? text.substring(1) : text;
-        } catch (CharacterCodingException _) {
-            throw new Problem.Invalid("file", "is not UTF-8 text");
-        }
     }
 
     private static String identity(String name, int grade) {

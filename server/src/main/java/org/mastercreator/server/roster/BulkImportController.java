@@ -2,18 +2,14 @@ package org.mastercreator.server.roster;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Idempotency;
+import org.mastercreator.server.http.Upload;
 import org.mastercreator.server.security.Audit;
 import org.mastercreator.server.security.Caller;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.multipart.FilePart;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -62,16 +58,12 @@ class BulkImportController {
             @PathVariable("class_id") String classId,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestPart("file") FilePart file) {
-        byte[] bytes = DataBufferUtils.join(file.content(), maxBytes)
-                .map(BulkImportController::bytes)
-                .defaultIfEmpty(new byte[0])
-                .blockOptional()
-                .orElseThrow();
+        byte[] bytes = Upload.read(file, maxBytes);
         return idempotency.once(
                 key,
                 caller.userId(),
                 "POST bulk-import",
-                new Fingerprint(classId, sha256(bytes)),
+                new Fingerprint(classId, Upload.sha256(bytes)),
                 ImportAnswer.class,
                 complete -> transaction.execute(_ -> {
                     BulkImport.Outcome outcome = bulkImport.run(classId, bytes);
@@ -85,20 +77,5 @@ class BulkImportController {
                     complete.accept(answer);
                     return answer;
                 }));
-    }
-
-    private static byte[] bytes(DataBuffer buffer) {
-        byte[] bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.assessment.PastWork;
+import org.mastercreator.server.items.Items;
 import org.mastercreator.server.library.Contents;
 import org.mastercreator.server.security.Caller;
 import org.mastercreator.server.security.DemoMode;
@@ -42,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SampleData implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(SampleData.class);
     private static final TypeReference<List<Concept>> CONCEPTS = new TypeReference<>() {};
-    private static final TypeReference<List<Map<String, Object>>> LIBRARY = new TypeReference<>() {};
+    private static final TypeReference<List<Map<String, Object>>> DOCUMENTS = new TypeReference<>() {};
     private static final long SEED = 20_260_901;
     private static final Duration WEEK = Duration.ofDays(7);
     private static final int RAPID_GUESSER = 7;
@@ -53,6 +55,7 @@ class SampleData implements SmartInitializingSingleton {
     private final Streams streams;
     private final PastWork pastWork;
     private final Contents contents;
+    private final Items items;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final boolean wanted;
@@ -64,6 +67,7 @@ class SampleData implements SmartInitializingSingleton {
             Streams streams,
             PastWork pastWork,
             Contents contents,
+            Items items,
             TransactionTemplate transaction,
             Clock clock,
             DemoMode demo,
@@ -74,6 +78,7 @@ class SampleData implements SmartInitializingSingleton {
         this.streams = streams;
         this.pastWork = pastWork;
         this.contents = contents;
+        this.items = items;
         this.transaction = transaction;
         this.clock = clock;
         this.wanted = setting.equals("on") || (setting.equals("auto") && demo.isOn());
@@ -126,19 +131,51 @@ class SampleData implements SmartInitializingSingleton {
         users.create(Optional.of("admin_demo"), "admin", "Demo admin", Role.ADMIN, Optional.empty(), Optional.empty());
         Caller teacher = teacher("teacher_demo", "rivera", "Ms. Rivera");
         Caller second = teacher("teacher_002", "okafor", "Mr. Okafor");
+        items.fill(bank(concepts), "teacher_demo");
         fillClass("class_001", "Period 3 Biology", teacher, SampleClass.first(), concepts, now);
         fillClass("class_002", "Period 5 Biology", second, SampleClass.second(), concepts, now);
-        contents.fill(library(), "teacher_demo");
+        contents.fill(documents("sample/library.json"), "teacher_demo");
         testAssessment(now);
         settle(teacher, now);
     }
 
-    private List<Map<String, Object>> library() {
-        try (InputStream in = new ClassPathResource("sample/library.json").getInputStream()) {
-            return json.readValue(in, LIBRARY);
+    private List<Map<String, Object>> documents(String file) {
+        try (InputStream in = new ClassPathResource(file).getInputStream()) {
+            return json.readValue(in, DOCUMENTS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The questions of the quizzes, and more. */
+    private List<Map<String, Object>> bank(List<Concept> concepts) {
+        List<Map<String, Object>> bank = new ArrayList<>(documents("sample/items.json"));
+        for (Concept concept : concepts) {
+            for (JsonNode question : concept.questions()) {
+                bank.add(Map.of(
+                        "item_id",
+                        itemOf(question),
+                        "question",
+                        question,
+                        "tags",
+                        List.of("quiz"),
+                        "grade_from",
+                        6,
+                        "grade_to",
+                        9,
+                        "reading_level",
+                        6,
+                        "licence",
+                        "CC BY 4.0",
+                        "author",
+                        "Master Creator sample data"));
+            }
+        }
+        return bank;
+    }
+
+    private static String itemOf(JsonNode question) {
+        return "itm_" + question.get("question_id").stringValue();
     }
 
     private Caller teacher(String userId, String login, String name) {
@@ -182,20 +219,12 @@ class SampleData implements SmartInitializingSingleton {
                 concept.questions().get(1),
                 concept.questions().get(2),
                 concept.questions().get(5));
-        quiz(
-                classId + "_" + concept.conceptId() + "_check",
-                classId,
-                concept.conceptName() + ": weekly check",
-                null,
-                objective,
-                at);
-        quiz(
-                classId + "_" + concept.conceptId() + "_quiz",
-                classId,
-                concept.conceptName() + ": short quiz",
-                10,
-                mixed,
-                at);
+        String check = classId + "_" + concept.conceptId() + "_check";
+        quiz(check, classId, concept.conceptName() + ": weekly check", null, objective, at);
+        fromBank(check, objective);
+        String quiz = classId + "_" + concept.conceptId() + "_quiz";
+        quiz(quiz, classId, concept.conceptName() + ": short quiz", 10, mixed, at);
+        fromBank(quiz, mixed);
     }
 
     /** Open to the whole class, as often as it is wanted. */
@@ -222,6 +251,19 @@ class SampleData implements SmartInitializingSingleton {
                 .param("minutes", minutes)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    private void fromBank(String assessmentId, List<JsonNode> questions) {
+        for (JsonNode question : questions) {
+            db.sql("""
+                    insert into assessment_items (assessment_id, question_id, item_id, version)
+                    values (:assessment, :question, :item, 1)
+                    """)
+                    .param("assessment", assessmentId)
+                    .param("question", question.get("question_id").stringValue())
+                    .param("item", itemOf(question))
+                    .update();
+        }
     }
 
     /** The example of the API's documentation, with the key that its body leaves out. */

@@ -31,6 +31,7 @@ class FuzzTest extends ServerTest {
             Map.entry("assignment_id", "assignment_none"),
             Map.entry("attempt_id", "attempt_none"),
             Map.entry("correction_id", "correction_none"),
+            Map.entry("item_id", "item_none"),
             Map.entry("version", "none"));
     private static final List<String> BODIES = List.of(
             "",
@@ -195,7 +196,7 @@ class FuzzTest extends ServerTest {
     void wrong_methods_and_unknown_addresses_get_problems() {
         for (Api.Operation operation : Api.operations(get("/api/openapi.json").body())) {
             assertProblem(send(request("TRACE", operation.at(IDS), null)), "TRACE " + operation.path());
-            Answer deleted = send(request("DELETE", "/api/assessments/submit", null));
+            Answer deleted = send(request("DELETE", "/api/adaptive/plan", null));
             assertThat(deleted.status()).isEqualTo(405);
         }
         assertThat(get("/api/nowhere").status()).isEqualTo(404);

@@ -41,9 +41,10 @@ class AccessMatrixTest extends ServerTest {
             Map.entry("assignment_id", "assignment_none"),
             Map.entry("attempt_id", "attempt_none"),
             Map.entry("correction_id", "correction_none"),
+            Map.entry("item_id", "item_none"),
             Map.entry("report_id", "report_none"));
     /** Belongs to the whole school. */
-    private static final String SHARED = "/api/content";
+    private static final List<String> SHARED = List.of("/api/content", "/api/items");
 
     private List<Api.Operation> operations;
     private SignIn teacher;
@@ -58,6 +59,7 @@ class AccessMatrixTest extends ServerTest {
         SignIn admin = SignIn.demo(this, "{\"role\":\"admin\"}");
         others = new LinkedHashMap<>(OTHERS);
         others.put("content_id", "content_none");
+        others.put("item_id", "itm_photosynthesis_1");
         JsonNode job = send(admin.on(
                         request("POST", "/api/pipeline/run", "{\"kind\":\"class_plan\",\"class_id\":\"class_002\"}")))
                 .body();
@@ -162,7 +164,7 @@ class AccessMatrixTest extends ServerTest {
     }
 
     private static boolean isOfAClass(Api.Operation operation) {
-        return operation.path().contains("{") && !operation.path().startsWith(SHARED);
+        return operation.path().contains("{") && SHARED.stream().noneMatch(operation.path()::startsWith);
     }
 
     @Test
@@ -170,6 +172,8 @@ class AccessMatrixTest extends ServerTest {
         Map<String, String> bodies = Map.of(
                 "/api/assessments/submit", submission("student_101", "photosynthesis", true),
                 "/api/adaptive/plan", "{\"class_id\":\"class_002\"}",
+                "/api/assessments",
+                        "{\"class_id\":\"class_002\",\"title\":\"X\",\"questions\":[{\"item_id\":\"itm_x\"}]}",
                 "/api/adaptive/feedback", "{\"class_id\":\"class_002\"}",
                 "/api/pipeline/run", "{\"kind\":\"class_plan\",\"class_id\":\"class_002\"}",
                 "/api/students/students", "{\"student_name\":\"X\",\"grade_level\":9,\"class_id\":\"class_002\"}");

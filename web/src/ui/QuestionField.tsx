@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
 import { useId } from 'react';
 import type { Answer, Question } from '@/api/types';
-import classes from './Quiz.module.css';
+import classes from './QuestionField.module.css';
 
 interface Props {
   question: Question;

@@ -1,0 +1,60 @@
+import { Anchor, Button, Skeleton, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import type { AssessmentSummary } from '@/api/types';
+import { useDashboard } from '@/api/useDashboard';
+import { ProblemNotice } from '@/ui/ProblemNotice';
+import { useAssessments } from './api';
+import classes from './ItemsPage.module.css';
+
+/** The class's assessments, the newest first; what a co-teacher builds appears by itself. */
+export function AssessmentsPage() {
+  const { class_id, class_name } = useDashboard().class;
+  useDocumentTitle(`Assessments · ${class_name}`);
+  const { data, error, refetch } = useAssessments(class_id);
+  return (
+    <div className={classes.page}>
+      <div className={classes.top}>
+        <Title order={1} size={26}>
+          Assessments
+        </Title>
+        <Button component={Link} to="new" leftSection={<IconPlus size={16} aria-hidden />}>
+          Build an assessment
+        </Button>
+      </div>
+      {error && (
+        <ProblemNotice
+          error={error}
+          what="The assessments could not be loaded."
+          retry={() => void refetch()}
+        />
+      )}
+      {!data && !error && (
+        <Skeleton height={240} role="status" aria-label="Loading the assessments" />
+      )}
+      {data?.length === 0 && (
+        <Text c="dimmed">Nothing yet. Build the first one from the items of the bank.</Text>
+      )}
+      <ul className={classes.list}>
+        {data?.map((one) => (
+          <li key={one.assessment_id} className={classes.item}>
+            <div className={classes.itemText}>
+              <Anchor component={Link} to={one.assessment_id} fw={600}>
+                {one.title}
+              </Anchor>
+              <Text size="sm" c="dimmed">
+                {facts(one)}
+              </Text>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+const facts = ({ question_count, time_limit_minutes }: AssessmentSummary) =>
+  `${question_count === 1 ? '1 question' : `${question_count} questions`} · ${
+    time_limit_minutes === null ? 'no time limit' : `${time_limit_minutes} minutes`
+  }`;

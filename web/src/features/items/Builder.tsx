@@ -1,0 +1,179 @@
+import { Button, Group, Modal, NativeSelect, NumberInput, Text, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { fieldErrors } from '@/api/fieldErrors';
+import type { Assessment } from '@/api/types';
+import { useDashboard } from '@/api/useDashboard';
+import { useAnnounce } from '@/ui/announcer';
+import { FormProblem } from '@/ui/FormProblem';
+import { Panel } from '@/ui/Panel';
+import { useClasses, useSaveAssessment } from './api';
+import { ArchiveAssessment } from './ArchiveAssessment';
+import { assessmentOf, chosenItem, chosenOf, chosenQuestion, totalPoints } from './chosen';
+import { ChosenList } from './ChosenList';
+import { ItemList } from './ItemList';
+import { ItemSearch, type Wanted } from './ItemSearch';
+import classes from './ItemsPage.module.css';
+import { OwnQuestion } from './OwnQuestion';
+import { Preview } from './Preview';
+import { points } from './words';
+
+interface Props {
+  /** Null for a new assessment. */
+  before: { assessment: Assessment; etag: string } | null;
+}
+
+/** Puts an assessment together from items of the bank and own questions. */
+export function Builder({ before }: Props) {
+  const { concepts, class: own } = useDashboard();
+  const [classId, setClassId] = useState(own.class_id);
+  const [title, setTitle] = useState(before?.assessment.title ?? '');
+  const [minutes, setMinutes] = useState<number | string>(
+    before?.assessment.time_limit_minutes ?? '',
+  );
+  const [chosen, setChosen] = useState(() => (before ? chosenOf(before.assessment) : []));
+  const [wanted, setWanted] = useState<Wanted>({});
+  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [previewing, preview] = useDisclosure(false);
+  const [writing, write] = useDisclosure(false);
+  const announce = useAnnounce();
+  const navigate = useNavigate();
+  const save = useSaveAssessment(
+    classId,
+    before && { assessmentId: before.assessment.assessment_id, etag: before.etag },
+  );
+  const errors = fieldErrors(save.error);
+  const taken = new Set(chosen.map(({ itemId }) => itemId));
+  const submit = () =>
+    save.mutate(
+      { body: assessmentOf(classId, title, minutes, chosen), key },
+      {
+        onSuccess: () => void navigate(`/classes/${classId}/assessments`),
+        // What is mended is another request than the one that was refused.
+        onError: () => setKey(crypto.randomUUID()),
+      },
+    );
+  return (
+    <>
+      <Group grow align="flex-start" preventGrowOverflow={false}>
+        <TextInput
+          label="Title"
+          maxLength={200}
+          value={title}
+          error={errors.title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+        <ClassField classId={classId} fixed={before !== null} onChoose={setClassId} />
+        <NumberInput
+          label="Time limit (minutes)"
+          placeholder="None"
+          min={1}
+          max={600}
+          value={minutes}
+          error={errors.time_limit_minutes}
+          onChange={setMinutes}
+        />
+      </Group>
+      <div className={classes.columns}>
+        <Panel title={`Questions: ${chosen.length}, ${points(totalPoints(chosen))}`}>
+          {chosen.length === 0 && (
+            <Text c="dimmed">Search the items and add some, or write a question of your own.</Text>
+          )}
+          <ChosenList chosen={chosen} onChange={setChosen} />
+          <Group mt="md">
+            <Button variant="default" onClick={write.open}>
+              Write a question
+            </Button>
+            <Button variant="default" disabled={chosen.length === 0} onClick={preview.open}>
+              Preview
+            </Button>
+            <Button loading={save.isPending} onClick={submit}>
+              Save
+            </Button>
+            {before && (
+              <ArchiveAssessment
+                classId={own.class_id}
+                assessmentId={before.assessment.assessment_id}
+                etag={before.etag}
+              />
+            )}
+          </Group>
+          <FormProblem error={save.error} what="It was not saved." />
+          {Object.entries(errors)
+            .filter(([field]) => field.startsWith('questions'))
+            .map(([field, message]) => (
+              <Text key={field} role="alert" size="sm" c="var(--mantine-color-error)">
+                {placeOf(field)} {message}
+              </Text>
+            ))}
+        </Panel>
+        <Panel title="Items of the bank">
+          <div className={classes.picker}>
+            <ItemSearch wanted={wanted} concepts={concepts} onChange={setWanted} />
+            <ItemList
+              wanted={wanted}
+              concepts={concepts}
+              title={(item) => item.question.question_text}
+              action={(item) => (
+                <Button
+                  size="compact-md"
+                  variant="default"
+                  disabled={taken.has(item.item_id)}
+                  aria-label={`Add: ${item.question.question_text}`}
+                  onClick={() => {
+                    setChosen((list) => [...list, chosenItem(item)]);
+                    announce(`Added as question ${chosen.length + 1}`);
+                  }}
+                >
+                  {taken.has(item.item_id) ? 'Added' : 'Add'}
+                </Button>
+              )}
+            />
+          </div>
+        </Panel>
+      </div>
+      <Modal opened={previewing} onClose={preview.close} title="As students meet it" size="lg">
+        {chosen.map(({ id, question }) => (
+          <Preview key={id} question={question} />
+        ))}
+      </Modal>
+      <Modal opened={writing} onClose={write.close} title="A question for this one only" size="lg">
+        <OwnQuestion
+          concepts={concepts}
+          onDone={(question) => {
+            setChosen((list) => [...list, chosenQuestion(question)]);
+            write.close();
+          }}
+        />
+      </Modal>
+    </>
+  );
+}
+
+interface ClassFieldProps {
+  classId: string;
+  fixed: boolean;
+  onChoose: (classId: string) => void;
+}
+
+function ClassField({ classId, fixed, onChoose }: ClassFieldProps) {
+  const { class_id, class_name } = useDashboard().class;
+  const { data } = useClasses();
+  const known = data ?? [{ class_id, class_name }];
+  return (
+    <NativeSelect
+      label="Class"
+      disabled={fixed}
+      data={known.map((one) => ({ value: one.class_id, label: one.class_name }))}
+      value={classId}
+      onChange={(event) => onChoose(event.currentTarget.value)}
+    />
+  );
+}
+
+/** "questions[2].question.options" is of the third question. */
+function placeOf(field: string): string {
+  const place = /^questions\[(\d+)]/.exec(field)?.[1];
+  return place === undefined ? 'The questions' : `Question ${Number(place) + 1}`;
+}

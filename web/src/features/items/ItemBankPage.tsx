@@ -1,0 +1,77 @@
+import { Anchor, Button, Group, Menu, Modal, Title } from '@mantine/core';
+import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
+import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react';
+import { Link, useSearchParams } from 'react-router';
+import { useDashboard } from '@/api/useDashboard';
+import { ImportPanel } from './ImportPanel';
+import { ItemForm } from './ItemForm';
+import { ItemList } from './ItemList';
+import { ItemSearch, searchParameters, type Wanted } from './ItemSearch';
+import classes from './ItemsPage.module.css';
+
+/** The school's questions with their keys: searched while one types, from files and to files. */
+export function ItemBankPage() {
+  useDocumentTitle('Items · Master Creator');
+  const { concepts } = useDashboard();
+  const [parameters, setParameters] = useSearchParams();
+  const [adding, add] = useDisclosure(false);
+  const [importing, importer] = useDisclosure(false);
+  const wanted: Wanted = Object.fromEntries(parameters);
+  const query = searchParameters(wanted);
+  return (
+    <div className={classes.page}>
+      <div className={classes.top}>
+        <Title order={1} size={26}>
+          Items
+        </Title>
+        <Group gap="xs">
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={add.open}>
+            Add item
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconUpload size={16} aria-hidden />}
+            onClick={importer.open}
+          >
+            Import
+          </Button>
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
+                Export
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item component="a" href={`/api/items/export?format=csv&${query}`} download>
+                What is found, as a table (CSV)
+              </Menu.Item>
+              <Menu.Item component="a" href={`/api/items/export?format=qti&${query}`} download>
+                What is found, as a QTI 3.0 package
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </Group>
+      </div>
+      <ItemSearch
+        wanted={wanted}
+        concepts={concepts}
+        onChange={(next) => setParameters(searchParameters(next), { replace: true })}
+      />
+      <ItemList
+        wanted={wanted}
+        concepts={concepts}
+        title={(item) => (
+          <Anchor component={Link} to={item.item_id} fw={600}>
+            {item.question.question_text}
+          </Anchor>
+        )}
+      />
+      <Modal opened={adding} onClose={add.close} title="Add an item" size="lg">
+        <ItemForm before={null} concepts={concepts} onDone={add.close} />
+      </Modal>
+      <Modal opened={importing} onClose={importer.close} title="Import items" size="lg">
+        <ImportPanel concepts={concepts} />
+      </Modal>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import {
+  Button,
+  Checkbox,
+  Group,
+  NumberInput,
+  SimpleGrid,
+  TagsInput,
+  TextInput,
+} from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { fieldErrors } from '@/api/fieldErrors';
+import type { Concept, Item } from '@/api/types';
+import { useSession } from '@/api/useSession';
+import { FormProblem } from '@/ui/FormProblem';
+import { useSaveItem } from './api';
+import { draftOfItem, freshItem, itemOf, type ItemDraft } from './draft';
+import { QuestionFields } from './QuestionFields';
+import { codeWords } from './words';
+
+const OFFERS = ['simplified_language', 'word_bank', 'visual_supports', 'text_to_speech'];
+
+interface Props {
+  /** Null for a new item. */
+  before: { item: Item; etag: string } | null;
+  concepts: Concept[];
+  onDone: () => void;
+}
+
+/** Writes a new item, or the next version of what is there. */
+export function ItemForm({ before, concepts, onDone }: Props) {
+  const { display_name } = useSession();
+  const [key] = useState(() => crypto.randomUUID());
+  const save = useSaveItem(before && { itemId: before.item.item_id, etag: before.etag });
+  const form = useForm<ItemDraft>({
+    initialValues: before
+      ? draftOfItem(before.item)
+      : freshItem(concepts[0]?.concept_id ?? '', display_name),
+  });
+  return (
+    <form
+      noValidate
+      onSubmit={form.onSubmit((draft) =>
+        save.mutate(
+          { body: itemOf(draft), key },
+          { onSuccess: onDone, onError: (error) => form.setErrors(itemErrors(error)) },
+        ),
+      )}
+    >
+      <FormProblem error={save.error} what="It was not saved." />
+      <QuestionFields form={form} concepts={concepts} />
+      <TagsInput mt="sm" label="Tags" maxTags={20} {...form.getInputProps('tags')} />
+      <SimpleGrid mt="sm" cols={{ base: 1, xs: 3 }}>
+        <NumberInput label="From grade" min={0} max={13} {...form.getInputProps('grade_from')} />
+        <NumberInput label="To grade" min={0} max={13} {...form.getInputProps('grade_to')} />
+        <NumberInput
+          label="Reading level"
+          min={0}
+          max={13}
+          {...form.getInputProps('reading_level')}
+        />
+      </SimpleGrid>
+      <Checkbox.Group mt="sm" label="What it offers" {...form.getInputProps('accommodations')}>
+        <Group mt={4} gap="sm">
+          {[...new Set([...OFFERS, ...(before?.item.accommodations ?? [])])].map((code) => (
+            <Checkbox key={code} value={code} label={codeWords(code)} />
+          ))}
+        </Group>
+      </Checkbox.Group>
+      <SimpleGrid mt="sm" cols={{ base: 1, xs: 3 }}>
+        <TextInput label="Author" {...form.getInputProps('author')} />
+        <TextInput label="Licence" {...form.getInputProps('licence')} />
+        <TextInput label="Source" {...form.getInputProps('source')} />
+      </SimpleGrid>
+      <Group justify="flex-end" mt="lg">
+        <Button type="submit" loading={save.isPending}>
+          Save
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+/** The form has the question's fields beside the item's. */
+export function itemErrors(error: unknown): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fieldErrors(error)).map(([field, message]) => [
+      field
+        .replace(/^question\./, '')
+        .replace(/^rubric\..*/, 'rubric')
+        .replace(/^options\[.*/, 'options'),
+      message,
+    ]),
+  );
+}

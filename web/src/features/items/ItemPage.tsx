@@ -1,0 +1,177 @@
+import { Anchor, Badge, Button, Group, Modal, Skeleton, Text, Title } from '@mantine/core';
+import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
+import { IconDownload } from '@tabler/icons-react';
+import { Link, useNavigate, useParams } from 'react-router';
+import type { Item } from '@/api/types';
+import { useDashboard } from '@/api/useDashboard';
+import { DifficultyMark, difficultySentence } from '@/ui/DifficultyMark';
+import { Panel } from '@/ui/Panel';
+import { ProblemNotice } from '@/ui/ProblemNotice';
+import { full } from '@/ui/time';
+import { useArchiveItem, useItem, useVersions } from './api';
+import { ItemForm } from './ItemForm';
+import classes from './ItemsPage.module.css';
+import { KeyView } from './KeyView';
+import { Preview } from './Preview';
+import { codeWords, points, TYPE_WORD } from './words';
+
+/** One item: as a student meets it, what is right, how hard it is, and its versions. */
+export function ItemPage() {
+  const { itemId = '' } = useParams();
+  const { data, error, refetch } = useItem(itemId);
+  useDocumentTitle('Item · Master Creator');
+  return (
+    <div className={classes.page}>
+      <Anchor component={Link} to=".." relative="path">
+        Back to the items
+      </Anchor>
+      {error && (
+        <ProblemNotice
+          error={error}
+          what="This item could not be loaded."
+          retry={() => void refetch()}
+        />
+      )}
+      {!data && !error && <Skeleton height={320} role="status" aria-label="Loading" />}
+      {data && <Shown item={data.item} etag={data.etag} />}
+    </div>
+  );
+}
+
+function Shown({ item, etag }: { item: Item; etag: string }) {
+  const { concepts } = useDashboard();
+  const concept = concepts.find(({ concept_id }) => concept_id === item.question.concept_id);
+  return (
+    <>
+      <div className={classes.top}>
+        <Group gap="xs">
+          <Title order={1} size={26}>
+            Item
+          </Title>
+          <Badge variant="default" tt="none">
+            {TYPE_WORD[item.question.question_type]}
+          </Badge>
+          {item.archived && (
+            <Badge variant="outline" tt="none">
+              In the archive
+            </Badge>
+          )}
+        </Group>
+        <Change item={item} etag={etag} />
+      </div>
+      <Text c="dimmed">
+        {concept?.concept_name ?? item.question.concept_id} ·{' '}
+        {points(item.question.points_possible)}
+        {item.grade_from !== null &&
+          item.grade_to !== null &&
+          ` · grades ${item.grade_from} to ${item.grade_to}`}
+        {item.reading_level !== null && ` · reading level ${item.reading_level}`}
+        {item.tags.length > 0 && ` · ${item.tags.join(', ')}`}
+      </Text>
+      <Panel title="As a student meets it">
+        <Preview key={item.version} question={item.question} />
+      </Panel>
+      <Panel title="What is right">
+        <KeyView question={item.question} />
+      </Panel>
+      <Panel title="How hard it is">
+        <DifficultyMark difficulty={item.difficulty} />
+        <Text mt="xs">
+          {item.difficulty?.known
+            ? difficultySentence(item.difficulty)
+            : 'It is told from ten students on, and worked out again when answers come in.'}
+        </Text>
+      </Panel>
+      <Text size="sm" c="dimmed">
+        {item.author} · {item.licence}
+        {item.source && ` · ${item.source}`}
+        {item.accommodations.length > 0 &&
+          ` · offers ${item.accommodations.map(codeWords).join(', ')}`}
+      </Text>
+      <Versions item={item} />
+    </>
+  );
+}
+
+function Change({ item, etag }: { item: Item; etag: string }) {
+  const { concepts } = useDashboard();
+  const [changing, change] = useDisclosure(false);
+  const [asking, ask] = useDisclosure(false);
+  const navigate = useNavigate();
+  const archive = useArchiveItem(item.item_id, etag);
+  return (
+    <Group gap="xs">
+      <Button onClick={change.open}>Change</Button>
+      <Button
+        variant="default"
+        component="a"
+        href={`/api/items/${encodeURIComponent(item.item_id)}/export`}
+        download
+        leftSection={<IconDownload size={16} aria-hidden />}
+      >
+        QTI
+      </Button>
+      {!item.archived && (
+        <Button variant="default" onClick={ask.open}>
+          Archive
+        </Button>
+      )}
+      <Modal opened={changing} onClose={change.close} title="Change the item" size="lg">
+        <ItemForm before={{ item, etag }} concepts={concepts} onDone={change.close} />
+      </Modal>
+      <Modal opened={asking} onClose={ask.close} title="Put it into the archive?">
+        <Text>
+          No new assessment can take it. Those that have it keep it, and a change brings it back.
+        </Text>
+        {archive.error && <ProblemNotice error={archive.error} what="It was not archived." />}
+        <Group justify="flex-end" mt="lg">
+          <Button
+            loading={archive.isPending}
+            onClick={() =>
+              archive.mutate(undefined, {
+                onSuccess: () => void navigate('..', { relative: 'path' }),
+              })
+            }
+          >
+            Archive
+          </Button>
+        </Group>
+      </Modal>
+    </Group>
+  );
+}
+
+function Versions({ item }: { item: Item }) {
+  const [open, { open: show }] = useDisclosure(false);
+  const { data, error, refetch } = useVersions(item.item_id, open);
+  if (!open) {
+    return (
+      <Button variant="subtle" onClick={show} style={{ justifySelf: 'start' }}>
+        Version {item.version}: what it was before
+      </Button>
+    );
+  }
+  return (
+    <Panel title="Versions">
+      {error && (
+        <ProblemNotice
+          error={error}
+          what="The versions could not be loaded."
+          retry={() => void refetch()}
+        />
+      )}
+      {!data && !error && <Skeleton height={60} aria-label="Loading the versions" />}
+      <ol className={classes.list} reversed>
+        {data?.map((version) => (
+          <li key={version.version}>
+            <Text size="sm" c="dimmed">
+              Version {version.version}, {full(version.updated_at)}
+            </Text>
+            {version.question.question_text}
+            <KeyView question={version.question} />
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}

@@ -1,0 +1,28 @@
+import { Button, Group } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { Concept, Question } from '@/api/types';
+import { freshItem, questionOf, type ItemDraft } from './draft';
+import { QuestionFields } from './QuestionFields';
+
+interface Props {
+  concepts: Concept[];
+  onDone: (question: Question) => void;
+}
+
+/** A question that does not go into the bank. */
+export function OwnQuestion({ concepts, onDone }: Props) {
+  const form = useForm<ItemDraft>({
+    initialValues: freshItem(concepts[0]?.concept_id ?? '', ''),
+    validate: {
+      question_text: (text) => (text.trim() === '' ? 'must not be blank' : null),
+    },
+  });
+  return (
+    <form noValidate onSubmit={form.onSubmit((draft) => onDone(questionOf(draft)))}>
+      <QuestionFields form={form} concepts={concepts} />
+      <Group justify="flex-end" mt="lg">
+        <Button type="submit">Add</Button>
+      </Group>
+    </form>
+  );
+}
