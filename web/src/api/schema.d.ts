@@ -168,7 +168,7 @@ export interface paths {
         get: operations["quizzes"];
         put?: never;
         /** Build an assessment from items of the bank and own questions */
-        post: operations["create_5"];
+        post: operations["create_6"];
         delete?: never;
         options?: never;
         head?: never;
@@ -219,7 +219,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Grade one submission, update mastery, store it and tell every window */
-        post: operations["submit"];
+        post: operations["submit_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -233,13 +233,107 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A stored quiz; its key only for teachers */
+        /**
+         * A stored quiz; its key only for teachers
+         * @description To a student it shows its questions once she has started an attempt.
+         */
         get: operations["quiz"];
         /** Change an assessment that nobody has begun; afterwards only its key can be corrected */
-        put: operations["change_2"];
+        put: operations["change_3"];
         post?: never;
         /** Put an assessment that nobody has begun into the archive */
         delete: operations["archive_2"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{assessment_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The corrections of an assessment's keys, newest first */
+        get: operations["corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{assessment_id}/corrections/{correction_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grade on after a job that was cancelled or failed */
+        post: operations["resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{assessment_id}/corrections/{correction_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a correction back: key and grades as before, as a job
+         * @description What teachers decided since stands.
+         */
+        post: operations["undo_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{assessment_id}/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct the key of a question: its answers are graded again as a job
+         * @description Type, text and points stay. What a teacher decided about an answer stands.
+         */
+        patch: operations["correct"];
+        trace?: never;
+    };
+    "/api/assessments/{assessment_id}/questions/{question_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a corrected key would do to the answers; changes nothing */
+        post: operations["preview"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -389,10 +483,10 @@ export interface paths {
             cookie?: never;
         };
         /** The content, last changed first, without its texts */
-        get: operations["list_1"];
+        get: operations["list_2"];
         put?: never;
         /** Add content */
-        post: operations["create_4"];
+        post: operations["create_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -426,7 +520,7 @@ export interface paths {
         /** One item with its text */
         get: operations["read_1"];
         /** Replace an item: its next version, which also takes it out of the archive */
-        put: operations["change_1"];
+        put: operations["change_2"];
         post?: never;
         /** Put an item into the archive: nobody finds it any more, its versions stay */
         delete: operations["archive_1"];
@@ -477,10 +571,10 @@ export interface paths {
             cookie?: never;
         };
         /** The items that fit, last changed first */
-        get: operations["list"];
+        get: operations["list_1"];
         put?: never;
         /** Add an item */
-        post: operations["create_3"];
+        post: operations["create_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -531,7 +625,7 @@ export interface paths {
         /** One item */
         get: operations["read"];
         /** Replace an item: its next version, which also takes it out of the archive */
-        put: operations["change"];
+        put: operations["change_1"];
         post?: never;
         /** Put an item into the archive: assessments keep it, new ones cannot take it */
         delete: operations["archive"];
@@ -616,7 +710,7 @@ export interface paths {
             cookie?: never;
         };
         /** A class's jobs, newest first */
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -753,7 +847,7 @@ export interface paths {
             cookie?: never;
         };
         /** A class's alerts, newest first; open ones unless another state is asked for */
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -788,6 +882,120 @@ export interface paths {
         };
         /** How the class answered each question: the distribution of answers, counts only */
         get: operations["questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is assigned to a class, newest first, with how many work on it */
+        get: operations["list"];
+        put?: never;
+        /** Assign a stored assessment to the class or to some of its students */
+        post: operations["create_3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/assignments/{assignment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An assignment */
+        get: operations["one"];
+        /**
+         * Change an assignment, whole
+         * @description Attempts under way keep their time, but end with the window.
+         */
+        put: operations["change"];
+        post?: never;
+        /** Take an assignment back, while nobody has started */
+        delete: operations["delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/assignments/{assignment_id}/attempts/{attempt_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an attempt more time; one that is closed is opened again
+         * @description Minutes count from its deadline, or from now if that has passed.
+         */
+        post: operations["extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/assignments/{assignment_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an assignment now: what is under way is handed in as it was saved */
+        post: operations["close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/assignments/{assignment_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has not started, works, or has handed in
+         * @description Made to be asked every few seconds with If-None-Match: 304 while nothing has changed.
+         */
+        get: operations["progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How your own attention was spread over the students of a class that you teach; told to you alone */
+        get: operations["attention"];
         put?: never;
         post?: never;
         delete?: never;
@@ -926,7 +1134,7 @@ export interface paths {
             cookie?: never;
         };
         /** One answer with those of the class that are alike and those that a person graded already */
-        get: operations["one"];
+        get: operations["one_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -994,9 +1202,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
         /** When alerts of this class are raised */
-        put: operations["thresholds"];
+        get: operations["thresholds"];
+        /** Set when alerts of this class are raised */
+        put: operations["setThresholds"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1054,7 +1263,7 @@ export interface paths {
         options?: never;
         head?: never;
         /** Change some fields of a student; absent ones stay */
-        patch: operations["change_4"];
+        patch: operations["change_5"];
         trace?: never;
     };
     "/api/students/students/{student_id}/accommodations": {
@@ -1068,6 +1277,117 @@ export interface paths {
         get: operations["applications"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/students/{student_id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is assigned to a student, newest first */
+        get: operations["assigned"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/students/{student_id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start an attempt, or get the one that is under way
+         * @description The time counts from here, by the server's clock, with what her IEP adds.
+         */
+        post: operations["start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/students/{student_id}/attempts/{attempt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An attempt: its questions without keys, what is saved, and how much time is left */
+        get: operations["attempt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/students/{student_id}/attempts/{attempt_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save several answers at once, such as those of an hour without a connection */
+        put: operations["saveAll"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/students/{student_id}/attempts/{attempt_id}/answers/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save one answer, if its sequence is higher than what is saved
+         * @description Answers what stands now: another answer with a higher sequence is newer than this one.
+         */
+        put: operations["save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/students/{student_id}/attempts/{attempt_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in what is saved; it is graded once, however often this is asked
+         * @description 409 conflict while another request is handing it in: ask again.
+         */
+        post: operations["submit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1202,14 +1522,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One user */
+        get: operations["user"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         /** Rename a user, disable her or set her password; the last two end her sign-ins */
-        patch: operations["change_3"];
+        patch: operations["change_4"];
         trace?: never;
     };
     "/api/ws/status": {
@@ -1342,6 +1663,8 @@ export interface components {
             /** @enum {string} */
             state: "raised" | "dismissed" | "resolved";
             student_id: string;
+            /** Format: int32 */
+            version: number;
         };
         AlertAnswer: {
             alert: components["schemas"]["Alert"];
@@ -1351,6 +1674,24 @@ export interface components {
             alerts: components["schemas"]["Alert"][];
             next_cursor: string | null;
             status: string;
+        };
+        AnswerBody: {
+            answer?: Record<string, never>;
+            /** Format: int64 */
+            response_time_ms?: number;
+            /** Format: int64 */
+            sequence: number;
+        };
+        AnswersBody: {
+            answers: components["schemas"]["AnswersOfBody"][];
+        };
+        AnswersOfBody: {
+            answer?: Record<string, never>;
+            question_id: string;
+            /** Format: int64 */
+            response_time_ms?: number;
+            /** Format: int64 */
+            sequence: number;
         };
         Application: {
             /** Format: date-time */
@@ -1392,12 +1733,136 @@ export interface components {
             time_limit_minutes?: number;
             title: string;
         };
+        Assignment: {
+            assessment_id: string;
+            assignment_id: string;
+            /** Format: int32 */
+            attempts_allowed: number;
+            class_id: string;
+            /** Format: date-time */
+            closes_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
+            handed_in: number;
+            /** Format: date-time */
+            opens_at: string;
+            /** Format: int32 */
+            question_count: number;
+            /** @enum {string} */
+            state: "upcoming" | "open" | "closed";
+            student_ids: string[];
+            /** Format: int32 */
+            students: number;
+            /** Format: int32 */
+            time_limit_minutes: number | null;
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+            whole_class: boolean;
+            /** Format: int32 */
+            working: number;
+        };
+        AssignmentAnswer: {
+            assignment: components["schemas"]["Assignment"];
+            status: string;
+        };
+        AssignmentBody: {
+            assessment_id: string;
+            /** Format: int32 */
+            attempts_allowed?: number;
+            /** Format: date-time */
+            closes_at?: string;
+            /** Format: date-time */
+            opens_at?: string;
+            student_ids?: string[];
+            /** Format: int32 */
+            time_limit_minutes?: number;
+        };
+        AssignmentChanges: {
+            /**
+             * Format: int32
+             * @description Left out: 1
+             */
+            attempts_allowed?: number;
+            /**
+             * Format: date-time
+             * @description Left out: it stays open
+             */
+            closes_at?: string;
+            /**
+             * Format: date-time
+             * @description Left out: now, or as it was
+             */
+            opens_at?: string;
+            /** @description Left out: the whole class, also who joins it later */
+            student_ids?: string[];
+            /**
+             * Format: int32
+             * @description Left out: the assessment's own
+             */
+            time_limit_minutes?: number;
+        };
+        AssignmentsAnswer: {
+            assignments: components["schemas"]["Assignment"][];
+            next_cursor: string | null;
+            status: string;
+        };
         Attempt: {
             /** Format: date-time */
             at: string;
             concept_id: string | null;
             /** Format: double */
             credit: number;
+        };
+        AttemptAnswer: {
+            attempt: components["schemas"]["AttemptView"];
+            status: string;
+        };
+        AttemptView: {
+            accommodations: components["schemas"]["Accommodation"][];
+            answers: components["schemas"]["SavedAnswer"][];
+            assessment_id: string;
+            assignment_id: string;
+            attempt_id: string;
+            /** Format: int32 */
+            attempts_allowed: number;
+            /** @enum {string|null} */
+            closed_by: "student" | "time" | null;
+            /** Format: date-time */
+            deadline: string | null;
+            /** Format: int64 */
+            grace_seconds: number;
+            graded_assessment: components["schemas"]["GradedAssessment"] | null;
+            /** Format: int32 */
+            number: number;
+            questions: components["schemas"]["QuestionBody"][];
+            /** Format: int64 */
+            seconds_left: number | null;
+            /** Format: date-time */
+            server_time: string;
+            /** Format: date-time */
+            started_at: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            /** Format: int32 */
+            time_limit_minutes: number | null;
+            title: string;
+        };
+        Attention: {
+            /** Format: int32 */
+            acts: number;
+            by_iep: components["schemas"]["ByIep"] | null;
+            by_student: components["schemas"]["OfStudent"][];
+            /** Format: int32 */
+            days: number;
+            sentence: string;
+            /** Format: int32 */
+            students: number;
+        };
+        AttentionAnswer: {
+            attention: components["schemas"]["Attention"];
+            status: string;
         };
         AuditAnswer: {
             entries: components["schemas"]["Entry"][];
@@ -1442,6 +1907,7 @@ export interface components {
             submissions: components["schemas"]["Submitted"][];
         };
         BatchOutcomesAnswer: {
+            assessment_id: string;
             job_id: string;
             next_cursor: string | null;
             status: string;
@@ -1630,6 +2096,34 @@ export interface components {
             next_cursor: string | null;
             status: string;
         };
+        Correction: {
+            after: components["schemas"]["QuestionBody"];
+            assessment_id: string;
+            before: components["schemas"]["QuestionBody"];
+            by: string;
+            class_id: string;
+            /** Format: date-time */
+            corrected_at: string;
+            corrected_by: string;
+            correction_id: string;
+            job_id: string | null;
+            question_id: string;
+            reason: string | null;
+            tally: components["schemas"]["RegradeTally"];
+            undoes: string | null;
+            undone_by: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        CorrectionAnswer: {
+            correction: components["schemas"]["Correction"];
+            job: components["schemas"]["Job"];
+            status: string;
+        };
+        CorrectionsAnswer: {
+            corrections: components["schemas"]["Correction"][];
+            status: string;
+        };
         CriterionBody: {
             criterion_id: string;
             description: string;
@@ -1773,6 +2267,17 @@ export interface components {
             explanation: components["schemas"]["Explanation"];
             status: string;
         };
+        ExtendedAnswer: {
+            attempt_id: string;
+            /** Format: date-time */
+            deadline: string | null;
+            status: string;
+        };
+        ExtensionBody: {
+            /** Format: int32 */
+            minutes: number;
+            reason: string;
+        };
         FeedbackAnswer: {
             report: components["schemas"]["FeedbackReport"];
             status: string;
@@ -1886,6 +2391,10 @@ export interface components {
         Group: {
             group: string;
             students: components["schemas"]["Member"][];
+        };
+        HandedInAnswer: {
+            graded_assessment: components["schemas"]["GradedAssessment"];
+            status: string;
         };
         HistoryEntry: {
             /** Format: date-time */
@@ -2093,6 +2602,15 @@ export interface components {
             next_cursor: string | null;
             status: string;
         };
+        KeyBody: {
+            correct_answer?: Record<string, never>;
+            reason?: string;
+            reference_answer?: string;
+            reference_answers?: string[];
+            rubric?: components["schemas"]["RubricBody"];
+            /** Format: double */
+            tolerance?: number;
+        };
         Latest: {
             assessment_id: string;
             /** Format: date-time */
@@ -2240,6 +2758,17 @@ export interface components {
             /** Format: double */
             previous_mastery: number;
         };
+        MovedAnswer: {
+            answer: Record<string, never> | null;
+            /** Format: int32 */
+            count: number;
+            /** Format: double */
+            points_after: number;
+            /** Format: double */
+            points_before: number;
+            /** Format: double */
+            points_possible: number;
+        };
         NewClassBody: {
             class_id?: string;
             class_name: string;
@@ -2326,6 +2855,20 @@ export interface components {
             level: "mastered" | "developing" | "struggling";
             mastery: components["schemas"]["Figures"] | null;
         };
+        OfStudent: {
+            /** Format: int32 */
+            acts: number;
+            /** Format: int32 */
+            alerts: number;
+            /** Format: int32 */
+            recommendations: number;
+            /** Format: int32 */
+            reviews: number;
+            student_id: string;
+            student_name: string;
+            /** Format: int32 */
+            visits: number;
+        };
         OperationsAnswer: {
             /** @enum {string} */
             bus: "alone" | "up" | "down";
@@ -2358,6 +2901,34 @@ export interface components {
             /** Format: double */
             expected_gain: number;
             kind: string;
+        };
+        OwnAssignment: {
+            assessment_id: string;
+            assignment_id: string;
+            /** Format: int32 */
+            attempts_allowed: number;
+            /** Format: int32 */
+            attempts_used: number;
+            class_id: string;
+            /** Format: date-time */
+            closes_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            open_attempt_id: string | null;
+            /** Format: date-time */
+            opens_at: string;
+            /** Format: int32 */
+            question_count: number;
+            /** @enum {string} */
+            state: "upcoming" | "open" | "closed";
+            /** Format: int32 */
+            time_limit_minutes: number | null;
+            title: string;
+        };
+        OwnAssignmentsAnswer: {
+            assignments: components["schemas"]["OwnAssignment"][];
+            next_cursor: string | null;
+            status: string;
         };
         Part: {
             evidence: string;
@@ -2447,6 +3018,10 @@ export interface components {
             students_online: string[];
             teachers: components["schemas"]["Teacher"][];
         };
+        PreviewAnswer: {
+            preview: components["schemas"]["RegradePreview"];
+            status: string;
+        };
         Problem: {
             detail?: string;
             errors?: {
@@ -2458,6 +3033,14 @@ export interface components {
             status?: number;
             title?: string;
             type?: string;
+        };
+        ProgressAnswer: {
+            assignment: components["schemas"]["Assignment"];
+            next_cursor: string | null;
+            /** Format: date-time */
+            server_time: string;
+            status: string;
+            students: components["schemas"]["TakerProgress"][];
         };
         QuestionBody: {
             concept_id: string;
@@ -2513,6 +3096,7 @@ export interface components {
             question_text: string;
             /** @enum {string} */
             question_type: "multiple_choice" | "true_false" | "multiple_select" | "numeric" | "matching" | "constructed_response";
+            regraded: components["schemas"]["Regraded"] | null;
             /** Format: int64 */
             response_time_ms: number | null;
             usage: components["schemas"]["Usage"] | null;
@@ -2524,6 +3108,8 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             items: components["schemas"]["FromItem"][];
+            /** Format: int32 */
+            keys_version: number;
             questions: components["schemas"]["QuestionBody"][];
             /** Format: int32 */
             time_limit_minutes: number | null;
@@ -2567,6 +3153,38 @@ export interface components {
         RefreshBody: {
             refresh_token: string;
         };
+        RegradePreview: {
+            /** Format: int32 */
+            answers: number;
+            /** Format: int32 */
+            gain: number;
+            /** Format: int32 */
+            kept: number;
+            /** Format: int32 */
+            lose: number;
+            more: boolean;
+            moves: components["schemas"]["MovedAnswer"][];
+            /** Format: int32 */
+            same: number;
+            /** Format: int32 */
+            waiting: number;
+        };
+        RegradeTally: {
+            /** Format: int32 */
+            gained: number;
+            /** Format: int32 */
+            kept: number;
+            /** Format: int32 */
+            lost: number;
+            /** Format: int32 */
+            same: number;
+        };
+        Regraded: {
+            /** Format: date-time */
+            at: string;
+            /** Format: double */
+            points_before: number;
+        };
         Rehearsal: {
             kinds: components["schemas"]["OfKind"][];
             /** Format: date */
@@ -2578,9 +3196,14 @@ export interface components {
             rehearsal: components["schemas"]["Rehearsal"];
             status: string;
         };
+        RemovedAssignmentAnswer: {
+            assignment_id: string;
+            status: string;
+        };
         ResponseBody: {
             answer?: Record<string, never>;
             question_id: string;
+            readable?: boolean;
             /** Format: int64 */
             response_time_ms?: number;
         };
@@ -2588,6 +3211,7 @@ export interface components {
             batch: components["schemas"]["Tally"] | null;
             model: components["schemas"]["ModelVersion"] | null;
             plan: components["schemas"]["Plan"] | null;
+            regrade: components["schemas"]["RegradeTally"] | null;
         };
         ResultAnswer: {
             job_id: string;
@@ -2664,6 +3288,20 @@ export interface components {
             concept_ids?: string[];
             kind: string;
         };
+        SavedAnswer: {
+            answer: Record<string, never> | null;
+            question_id: string;
+            /** Format: int64 */
+            response_time_ms: number | null;
+            /** Format: int64 */
+            sequence: number;
+        };
+        SavedAnswersAnswer: {
+            answers: components["schemas"]["SavedAnswer"][];
+            /** Format: int64 */
+            seconds_left: number | null;
+            status: string;
+        };
         Segment: {
             marked: boolean;
             text: string;
@@ -2690,6 +3328,15 @@ export interface components {
             helper: components["schemas"]["Person"] | null;
             reason: string;
             students: components["schemas"]["Person"][];
+        };
+        StartBody: {
+            assignment_id: string;
+        };
+        StartedAnswer: {
+            attempt_id: string;
+            /** Format: int32 */
+            number: number;
+            status: string;
         };
         StoredGrade: {
             /** Format: double */
@@ -2791,6 +3438,7 @@ export interface components {
             graded_at: string;
             grading_id: string;
             needs_review: boolean;
+            regraded: components["schemas"]["Regraded"] | null;
             /** Format: double */
             score_percentage: number;
             submission_id: string;
@@ -2799,6 +3447,33 @@ export interface components {
             total_points_earned: number;
             /** Format: double */
             total_points_possible: number;
+        };
+        TakerProgress: {
+            /** Format: int32 */
+            answered: number;
+            attempt_id: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            /** @enum {string|null} */
+            closed_by: "student" | "time" | null;
+            /** Format: date-time */
+            deadline: string | null;
+            grading_id: string | null;
+            /** Format: date-time */
+            last_saved_at: string | null;
+            needs_review: boolean;
+            /** Format: int32 */
+            number: number;
+            /** Format: int32 */
+            questions: number;
+            /** Format: double */
+            score_percentage: number | null;
+            /** Format: date-time */
+            started_at: string | null;
+            /** @enum {string} */
+            state: "not_started" | "working" | "handed_in";
+            student_id: string;
+            student_name: string;
         };
         Tally: {
             /** Format: int32 */
@@ -2840,7 +3515,7 @@ export interface components {
          *       "idle_minutes": 5,
          *       "rapid_seconds": 3,
          *       "sudden_drop": 0.2,
-         *       "wheel_spinning_opportunities": 10
+         *       "wheel_spinning_opportunities": 7
          *     }
          */
         ThresholdsBody: {
@@ -3259,7 +3934,7 @@ export interface operations {
             };
         };
     };
-    create_5: {
+    create_6: {
         parameters: {
             query?: never;
             header?: {
@@ -3364,7 +4039,7 @@ export interface operations {
             };
         };
     };
-    submit: {
+    submit_1: {
         parameters: {
             query?: never;
             header?: {
@@ -3431,7 +4106,7 @@ export interface operations {
             };
         };
     };
-    change_2: {
+    change_3: {
         parameters: {
             query?: never;
             header?: {
@@ -3490,6 +4165,184 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArchivedAssessmentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+                correction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+                correction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3759,7 +4612,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_2: {
         parameters: {
             query?: {
                 kind?: string;
@@ -3794,7 +4647,7 @@ export interface operations {
             };
         };
     };
-    create_4: {
+    create_5: {
         parameters: {
             query?: never;
             header?: {
@@ -3899,7 +4752,7 @@ export interface operations {
             };
         };
     };
-    change_1: {
+    change_2: {
         parameters: {
             query?: never;
             header?: {
@@ -4036,7 +4889,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    list_1: {
         parameters: {
             query?: {
                 q?: string;
@@ -4076,7 +4929,7 @@ export interface operations {
             };
         };
     };
-    create_3: {
+    create_4: {
         parameters: {
             query?: never;
             header?: {
@@ -4219,7 +5072,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    change_1: {
         parameters: {
             query?: never;
             header?: {
@@ -4418,7 +5271,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query: {
                 class_id: string;
@@ -4616,7 +5469,9 @@ export interface operations {
     act: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 alert_id: string;
             };
@@ -4715,7 +5570,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: {
                 state?: string;
@@ -4807,6 +5662,331 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemViewAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_3: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example class_001 */
+                class_id: string;
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovedAssignmentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extend: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+                assignment_id: string;
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtendedAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example class_001 */
+                class_id: string;
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    progress: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attention: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttentionAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5073,7 +6253,7 @@ export interface operations {
             };
         };
     };
-    one: {
+    one_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5250,6 +6430,40 @@ export interface operations {
             };
             cookie?: never;
         };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThresholdsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setThresholds: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ThresholdsBody"];
@@ -5411,7 +6625,7 @@ export interface operations {
             };
         };
     };
-    change_4: {
+    change_5: {
         parameters: {
             query?: never;
             header?: {
@@ -5471,6 +6685,220 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assigned: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example student_001 */
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAssignmentsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example student_001 */
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example student_001 */
+                student_id: string;
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example student_001 */
+                student_id: string;
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedAnswersAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example student_001 */
+                student_id: string;
+                attempt_id: string;
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedAnswersAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example student_001 */
+                student_id: string;
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedInAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5794,10 +7222,43 @@ export interface operations {
             };
         };
     };
-    change_3: {
+    user: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_4: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 user_id: string;
             };

@@ -1,7 +1,6 @@
 import type {
   Alert,
   AlertAction,
-  AnswerSent,
   AnswerToSave,
   AssessmentBody,
   Assignment,

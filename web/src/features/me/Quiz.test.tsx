@@ -194,6 +194,7 @@ it('lets her ask for a teacher where she doubts a grade', async () => {
     response_time_ms: null,
     criteria: [],
     usage: null,
+    regraded: null,
   };
   fetched.mockResolvedValue(Response.json({ status: 'success' }));
   renderPage(
