@@ -949,6 +949,23 @@ export interface paths {
         patch: operations["change_2"];
         trace?: never;
     };
+    "/api/students/students/{student_id}/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who read or changed a student's record, newest first */
+        get: operations["openings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/students/students/{student_id}/accommodations": {
         parameters: {
             query?: never;
@@ -958,6 +975,23 @@ export interface paths {
         };
         /** Accommodations as they were applied, newest first */
         get: operations["applications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/students/{student_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything stored about a student: a JSON document, or a ZIP of tables for a spreadsheet */
+        get: operations["export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1380,7 +1414,7 @@ export interface components {
             /** Format: int32 */
             grade_level: number;
             /** Format: int32 */
-            iep_count: number;
+            iep_count: number | null;
             /** Format: int32 */
             student_count: number;
             subject: string;
@@ -2115,6 +2149,21 @@ export interface components {
             level: "mastered" | "developing" | "struggling";
             mastery: components["schemas"]["Figures"] | null;
         };
+        Opening: {
+            action: string;
+            /** Format: date-time */
+            at: string;
+            class_id: string | null;
+            name: string | null;
+            /** @enum {string|null} */
+            role: "admin" | "teacher" | "student" | null;
+            what: string;
+        };
+        OpeningsAnswer: {
+            next_cursor: string | null;
+            openings: components["schemas"]["Opening"][];
+            status: string;
+        };
         OperationsAnswer: {
             /** @enum {string} */
             bus: "alone" | "up" | "down";
@@ -2395,7 +2444,7 @@ export interface components {
             /** Format: int32 */
             grade_level: number;
             /** Format: int32 */
-            iep_count: number;
+            iep_count: number | null;
             /** Format: int32 */
             student_count: number;
             subject: string;
@@ -4780,6 +4829,41 @@ export interface operations {
             };
         };
     };
+    openings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example student_001 */
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     applications: {
         parameters: {
             query?: {
@@ -4802,6 +4886,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export: {
+        parameters: {
+            query?: {
+                format?: "json" | "zip";
+            };
+            header?: never;
+            path: {
+                /** @example student_001 */
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                    "application/zip": string;
                 };
             };
             /** @description A problem (RFC 9457) */
