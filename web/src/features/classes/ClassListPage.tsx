@@ -53,7 +53,8 @@ function ClassCard({ each }: { each: ClassSummary }) {
         {each.subject} · grade {each.grade_level}
       </Text>
       <Text size="sm" mt={10}>
-        {each.student_count} students, {each.iep_count} with an IEP
+        {each.student_count} students
+        {each.iep_count !== null && `, ${each.iep_count} with an IEP`}
       </Text>
       <Text size="sm" c="dimmed">
         {each.teachers.map(({ display_name }) => display_name).join(', ')}

@@ -266,6 +266,10 @@ final class Feed {
 
     /** The stream was rebuilt: everyone has to load it anew. */
     synchronized void rebuilt(StreamHead head) {
+        if (head.epoch().equals(epoch)) {
+            // Somebody else who looked at the same time said so already.
+            return;
+        }
         epoch = head.epoch();
         last = head.offset();
         held.clear();

@@ -221,9 +221,12 @@ public final class Hub implements AutoCloseable {
 
     private void sweep() {
         statistics.sweeps.increment();
+        look(List.copyOf(feeds.keySet()));
+    }
+
+    private void look(List<String> streams) {
         try {
-            for (Map.Entry<String, StreamHead> entry :
-                    eventLog.heads(List.copyOf(feeds.keySet())).entrySet()) {
+            for (Map.Entry<String, StreamHead> entry : eventLog.heads(streams).entrySet()) {
                 Feed feed = feeds.get(entry.getKey());
                 Optional<StreamPosition> position = feed == null ? Optional.empty() : feed.position();
                 if (feed == null || position.isEmpty()) {
@@ -305,11 +308,15 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    /** Makes the hub read a stream's past from the log again, because the log was changed. */
+    /**
+     * Makes the hub read a stream's past from the log again, because the log was changed. If the stream got a new epoch
+     * with that, everyone loads it anew; the sweep would see it too, later.
+     */
     public void forget(String stream) {
         Feed feed = feeds.get(stream);
         if (feed != null) {
             feed.forgetRing();
+            executor.execute(() -> look(List.of(stream)));
         }
     }
 

@@ -3,7 +3,9 @@ package org.mastercreator.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.mastercreator.server.security.SignIn;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class JourneyTest extends ServerTest {
     private static final String SUBMIT = """
@@ -62,7 +64,22 @@ class JourneyTest extends ServerTest {
         assertThat(path.path("next_concepts").get(0).path("reason").stringValue())
                 .contains("%");
         JsonNode event = window.await("recommendation_generated");
+        assertThat(path.path("similar_students").isEmpty()).isFalse();
+        // Her own channel hears the same event: classmates stand in the answer to staff only.
+        ((ObjectNode) path).putArray("similar_students");
         assertThat(event.path("recommendations")).isEqualTo(path);
+        SignIn herself = SignIn.demo(this, "{\"role\":\"student\",\"student_id\":\"student_003\"}");
+        JsonNode hers = send(herself.on(
+                        request("POST", "/api/adaptive/students/student_003/path", "{\"concept_ids\":[]}")))
+                .body()
+                .at("/learning_path/similar_students");
+        assertThat(hers.isArray() && hers.isEmpty()).isTrue();
+        assertThat(get("/api/students/classes/class_001/dashboard")
+                        .body()
+                        .path("latest_recommendations")
+                        .valueStream()
+                        .flatMap(one -> one.path("similar_students").valueStream()))
+                .isEmpty();
         window.cut();
     }
 

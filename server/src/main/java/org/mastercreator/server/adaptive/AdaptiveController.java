@@ -88,7 +88,8 @@ class AdaptiveController {
                 new PathKey(studentId, body),
                 PathAnswer.class,
                 complete -> transaction.execute(_ -> {
-                    PathAnswer answer = new PathAnswer("success", paths.create(studentId, conceptIds, body.time()));
+                    Path path = paths.create(studentId, conceptIds, body.time());
+                    PathAnswer answer = new PathAnswer("success", caller.isStudent() ? path.alone() : path);
                     audit.record(caller, Audit.Action.CREATE, "learning_path", studentId, Optional.empty());
                     complete.accept(answer);
                     return answer;

@@ -45,4 +45,25 @@ public record Path(
                 path.suggestedGroup(),
                 generatedAt);
     }
+
+    /** Without the ids of classmates, as it is kept, told to all windows, and given to the student herself. */
+    Path alone() {
+        return new Path(
+                pathId,
+                studentId,
+                studentName,
+                personalizationLevel,
+                overallMastery,
+                masteredConcepts,
+                developingConcepts,
+                strugglingConcepts,
+                nextConcepts,
+                recommendations,
+                zpdRecommendations,
+                reviewConcepts,
+                extensionConcepts,
+                List.of(),
+                suggestedGroup,
+                generatedAt);
+    }
 }

@@ -115,21 +115,25 @@ public class Paths {
         return ids.stream().filter(wanted::contains).toList();
     }
 
-    /** Stores and tells a path that was made with others. */
+    /**
+     * Stores and tells a path. Who is similar to her is in what this gives back only: a student's channel shows her path,
+     * and what is kept about her names nobody else.
+     */
     Path store(LearningPath made, Instant now) {
         Path path = Path.of(ids.next("path"), made, now);
+        Path alone = path.alone();
         db.sql("""
                 insert into learning_paths (path_id, student_id, path, generated_at)
                 values (:id, :student, :path::jsonb, :at)
                 """)
                 .param("id", path.pathId())
                 .param("student", path.studentId())
-                .param("path", json.writeValueAsString(path))
+                .param("path", json.writeValueAsString(alone))
                 .param("at", now.atOffset(ZoneOffset.UTC))
                 .update();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("student_id", path.studentId());
-        body.put("recommendations", path);
+        body.put("recommendations", alone);
         streams.emitToClassesOf(
                 path.studentId(), StreamEvent.aboutStudent("recommendation_generated", path.studentId(), body));
         return path;

@@ -2,6 +2,7 @@ package org.mastercreator.server.assessment;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +33,11 @@ class Grader {
     private static final int PRECEDENTS = 200;
 
     private final Cache<Prepared, ConstructedGrader.Prepared> prepared =
-            Caffeine.newBuilder().maximumSize(500).build();
+            // Precedents are answers of students, who may be erased.
+            Caffeine.newBuilder()
+                    .maximumSize(500)
+                    .expireAfterAccess(Duration.ofMinutes(10))
+                    .build();
     private final ConstructedGrader constructed;
     private final LlmGrader llm;
     private final JdbcClient db;

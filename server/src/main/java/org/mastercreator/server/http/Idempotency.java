@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Idempotency {
     private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final int ERASED = 410;
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
@@ -40,6 +42,7 @@ public class Idempotency {
     }
 
     private record Stored(
+            int status,
             String bodyHash,
             OffsetDateTime leasedUntil,
             @Nullable String answer) {}
@@ -99,18 +102,22 @@ public class Idempotency {
             return Optional.empty();
         }
         Stored stored = db.sql("""
-                select body_hash, leased_until, answer from idempotency_keys
+                select coalesce(status, 0) as status, body_hash, leased_until, answer from idempotency_keys
                 where user_id = :user and route = :route and key = :key for update
                 """)
                 .param("user", userId)
                 .param("route", route)
                 .param("key", key)
                 .query((row, _) -> new Stored(
+                        row.getInt("status"),
                         row.getString("body_hash"),
                         row.getObject("leased_until", OffsetDateTime.class),
                         row.getString("answer")))
                 .optional()
                 .orElseThrow(Idempotency::stillRunning);
+        if (stored.status() == ERASED) {
+            throw new Problem.NotFound("answer any more: a student in it was erased");
+        }
         if (!stored.bodyHash().equals(bodyHash)) {
             throw new Problem.Invalid("Idempotency-Key", "was already used with another body");
         }
@@ -147,6 +154,20 @@ public class Idempotency {
         if (updated != 1) {
             throw stillRunning();
         }
+    }
+
+    /**
+     * Forgets the answers in which one of these ids stands. Their keys stay used, so that a late retry does not do again
+     * what was done.
+     */
+    public void forget(Collection<String> ids) {
+        db.sql("""
+                update idempotency_keys set status = :erased, answer = '{}', body_hash = ''
+                where exists (select from unnest(:ids::text[]) as gone (id) where position('"' || gone.id || '"' in answer) > 0)
+                """)
+                .param("erased", ERASED)
+                .param("ids", ids.toArray(String[]::new))
+                .update();
     }
 
     private void release(String key, String userId, String route, UUID attempt) {

@@ -9,7 +9,7 @@ import org.mastercreator.learning.prediction.PredictionErrors;
 
 /**
  * What was predicted beside what happened. Figures of fewer than ten students are left out, here and in every part:
- * null.
+ * null. Figures that differ from an earlier report's by what fewer than ten students did are as they were there.
  *
  * @param classId null if it is about all classes
  * @param answers since {@code from}, rounded down to tens
@@ -49,4 +49,31 @@ public record FeedbackReport(
 
     /** Only in reports about all classes, and only if both groups have at least ten students. */
     public record ByIep(Figures withIep, Figures withoutIep) {}
+
+    @Nullable
+    Figures ofConcept(String id) {
+        return concepts.stream()
+                .filter(concept -> concept.conceptId().equals(id))
+                .findFirst()
+                .map(OfConcept::success)
+                .orElse(null);
+    }
+
+    @Nullable
+    Figures ofLevel(String level) {
+        return levels.stream()
+                .filter(one -> one.level().equals(level))
+                .findFirst()
+                .map(OfLevel::mastery)
+                .orElse(null);
+    }
+
+    @Nullable
+    Figures ofWeek(LocalDate monday) {
+        return drift.stream()
+                .filter(week -> week.monday().equals(monday))
+                .findFirst()
+                .map(Week::success)
+                .orElse(null);
+    }
 }

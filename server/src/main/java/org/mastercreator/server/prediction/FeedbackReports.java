@@ -1,14 +1,12 @@
 package org.mastercreator.server.prediction;
 
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.prediction.NamedModel;
 import org.mastercreator.learning.prediction.PredictionErrors;
@@ -32,80 +31,49 @@ import tools.jackson.databind.json.JsonMapper;
  * Compares predictions with answers. Each answer is predicted by the version that held when it was given, from the
  * answers before it; since a version learns from earlier answers only, no answer is predicted by a model that knew it.
  * A group's figures are told only from ten students on. A comparison by IEP is made over all classes only: beside it,
- * one of a single class would give away the small rest.
+ * one of a single class would give away the small rest. What two reports tell together is {@link ToldBefore}'s to watch.
  */
 @Service
 class FeedbackReports {
-    private static final int LEAST_STUDENTS = 10;
     private static final int TENS = 10;
 
     private final Answers answers;
     private final Models models;
+    private final ToldBefore toldBefore;
     private final JdbcClient db;
     private final JsonMapper json;
     private final Ids ids;
     private final Clock clock;
 
-    FeedbackReports(Answers answers, Models models, JdbcClient db, JsonMapper json, Ids ids, Clock clock) {
+    FeedbackReports(
+            Answers answers,
+            Models models,
+            ToldBefore toldBefore,
+            JdbcClient db,
+            JsonMapper json,
+            Ids ids,
+            Clock clock) {
         this.answers = answers;
         this.models = models;
+        this.toldBefore = toldBefore;
         this.db = db;
         this.json = json;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** Errors with the students behind them. */
-    private static final class Group {
-        private final PredictionErrors errors = new PredictionErrors();
-        private final Set<String> students = new HashSet<>();
-
-        void add(Answered answer, double chance) {
-            errors.add(chance, answer.isSuccess());
-            students.add(answer.studentId());
-        }
-
-        boolean isLargeEnough() {
-            return students.size() >= LEAST_STUDENTS;
-        }
-
-        @Nullable
-        Figures figures() {
-            return isLargeEnough() ? Figures.of(errors) : null;
-        }
-    }
-
-    /** All the groups of a report. */
-    private static final class Groups {
-        final Group success = new Group();
-        final Group mastery = new Group();
-        final Map<MasteryLevel, Group> levels = new EnumMap<>(MasteryLevel.class);
-        final Map<LocalDate, Group> weeks = new TreeMap<>();
-        final Map<String, Group> concepts = new TreeMap<>();
-        final Group withIep = new Group();
-        final Group withoutIep = new Group();
-
-        void add(Answered answer, double chance, double chanceByMastery, boolean hasIep) {
-            LocalDate monday = answer.at()
-                    .atOffset(ZoneOffset.UTC)
-                    .toLocalDate()
-                    .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-            success.add(answer, chance);
-            mastery.add(answer, chanceByMastery);
-            levels.computeIfAbsent(MasteryLevel.of(answer.mastery()), _ -> new Group())
-                    .add(answer, chanceByMastery);
-            weeks.computeIfAbsent(monday, _ -> new Group()).add(answer, chance);
-            concepts.computeIfAbsent(answer.conceptId(), _ -> new Group()).add(answer, chance);
-            (hasIep ? withIep : withoutIep).add(answer, chance);
-        }
-    }
-
     /** Makes and stores a report about a class, or about all, over the last days. */
     FeedbackReport create(Optional<String> classId, int days, String userId) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant from = now.minus(Duration.ofDays(days));
-        Groups groups = grouped(classId.map(answers::ofClass).orElseGet(answers::all), from);
-        FeedbackReport report = report(classId, now, from, groups);
+        ReportGroups groups = grouped(classId.map(answers::ofClass).orElseGet(answers::all), from);
+        Set<String> large = groups.large(classId.isEmpty());
+        Set<String> told = toldBefore.tellable(groups, large);
+        boolean iep = told.containsAll(List.of(ReportGroups.WITH_IEP, ReportGroups.WITHOUT_IEP));
+        if (!iep) {
+            told.removeAll(List.of(ReportGroups.WITH_IEP, ReportGroups.WITHOUT_IEP));
+        }
+        FeedbackReport report = report(classId, now, from, groups, new Telling(large, told, latest(classId)));
         db.sql("""
                 insert into feedback_reports (report_id, class_id, report, made_by, made_at)
                 values (:id, :class, :report::jsonb, :user, :at)
@@ -116,15 +84,37 @@ class FeedbackReports {
                 .param("user", userId)
                 .param("at", now.atOffset(ZoneOffset.UTC))
                 .update();
+        toldBefore.remember(report.reportId(), groups, told);
         return report;
     }
 
-    private Groups grouped(List<Answered> all, Instant from) {
+    /**
+     * What may be told.
+     *
+     * @param large the groups that are large enough by themselves
+     * @param told those of them that may be told as they are now
+     * @param before the last report about the same classes: what may not be told anew stays as it was there
+     */
+    private record Telling(Set<String> large, Set<String> told, Optional<FeedbackReport> before) {
+        @Nullable
+        Figures figures(ReportGroups groups, String name, Function<FeedbackReport, @Nullable Figures> asBefore) {
+            if (told.contains(name)) {
+                return groups.figures(name);
+            }
+            return large.contains(name) ? before.map(asBefore).orElse(null) : null;
+        }
+
+        boolean isHeldBack() {
+            return !told.containsAll(large);
+        }
+    }
+
+    private ReportGroups grouped(List<Answered> all, Instant from) {
         List<Models.Adoption> adoptions = models.adoptions();
         Map<String, BktParameters> tracing = models.tracing();
         Set<String> withIep = new HashSet<>(
                 db.sql("select student_id from ieps").query(String.class).list());
-        Groups groups = new Groups();
+        ReportGroups groups = new ReportGroups();
         Map<Optional<Long>, NamedModel.Student> walks = new HashMap<>();
         String studentId = "";
         for (Answered answer : all) {
@@ -159,48 +149,82 @@ class FeedbackReports {
                 .map(Models.Adoption::version);
     }
 
-    private FeedbackReport report(Optional<String> classId, Instant now, Instant from, Groups groups) {
+    private FeedbackReport report(
+            Optional<String> classId, Instant now, Instant from, ReportGroups groups, Telling telling) {
         Map<String, String> names = new HashMap<>();
         db.sql("select concept_id, concept_name from concepts").query(row -> {
             names.put(row.getString("concept_id"), row.getString("concept_name"));
         });
-        Group success = groups.success;
-        boolean byIep = classId.isEmpty() && groups.withIep.isLargeEnough() && groups.withoutIep.isLargeEnough();
-        List<FeedbackReport.OfConcept> concepts = groups.concepts.entrySet().stream()
-                .map(concept -> new FeedbackReport.OfConcept(
-                        concept.getKey(),
-                        names.getOrDefault(concept.getKey(), concept.getKey()),
-                        concept.getValue().figures()))
+        Figures success = telling.figures(groups, ReportGroups.ALL, FeedbackReport::success);
+        List<FeedbackReport.OfConcept> concepts = groups.named("concept:").stream()
+                .map(id -> new FeedbackReport.OfConcept(
+                        id,
+                        names.getOrDefault(id, id),
+                        telling.figures(groups, "concept:" + id, before -> before.ofConcept(id))))
                 .toList();
-        FeedbackReport.ByIep iep = byIep
-                ? new FeedbackReport.ByIep(Figures.of(groups.withIep.errors), Figures.of(groups.withoutIep.errors))
-                : null;
+        FeedbackReport.ByIep iep = byIep(groups, telling);
         return new FeedbackReport(
                 ids.next("report"),
                 classId.orElse(null),
                 now,
                 from,
-                success.errors.answers() / TENS * TENS,
-                success.figures(),
-                groups.mastery.figures(),
-                success.isLargeEnough() ? bins(success.errors) : List.of(),
-                groups.levels.entrySet().stream()
+                answered(groups, telling),
+                success,
+                telling.figures(groups, ReportGroups.BY_MASTERY, FeedbackReport::mastery),
+                success == null ? List.of() : bins(groups, telling),
+                Arrays.stream(MasteryLevel.values())
+                        .map(level -> level.name().toLowerCase(Locale.ROOT))
+                        .filter(groups.named("level:")::contains)
                         .map(level -> new FeedbackReport.OfLevel(
-                                level.getKey().name().toLowerCase(Locale.ROOT),
-                                level.getValue().figures()))
+                                level, telling.figures(groups, "level:" + level, before -> before.ofLevel(level))))
                         .toList(),
-                groups.weeks.entrySet().stream()
-                        .map(week -> new FeedbackReport.Week(
-                                week.getKey(), week.getValue().figures()))
+                groups.named("week:").stream()
+                        .map(LocalDate::parse)
+                        .map(monday -> new FeedbackReport.Week(
+                                monday, telling.figures(groups, "week:" + monday, before -> before.ofWeek(monday))))
                         .toList(),
                 concepts,
                 iep,
-                Findings.of(success.figures(), concepts, iep));
+                Findings.of(success, concepts, iep, telling.isHeldBack()));
     }
 
-    /** A tenth with few answers says more about chance than about the prediction, and maybe about one student. */
-    private static List<PredictionErrors.Bin> bins(PredictionErrors errors) {
-        return errors.bins().stream().filter(bin -> bin.answers() >= TENS).toList();
+    /** Rounded, and as it was told if the figures are. */
+    private static int answered(ReportGroups groups, Telling telling) {
+        if (telling.large().contains(ReportGroups.ALL) && !telling.told().contains(ReportGroups.ALL)) {
+            return telling.before().map(FeedbackReport::answers).orElse(0);
+        }
+        return groups.find(ReportGroups.ALL)
+                .map(all -> all.errors().answers() / TENS * TENS)
+                .orElse(0);
+    }
+
+    private static FeedbackReport.@Nullable ByIep byIep(ReportGroups groups, Telling telling) {
+        Figures with = telling.told().contains(ReportGroups.WITH_IEP) ? groups.figures(ReportGroups.WITH_IEP) : null;
+        Figures without =
+                telling.told().contains(ReportGroups.WITHOUT_IEP) ? groups.figures(ReportGroups.WITHOUT_IEP) : null;
+        if (with != null && without != null) {
+            return new FeedbackReport.ByIep(with, without);
+        }
+        return telling.large().contains(ReportGroups.WITH_IEP)
+                ? telling.before().map(FeedbackReport::byIep).orElse(null)
+                : null;
+    }
+
+    private static List<PredictionErrors.Bin> bins(ReportGroups groups, Telling telling) {
+        List<PredictionErrors.Bin> now =
+                groups.find(ReportGroups.ALL).map(all -> all.errors().bins()).orElse(List.of());
+        return now.stream()
+                .flatMap(bin -> {
+                    String name = ReportGroups.ofBin(bin.from());
+                    return telling.told().contains(name)
+                            ? Stream.of(bin)
+                            : !telling.large().contains(name)
+                                    ? Stream.empty()
+                                    : telling.before().stream()
+                                            .flatMap(before -> before.calibration().stream())
+                                            .filter(old -> old.from() == bin.from());
+                })
+                .toList();
     }
 
     Optional<FeedbackReport> find(String reportId) {

@@ -16,7 +16,10 @@ final class Findings {
     private Findings() {}
 
     static List<String> of(
-            @Nullable Figures all, List<FeedbackReport.OfConcept> concepts, FeedbackReport.@Nullable ByIep byIep) {
+            @Nullable Figures all,
+            List<FeedbackReport.OfConcept> concepts,
+            FeedbackReport.@Nullable ByIep byIep,
+            boolean heldBack) {
         if (all == null) {
             return List.of("Fewer than ten students answered in this time: there are no figures to show.");
         }
@@ -39,6 +42,10 @@ final class Findings {
                             ? "Students with and without an IEP are predicted equally well."
                             : "Students with an IEP are predicted " + points(difference) + " too "
                                     + (difference > 0 ? "well" : "badly") + ", compared with the others.");
+        }
+        if (heldBack) {
+            findings.add("Some figures are as in an earlier report, or left out: since then fewer than ten students"
+                    + " answered something new, and the difference would show what they did.");
         }
         return List.copyOf(findings);
     }

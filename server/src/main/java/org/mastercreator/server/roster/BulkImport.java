@@ -2,7 +2,10 @@ package org.mastercreator.server.roster;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +13,7 @@ import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.http.Text;
@@ -17,9 +21,14 @@ import org.mastercreator.server.http.Upload;
 import org.springframework.stereotype.Service;
 
 /**
- * Students from a CSV file with the columns {@code student_name,grade_level,has_iep,reading_level}. Good rows go in,
- * all in one transaction; each bad row is told with its line and reason. A row whose name and grade the class
- * already has is a bad row, so that the same file sent twice adds nobody twice.
+ * Students from a CSV file with the columns {@code student_name,grade_level,has_iep,reading_level}.
+ *
+ * <p>Rule. The file is read whole before anything is written: one that is not UTF-8, lacks a column, has a quote that is
+ * never closed or more than 5,000 rows adds nobody. Of a file that can be read the good rows go in, all in one
+ * transaction, and each bad row is told with its line and reason. A row whose name and grade the class already has, or
+ * an earlier row has, is a bad row; imports into one class take turns, so that the same file sent twice, one after the
+ * other or at once, adds nobody twice. Cells are text: what a spreadsheet would compute is a name like any other here,
+ * and made inert where it is written into a file again.
  */
 @Service
 class BulkImport {
@@ -30,6 +39,7 @@ class BulkImport {
             .setHeader()
             .setSkipHeaderRecord(true)
             .setIgnoreHeaderCase(true)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_EMPTY)
             .setIgnoreSurroundingSpaces(true)
             .setIgnoreEmptyLines(true)
             .get();
@@ -63,11 +73,39 @@ class BulkImport {
 
     /** @throws Problem.Invalid if the file as a whole cannot be used */
     Outcome run(String classId, byte[] file) {
-        List<Imported> imported = new ArrayList<>();
         List<BadRow> errors = new ArrayList<>();
-        Set<String> present = new HashSet<>();
+        List<Numbered> rows = read(file, errors);
+        students.lockClass(classId);
+        Set<Identity> present = new HashSet<>();
         students.ofClass(classId)
-                .forEach(student -> present.add(identity(student.studentName(), student.gradeLevel())));
+                .forEach(student -> present.add(Identity.of(student.studentName(), student.gradeLevel())));
+        List<Imported> imported = new ArrayList<>();
+        for (Numbered numbered : rows) {
+            Row row = numbered.row();
+            if (present.add(Identity.of(row.name(), row.grade()))) {
+                StudentProfile student = students.create(new Students.NewStudent(
+                        null, row.name(), row.grade(), row.readingLevel(), row.hasIep(), classId));
+                imported.add(new Imported(student.studentId(), student.studentName()));
+            } else {
+                errors.add(new BadRow(numbered.line(), "a student of this name and grade is already in the class"));
+            }
+        }
+        errors.sort(Comparator.comparingLong(BadRow::line));
+        return new Outcome(imported, errors);
+    }
+
+    private record Numbered(long line, Row row) {}
+
+    /** Who counts as the same: letters that look alike are alike, however they were typed. */
+    private record Identity(String name, int grade) {
+        static Identity of(String name, int grade) {
+            String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
+            return new Identity(composed.toLowerCase(Locale.ROOT).replaceAll("\\s+", " "), grade);
+        }
+    }
+
+    private static List<Numbered> read(byte[] file, List<BadRow> errors) {
+        List<Numbered> rows = new ArrayList<>();
         try (CSVParser parser = FORMAT.parse(new StringReader(Upload.text(file)))) {
             List<String> missing = COLUMNS.stream()
                     .filter(column -> !parser.getHeaderMap().containsKey(column))
@@ -79,26 +117,24 @@ class BulkImport {
                 if (csv.getRecordNumber() > MOST_ROWS) {
                     throw new Problem.Invalid("file", "has more than " + MOST_ROWS + " rows");
                 }
+                long line = parser.getCurrentLineNumber() - linesWithin(csv);
                 try {
-                    Row row = read(csv);
-                    if (!present.add(identity(row.name(), row.grade()))) {
-                        throw new BadRowException("a student of this name and grade is already in the class");
-                    }
-                    StudentProfile student = students.create(new Students.NewStudent(
-                            null, row.name(), row.grade(), row.readingLevel(), row.hasIep(), classId));
-                    imported.add(new Imported(student.studentId(), student.studentName()));
+                    rows.add(new Numbered(line, read(csv)));
                 } catch (BadRowException bad) {
-                    errors.add(new BadRow(csv.getRecordNumber() + 1, String.valueOf(bad.getMessage())));
+                    errors.add(new BadRow(line, String.valueOf(bad.getMessage())));
                 }
             }
-        } catch (IOException | IllegalArgumentException | java.io.UncheckedIOException unreadable) {
+        } catch (IOException | IllegalArgumentException | IllegalStateException | UncheckedIOException unreadable) {
             throw new Problem.Invalid("file", "is not readable as CSV with a header line");
         }
-        return new Outcome(imported, errors);
+        return rows;
     }
 
-    private static String identity(String name, int grade) {
-        return name.toLowerCase(Locale.ROOT) + "\n" + grade;
+    private static long linesWithin(CSVRecord csv) {
+        return csv.stream()
+                .flatMapToInt(String::chars)
+                .filter(letter -> letter == '\n')
+                .count();
     }
 
     private static Row read(CSVRecord csv) throws BadRowException {
@@ -106,18 +142,22 @@ class BulkImport {
             throw new BadRowException("has " + csv.size() + " cells where the header has another number");
         }
         String name = csv.get("student_name").strip();
-        if (name.isEmpty() || name.length() > 200 || !Text.storable(name)) {
-            throw new BadRowException("student_name must be 1 to 200 characters");
+        if (name.isEmpty() || name.length() > 200 || !isPlain(name)) {
+            throw new BadRowException("student_name must be 1 to 200 characters, without line breaks");
         }
         String reading = csv.get("reading_level").strip();
-        if (reading.length() > 40 || !Text.storable(reading)) {
-            throw new BadRowException("reading_level must be at most 40 characters");
+        if (reading.length() > 40 || !isPlain(reading)) {
+            throw new BadRowException("reading_level must be at most 40 characters, without line breaks");
         }
         return new Row(
                 name,
                 grade(csv.get("grade_level").strip()),
                 flag(csv.get("has_iep").strip()),
                 reading.isEmpty() ? null : reading);
+    }
+
+    private static boolean isPlain(String text) {
+        return Text.storable(text) && text.chars().noneMatch(Character::isISOControl);
     }
 
     private static int grade(String text) throws BadRowException {

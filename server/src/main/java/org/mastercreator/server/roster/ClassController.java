@@ -118,7 +118,7 @@ class ClassController {
             String subject,
             int gradeLevel,
             int studentCount,
-            int iepCount,
+            @Nullable Integer iepCount,
             @Nullable Double averageMastery,
             List<ConceptSummary> concepts,
             List<ClassSummary.TeacherName> teachers) {}
@@ -127,8 +127,8 @@ class ClassController {
 
     @Operation(summary = "A class in a few figures")
     @GetMapping("/{class_id}/roster")
-    RosterAnswer roster(@PathVariable("class_id") String classId) {
-        ClassSummary summary = classes.summary(classId);
+    RosterAnswer roster(Caller caller, @PathVariable("class_id") String classId) {
+        ClassSummary summary = classes.summary(classId).toldTo(caller);
         return new RosterAnswer(
                 "success",
                 new Roster(

@@ -44,7 +44,8 @@ public class Classes {
 
     /** The classes that the caller may see: all for an admin, those taught for a teacher, her own for a student. */
     Page<ClassSummary> visibleTo(Caller caller, Page.Request request) {
-        List<ClassSummary> rows = db.sql(SUMMARY + """
+        List<ClassSummary> rows = db
+                .sql(SUMMARY + """
                 where (:all
                     or exists (select from class_teachers t where t.class_id = c.class_id and t.user_id = :user)
                     or exists (select from enrolments e where e.class_id = c.class_id and e.student_id = :student))
@@ -57,7 +58,10 @@ public class Classes {
                 .param("after", request.after().isEmpty() ? "" : request.after().getFirst())
                 .param("limit", request.limit() + 1)
                 .query(summaries())
-                .list();
+                .list()
+                .stream()
+                .map(row -> row.toldTo(caller))
+                .toList();
         return request.page(rows, row -> List.of(row.classId()));
     }
 

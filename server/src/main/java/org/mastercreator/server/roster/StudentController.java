@@ -23,7 +23,6 @@ import org.mastercreator.server.security.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -141,18 +140,6 @@ class StudentController {
                     Optional.ofNullable(changes.studentName()),
                     Optional.ofNullable(changes.gradeLevel()),
                     Optional.ofNullable(changes.readingLevel())));
-        });
-    }
-
-    record ErasedAnswer(String status, String studentId) {}
-
-    @Operation(summary = "Erase a student and everything about her")
-    @DeleteMapping("/{student_id}")
-    ErasedAnswer erase(Caller caller, @PathVariable("student_id") String studentId) {
-        return transaction.execute(_ -> {
-            audit.record(caller, Audit.Action.ERASE, "student", studentId, Optional.empty());
-            students.erase(studentId);
-            return new ErasedAnswer("success", studentId);
         });
     }
 

@@ -115,9 +115,17 @@ public class Students {
     }
 
     /** Makes other changes of this student wait until the present transaction ends. */
-    void lock(String studentId) {
+    public void lock(String studentId) {
         db.sql("select 1 from students where student_id = :student for no key update")
                 .param("student", studentId)
+                .query()
+                .listOfRows();
+    }
+
+    /** Makes other imports into this class wait until the present transaction ends. */
+    void lockClass(String classId) {
+        db.sql("select 1 from classes where class_id = :class for no key update")
+                .param("class", classId)
                 .query()
                 .listOfRows();
     }
@@ -152,16 +160,11 @@ public class Students {
         return profile(studentId);
     }
 
-    /** Erases a student: every row about her goes, and her events in the streams keep only their offsets. */
-    void erase(String studentId) {
-        StudentProfile profile = profile(studentId);
-        Map<String, Object> erased = Map.of("erased", true);
-        streams.redact(studentId, updateOf(studentId, erased));
-        profile.classIds()
-                .forEach(classId -> streams.emit(
-                        classId, StreamEvent.aboutStudent("student_update", studentId, updateOf(studentId, erased))));
+    /** Tells the windows of her classes that she is gone, and takes her row with all that hangs on it. */
+    public void delete(StudentProfile student) {
+        tellAll(student.studentId(), Map.of("erased", true));
         db.sql("delete from students where student_id = :student")
-                .param("student", studentId)
+                .param("student", student.studentId())
                 .update();
     }
 

@@ -114,6 +114,8 @@ public final class AccessRules {
             new Route(GET, "/api/students/students/{student_id}", Rule.STUDENT),
             new Route(PATCH, "/api/students/students/{student_id}", Rule.STAFF_OF_STUDENT),
             new Route(DELETE, "/api/students/students/{student_id}", Rule.STAFF_OF_STUDENT),
+            new Route(GET, "/api/students/students/{student_id}/export", Rule.STAFF_OF_STUDENT),
+            new Route(GET, "/api/students/students/{student_id}/access-log", Rule.STUDENT),
             new Route(GET, "/api/students/students/{student_id}/iep", Rule.STUDENT),
             new Route(GET, "/api/students/students/{student_id}/accommodations", Rule.STUDENT),
             new Route(PUT, "/api/students/students/{student_id}/iep", Rule.STAFF_OF_STUDENT),

@@ -217,12 +217,17 @@ class AdminController {
     @Operation(summary = "The audit log, newest first")
     @GetMapping("/api/audit")
     AuditAnswer audit(
+            Caller caller,
             @RequestParam(name = "object_type", required = false) @Nullable String objectType,
             @RequestParam(name = "object_id", required = false) @Nullable String objectId,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        Page<Audit.Entry> page = audit.entries(
-                Optional.ofNullable(objectType), Optional.ofNullable(objectId), Page.Request.of(limit, cursor, 100, 1));
-        return new AuditAnswer("success", page.items(), page.nextCursor());
+        Page.Request request = Page.Request.of(limit, cursor, 100, 1);
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            Page<Audit.Entry> page =
+                    audit.entries(Optional.ofNullable(objectType), Optional.ofNullable(objectId), request);
+            audit.record(caller, Audit.Action.READ, "audit_log", "all", Optional.empty());
+            return new AuditAnswer("success", page.items(), page.nextCursor());
+        }));
     }
 }

@@ -32,6 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Service
 public class Streams {
+    private static final String ERASED = """
+            {"student_id":"","update_data":{"erased":true},"data":{"erased":true}}""";
+
     private final JdbcClient db;
     private final JsonMapper json;
     private final Clock clock;
@@ -108,13 +111,18 @@ public class Streams {
                 .list();
     }
 
-    /** Erases what the streams say about a student: her events keep their offsets and say {@code body} instead. */
-    public void redact(String studentId, Object body) {
-        db.sql("""
-                update stream_events set type = 'student_update', latest_of = null, payload = :payload
-                where student_id = :student
-                """).param("payload", payload(body)).param("student", studentId).update();
-        pending().rewrites(studentId);
+    /**
+     * Takes a student out of the streams when the present transaction commits: her events keep their offsets and say
+     * nothing any more, those of this transaction too once they were told. The streams get a new epoch, so that every
+     * node drops what it keeps in memory and every window loads its class anew, whatever hint got lost.
+     */
+    public void erase(String studentId, String newEpoch) {
+        List<String> classIds =
+                db.sql("""
+                select class_id from enrolments where student_id = :student
+                union select class_id from stream_events where student_id = :student
+                """).param("student", studentId).query(String.class).list();
+        pending().erase(studentId, classIds, newEpoch);
     }
 
     private Pending pending() {
@@ -134,7 +142,8 @@ public class Streams {
         private final TreeMap<String, List<StreamEvent>> events = new TreeMap<>();
         private final TreeSet<String> rightsEnded = new TreeSet<>();
         private final List<StoredEvent> stored = new ArrayList<>();
-        private final List<String> rewritten = new ArrayList<>();
+        private final TreeMap<String, String> rebuilt = new TreeMap<>();
+        private final List<String> erased = new ArrayList<>();
 
         void add(String classId, StreamEvent event) {
             events.computeIfAbsent(classId, _ -> new ArrayList<>()).add(event);
@@ -144,8 +153,9 @@ public class Streams {
             rightsEnded.addAll(classIds);
         }
 
-        void rewrites(String studentId) {
-            rewritten.addAll(classesOf(studentId));
+        void erase(String studentId, List<String> classIds, String newEpoch) {
+            erased.add(studentId);
+            classIds.forEach(classId -> rebuilt.put(classId, newEpoch));
         }
 
         @Override
@@ -157,6 +167,7 @@ public class Streams {
         public void beforeCommit(boolean readOnly) {
             TreeSet<String> concerned = new TreeSet<>(events.keySet());
             concerned.addAll(rightsEnded);
+            concerned.addAll(rebuilt.keySet());
             for (String classId : concerned) {
                 if (rightsEnded.contains(classId)) {
                     raiseRights(classId);
@@ -165,16 +176,19 @@ public class Streams {
                 if (!ofClass.isEmpty()) {
                     stored.addAll(append(classId, ofClass));
                 }
+                if (rebuilt.containsKey(classId)) {
+                    rebuild(classId, String.valueOf(rebuilt.get(classId)), erased);
+                }
             }
         }
 
         @Override
         public void afterCommit() {
-            rewritten.forEach(publisher::forget);
             Observation.createNotStarted("stream.publish", observations)
                     .observe(() -> publisher.publish(stored.stream()
                             .map(event -> event.publication(json))
                             .toList()));
+            rebuilt.keySet().forEach(publisher::forget);
         }
 
         @Override
@@ -192,6 +206,22 @@ public class Streams {
     private void raiseRights(String classId) {
         db.sql("update streams set rights = rights + 1 where class_id = :class")
                 .param("class", classId)
+                .update();
+    }
+
+    /** With the head locked, so that nobody can be adding an event about her. */
+    private void rebuild(String classId, String epoch, List<String> erased) {
+        db.sql("update streams set epoch = :epoch where class_id = :class")
+                .param("epoch", epoch)
+                .param("class", classId)
+                .update();
+        db.sql("""
+                update stream_events set type = 'student_update', student_id = null, latest_of = null, payload = :nothing
+                where class_id = :class and student_id = any(:erased)
+                """)
+                .param("nothing", ERASED)
+                .param("class", classId)
+                .param("erased", erased.toArray(String[]::new))
                 .update();
     }
 

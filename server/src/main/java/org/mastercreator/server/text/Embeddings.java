@@ -3,6 +3,11 @@ package org.mastercreator.server.text;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
 
@@ -19,16 +24,27 @@ public class Embeddings {
             AllMiniLmL6V2QuantizedEmbeddingModel::new,
             // A thread of our own, because the model finds its files through the thread's class loader.
             load -> Thread.ofPlatform().name("embedding-model").daemon().start(load));
-    private final Cache<String, float[]> vectors =
-            Caffeine.newBuilder().maximumSize(20_000).build();
+    /** By the hash of the text, so that no answer of a student who was erased is kept in memory. */
+    private final Cache<ByteBuffer, float[]> vectors = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterAccess(Duration.ofHours(1))
+            .build();
 
     /** Of the first 2,000 characters; of length 0 for a blank text. Some milliseconds, nothing the second time. */
     public float[] embed(String text) {
         String head = text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
         return vectors.get(
-                head,
-                fresh -> fresh.isBlank()
+                hash(head),
+                _ -> head.isBlank()
                         ? new float[0]
-                        : model.join().embed(fresh).content().vector());
+                        : model.join().embed(head).content().vector());
+    }
+
+    private static ByteBuffer hash(String text) {
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_16)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

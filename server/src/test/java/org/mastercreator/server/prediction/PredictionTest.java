@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,6 +226,69 @@ class PredictionTest extends ServerTest {
         assertThat(own.path("by_iep").isNull()).isTrue();
     }
 
+    private JsonNode reportOf(String classId, int days) {
+        return asAdmin("POST", "/api/adaptive/feedback", "{\"class_id\":\"%s\",\"days\":%d}".formatted(classId, days))
+                .body()
+                .path("report");
+    }
+
+    private void joinAndAnswer(String classId, int students) {
+        for (int i = 0; i < students; i++) {
+            String student = asAdmin(
+                            "POST",
+                            "/api/students/students",
+                            "{\"student_name\":\"J\",\"grade_level\":9,\"class_id\":\"" + classId + "\"}")
+                    .body()
+                    .at("/student/student_id")
+                    .stringValue();
+            asAdmin("POST", "/api/assessments/submit", submission(student, "ecosystems", i % 3 == 0));
+        }
+    }
+
+    @Test
+    void two_reports_never_tell_by_their_difference_what_fewer_than_ten_students_did() {
+        String classId = small();
+        joinAndAnswer(classId, 3);
+        JsonNode before = reportOf(classId, 42);
+        assertThat(before.path("success").isNull()).isFalse();
+        joinAndAnswer(classId, 1);
+        JsonNode after = reportOf(classId, 42);
+        for (String part : List.of("answers", "success", "mastery", "concepts", "levels", "drift", "calibration")) {
+            assertThat(after.path(part)).as(part).isEqualTo(before.path(part));
+        }
+        assertThat(after.path("findings").toString()).contains("fewer than ten students");
+        assertThat(reportOf(classId, 300).path("success")).isEqualTo(before.path("success"));
+        String first = db.sql("select min(student_id) from enrolments where class_id = :class")
+                .param("class", classId)
+                .query(String.class)
+                .single();
+        asAdmin("DELETE", "/api/students/students/" + first, null);
+        assertThat(reportOf(classId, 42).path("success"))
+                .as("after one was erased")
+                .isEqualTo(before.path("success"));
+        joinAndAnswer(classId, 10);
+        JsonNode renewed = reportOf(classId, 42);
+        assertThat(renewed.path("success")).isNotEqualTo(before.path("success"));
+        assertThat(renewed.path("answers").asInt())
+                .isGreaterThan(before.path("answers").asInt());
+    }
+
+    @Test
+    void sets_that_differ_in_one_to_nine_are_too_close() {
+        long[] ten = LongStream.range(0, 10).toArray();
+        assertThat(ToldBefore.isTooClose(ten, ten)).isFalse();
+        assertThat(ToldBefore.isTooClose(ten, LongStream.range(0, 11).toArray()))
+                .isTrue();
+        assertThat(ToldBefore.isTooClose(ten, LongStream.range(1, 10).toArray()))
+                .isTrue();
+        assertThat(ToldBefore.isTooClose(ten, LongStream.range(5, 20).toArray()))
+                .isFalse();
+        assertThat(ToldBefore.isTooClose(ten, LongStream.range(0, 20).toArray()))
+                .isFalse();
+        assertThat(ToldBefore.isTooClose(ten, LongStream.range(9, 18).toArray()))
+                .isTrue();
+    }
+
     /** A class of nine who all answered. */
     private String small() {
         String classId = asAdmin(
@@ -251,6 +315,8 @@ class PredictionTest extends ServerTest {
     void over_all_classes_students_with_an_iep_are_compared_with_the_others_once_both_are_ten() {
         List<String> students = new ArrayList<>();
         IntStream.range(0, 10).forEach(_ -> students.add(newStudent("Supported")));
+        // So that nobody can take these figures from an earlier report and find the few who had an IEP before.
+        joinAndAnswer("class_001", 10);
         for (String student : students) {
             asAdmin("PUT", "/api/students/students/" + student + "/iep", """
                     {"primary_disability":"Dyslexia","accommodations":["extended_time"],"goals":[]}
