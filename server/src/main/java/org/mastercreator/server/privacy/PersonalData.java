@@ -33,6 +33,8 @@ final class PersonalData {
                 'path', jsonb_path_query_first(plan, '$.paths[*] ? (@.student_id == $id)', id) - 'similar_students')
             """.replace(", id)", ", jsonb_build_object('id', :student::text))");
 
+    private static final String OF_HER_ATTEMPTS =
+            "attempt_id in (select attempt_id from attempts where student_id = :student)";
     private static final String SECRET = "a secret, kept as a hash only";
     private static final String BOOKKEEPING = "how the server keeps order; says nothing about her";
     private static final String OTHERS = "names others";
@@ -48,6 +50,7 @@ final class PersonalData {
                             "student_id", "primary_disability", "accommodations", "goals", "review_date", "updated_at"),
             goesWithHer("users", HERS)
                     .exported("user_id", "login", "display_name", "role", "student_id", "disabled_at", "created_at")
+                    .exported("updated_at")
                     .leftOut(SECRET, "password_hash"),
             goesWithHer("sessions", OF_HER_ACCOUNT)
                     .exported("session_id", "user_id", "kind", "created_at", "last_seen_at", "expires_at")
@@ -67,7 +70,21 @@ final class PersonalData {
                     .exported("grading_id", "position", "question_id", "concept_id", "question_type", "question_text")
                     .exported("answer", "points_earned", "points_possible", "correct", "feedback", "graded_by")
                     .exported("confidence", "needs_review", "response_time_ms", "question", "criteria", "evidence")
-                    .exported("decided", "review_reason", "asked_note", "usage"),
+                    .exported("decided", "review_reason", "asked_note", "usage")
+                    .leftOut(BOOKKEEPING, "key_version"),
+            goesWithHer("regraded_answers", OF_HER_WORK)
+                    .exported("correction_id", "grading_id", "question_id", "outcome"),
+            goesWithHer("assignment_students", HERS).exported("assignment_id", "student_id"),
+            goesWithHer("attempts", HERS)
+                    .exported("attempt_id", "assignment_id", "student_id", "number", "state", "started_at")
+                    .exported("time_limit_minutes", "time_up_at", "extended_until", "accommodations")
+                    .exported("closed_at", "closed_by", "grading_id")
+                    .leftOut(BOOKKEEPING, "claim", "claimed_until"),
+            goesWithHer("attempt_answers", OF_HER_ATTEMPTS)
+                    .exported("attempt_id", "question_id", "answer", "response_time_ms", "saved_at")
+                    .leftOut(BOOKKEEPING, "sequence"),
+            goesWithHer("attempt_extensions", OF_HER_ATTEMPTS)
+                    .exported("extension_id", "attempt_id", "minutes", "reason", "reopened", "given_by", "given_at"),
             goesWithHer("grade_decisions", OF_HER_WORK)
                     .exported("decision_id", "grading_id", "question_id", "action", "before", "after", "reason")
                     .exported("undoes", "decided_by", "decided_at")
@@ -80,7 +97,8 @@ final class PersonalData {
             goesWithHer("alerts", HERS)
                     .exported("alert_id", "class_id", "student_id", "concept_id", "kind", "evidence", "clears_when")
                     .exported("state", "raised_at", "closed_at", "closed_by", "action", "note", "snoozed_until")
-                    .exported("follow_up"),
+                    .exported("follow_up")
+                    .leftOut(BOOKKEEPING, "version"),
             goesWithHer("learning_paths", HERS)
                     .exported("path_id", "student_id", "generated_at")
                     .exportedAs("path", "path - 'similar_students'"),
@@ -135,7 +153,16 @@ final class PersonalData {
                     "job_id",
                     "made_at"),
             nobodys("tracing_adoptions", STAFF, "adoption_id", "version", "adopted_at", "adopted_by"),
-            nobodys("classes", SCHOOL, "class_id", "class_name", "subject", "grade_level", "thresholds", "created_at"),
+            nobodys(
+                    "classes",
+                    SCHOOL,
+                    "class_id",
+                    "class_name",
+                    "subject",
+                    "grade_level",
+                    "thresholds",
+                    "thresholds_set_at",
+                    "created_at"),
             nobodys("class_teachers", STAFF, "class_id", "user_id", "since"),
             nobodys(
                     "concepts",
@@ -158,7 +185,62 @@ final class PersonalData {
                     "title",
                     "time_limit_minutes",
                     "questions",
-                    "created_at"),
+                    "keys_version",
+                    "created_by",
+                    "created_at",
+                    "updated_at",
+                    "archived_at"),
+            nobodys("assessment_items", SCHOOL, "assessment_id", "question_id", "item_id", "version"),
+            nobodys(
+                    "assignments",
+                    "what is assigned; to whom stands in assignment_students",
+                    "assignment_id",
+                    "assessment_id",
+                    "class_id",
+                    "whole_class",
+                    "opens_at",
+                    "closes_at",
+                    "time_limit_minutes",
+                    "attempts_allowed",
+                    "created_by",
+                    "created_at",
+                    "updated_at"),
+            nobodys(
+                    "key_corrections",
+                    SCHOOL,
+                    "correction_id",
+                    "assessment_id",
+                    "question_id",
+                    "version",
+                    "before",
+                    "after",
+                    "reason",
+                    "undoes",
+                    "job_id",
+                    "corrected_by",
+                    "corrected_at"),
+            nobodys(
+                    "items",
+                    SCHOOL,
+                    "item_id",
+                    "version",
+                    "fingerprint",
+                    "words",
+                    "archived_at",
+                    "created_at",
+                    "updated_at"),
+            nobodys("item_versions", SCHOOL, "item_id", "version", "document", "made_by", "made_at"),
+            nobodys(
+                    "item_difficulties",
+                    "learned from the answers of all",
+                    "item_id",
+                    "answers",
+                    "students",
+                    "share_right",
+                    "logit",
+                    "standard_error",
+                    "level"),
+            nobodys("item_difficulties_mark", BOOKKEEPING, "only_one", "mark"),
             nobodys("content", SCHOOL, "content_id", "version", "archived_at", "changed", "created_at", "updated_at"),
             nobodys("content_versions", SCHOOL, "content_id", "version", "document", "embedding", "made_by", "made_at"),
             nobodys("streams", BOOKKEEPING, "class_id", "epoch", "head", "trimmed_to", "rights"),
