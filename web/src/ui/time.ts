@@ -6,10 +6,12 @@ const CLOCK = new Intl.DateTimeFormat(undefined, {
 const CLOCK_SHORT = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 const DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 const FULL = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 export const clock = (at: number | string): string => CLOCK.format(new Date(at));
 export const clockShort = (at: number | string): string => CLOCK_SHORT.format(new Date(at));
 export const day = (at: number | string): string => DAY.format(new Date(at));
+export const moment = (at: number | string): string => MOMENT.format(new Date(at));
 export const full = (at: number | string): string => FULL.format(new Date(at));
 
 /** The time for today, the day for anything older. */

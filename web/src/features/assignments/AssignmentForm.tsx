@@ -5,6 +5,7 @@ import {
   NativeSelect,
   NumberInput,
   Radio,
+  SimpleGrid,
   TextInput,
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
@@ -111,7 +112,7 @@ export function AssignmentForm(props: Props) {
           {...field('student_ids')}
         />
       )}
-      <Group mt="sm" grow align="flex-start">
+      <SimpleGrid mt="sm" cols={{ base: 1, xs: 2 }}>
         <TextInput
           type="datetime-local"
           label="Opens"
@@ -124,8 +125,8 @@ export function AssignmentForm(props: Props) {
           description="Empty: stays open"
           {...field('closes_at')}
         />
-      </Group>
-      <Group mt="sm" grow align="flex-start">
+      </SimpleGrid>
+      <SimpleGrid mt="sm" cols={{ base: 1, xs: 2 }}>
         <NumberInput
           label="Time limit"
           description={
@@ -143,7 +144,7 @@ export function AssignmentForm(props: Props) {
           max={100}
           {...field('attempts_allowed')}
         />
-      </Group>
+      </SimpleGrid>
       <Group justify="flex-end" mt="lg">
         <Button type="submit" loading={busy}>
           {before === null ? 'Assign' : 'Save'}

@@ -15,7 +15,7 @@ import { useProgress } from './api';
 import classes from './Assignments.module.css';
 import { ExtendDialog } from './ExtendDialog';
 import { Takers } from './Takers';
-import { limitWords, STATE_WORD, windowWords } from './words';
+import { limitWords, STATE_WORD, whoWords, windowWords } from './words';
 
 /** An assignment while it is taken: who has not started, who works, who has handed in. */
 export function AssignmentPage() {
@@ -67,7 +67,7 @@ function Shown({ shown, stale }: { shown: TaggedProgress; stale: boolean }) {
           </Title>
           <Text c="dimmed">
             {STATE_WORD[assignment.state]}, {windowWords(assignment)} · {limitWords(assignment)} ·{' '}
-            {assignment.whole_class ? 'whole class' : 'some students'}
+            {whoWords(assignment)}
           </Text>
         </div>
         <Actions assignment={assignment} />

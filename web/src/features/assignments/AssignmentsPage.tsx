@@ -7,7 +7,7 @@ import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useAssignments } from './api';
 import { AssignDialog } from './AssignDialog';
 import classes from './Assignments.module.css';
-import { STATE_WORD, windowWords } from './words';
+import { STATE_WORD, whoWords, windowWords } from './words';
 
 /** What a class is to take; `?assign=ID` opens the form with that assessment chosen. */
 export function AssignmentsPage() {
@@ -64,8 +64,7 @@ function Entry({ one }: { one: Assignment }) {
           {one.title}
         </Anchor>
         <Text size="sm" c="dimmed">
-          {STATE_WORD[one.state]}, {windowWords(one)} ·{' '}
-          {one.whole_class ? 'whole class' : `${one.students} students`}
+          {STATE_WORD[one.state]}, {windowWords(one)} · {whoWords(one)}
         </Text>
       </div>
       <span className={classes.counts}>

@@ -1,5 +1,5 @@
 import type { Assignment, TakerProgress } from '@/api/types';
-import { full } from '@/ui/time';
+import { moment } from '@/ui/time';
 
 export const STATE_WORD: Record<Assignment['state'], string> = {
   upcoming: 'Not open yet',
@@ -8,10 +8,13 @@ export const STATE_WORD: Record<Assignment['state'], string> = {
 };
 
 export const windowWords = ({ state, opens_at, closes_at }: Assignment): string => {
-  if (state === 'upcoming') return `opens ${full(opens_at)}`;
-  if (closes_at === null) return 'open without an end';
-  return state === 'open' ? `until ${full(closes_at)}` : `since ${full(closes_at)}`;
+  if (state === 'upcoming') return `opens ${moment(opens_at)}`;
+  if (closes_at === null) return 'without an end';
+  return state === 'open' ? `until ${moment(closes_at)}` : `since ${moment(closes_at)}`;
 };
+
+export const whoWords = ({ whole_class, students }: Assignment): string =>
+  whole_class ? 'whole class' : `${students} ${students === 1 ? 'student' : 'students'}`;
 
 export const limitWords = ({ time_limit_minutes, attempts_allowed }: Assignment): string =>
   [

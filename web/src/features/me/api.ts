@@ -4,13 +4,15 @@ import { keys } from '@/api/keys';
 import { newKey } from '@/api/newKey';
 import { Problem } from '@/api/problem';
 import { readAttempt, readOwnAssignments } from '@/api/reads';
+import type { Attempt } from '@/api/types';
 import { handInAttempt, startAttempt } from '@/api/writes';
 import type { Outbox } from './Outbox';
 import { endOf } from './timeLeft';
 
 const LIST_EVERY_MS = 30_000;
 const ATTEMPT_EVERY_MS = 60_000;
-const ENDED_EVERY_MS = 5_000;
+const ENDING_EVERY_MS = 3_000;
+const ENDED_EVERY_MS = 10_000;
 const LONGEST_WAIT_MS = 5_000;
 
 /** No event tells of an assignment, so the list is read again from time to time. */
@@ -40,13 +42,15 @@ export const useAttempt = (studentId: string, attemptId: string) =>
       const attempt = await readAttempt(studentId, attemptId);
       return { ...attempt, endsAt: endOf(attempt.seconds_left) };
     },
-    refetchInterval: ({ state }) =>
-      state.data?.state === 'open' && state.data.seconds_left !== 0
-        ? ATTEMPT_EVERY_MS
-        : ENDED_EVERY_MS,
+    refetchInterval: ({ state: { data } }) => (data === undefined ? false : everyMs(data)),
     refetchOnWindowFocus: true,
     staleTime: 0,
   });
+
+function everyMs({ state, seconds_left, closed_by }: Attempt): number | false {
+  if (state === 'open') return seconds_left === 0 ? ENDING_EVERY_MS : ATTEMPT_EVERY_MS;
+  return closed_by === 'student' ? false : ENDED_EVERY_MS;
+}
 
 export type AttemptShown = NonNullable<ReturnType<typeof useAttempt>['data']>;
 
@@ -62,11 +66,11 @@ export function useHandIn(studentId: string, attemptId: string, outbox: Outbox) 
       return handInAttempt(studentId, attemptId);
     },
     retry: (_, error) =>
-      !(error instanceof Problem) ||
-      error.status === 0 ||
-      error.status >= 500 ||
-      error.status === 429 ||
-      error.kind === 'conflict',
+      error instanceof Problem &&
+      (error.status === 0 ||
+        error.status >= 500 ||
+        error.status === 429 ||
+        error.kind === 'conflict'),
     retryDelay: (failures) => Math.min(LONGEST_WAIT_MS, 500 * 2 ** failures),
     onSuccess: async (graded) => {
       if (outbox.snapshot().unsent === 0) await outbox.forget();
