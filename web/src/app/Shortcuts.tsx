@@ -13,10 +13,12 @@ const KEYS: [string[], string][] = [
   [['a'], 'Review: accept the grade'],
   [['Shift', 'a'], 'Review: accept it for all answers with the same words'],
   [['0', '–', '9'], 'Review: set the points'],
-  [['Enter'], 'Review: save what you changed'],
+  [['f'], 'Review: give all points'],
+  [['Enter'], 'Review: save what you changed (from a field: Ctrl Enter)'],
+
   [['j', 'k'], 'Review: next or previous answer'],
   [['u'], 'Review: undo the last decision'],
-  [['Esc'], 'Close what is open'],
+  [['Esc'], 'Close what is open, leave a field of the review'],
 ];
 
 export function Shortcuts({ opened, onClose }: { opened: boolean; onClose: () => void }) {

@@ -13,6 +13,7 @@ export function CorrectionNote({ correction }: { correction: Correction }) {
   const undo = useUndoCorrection(correction.assessment_id);
   const resume = useResume(correction.assessment_id);
   const running = job !== undefined && !isDone(job);
+  const canUndo = correction.undoes === null && correction.undone_by === null;
   const broken = job !== undefined && isDone(job) && job.status !== 'complete';
   return (
     <div className={classes.correction}>
@@ -23,7 +24,7 @@ export function CorrectionNote({ correction }: { correction: Correction }) {
       </Text>
       {running && <JobLine job={job} of="grading again" />}
       {job && !running && <Text size="sm">{words(correction, job)}</Text>}
-      {!running && (
+      {!running && (broken || canUndo) && (
         <Group gap="xs" mt={6}>
           {broken && (
             <Button
@@ -34,7 +35,7 @@ export function CorrectionNote({ correction }: { correction: Correction }) {
               Grade the rest
             </Button>
           )}
-          {correction.undoes === null && correction.undone_by === null && (
+          {canUndo && (
             <Button
               size="compact-sm"
               variant="default"

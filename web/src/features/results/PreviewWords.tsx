@@ -47,8 +47,7 @@ export function PreviewWords({
                 )}
               </span>
               <span className={classes.count}>
-                {move.count} × {number(move.points_before)} → {number(move.points_after)}{' '}
-                {move.points_possible === 1 ? 'point' : 'points'}
+                {move.count} × {number(move.points_before)} → {number(move.points_after)} points
               </span>
             </li>
           ))}

@@ -1,6 +1,6 @@
 import { Badge, Button, Group, Kbd, NumberInput, Text, Textarea, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Decision, Review, ReviewDetail } from '@/api/types';
 import { Panel } from '@/ui/Panel';
 import { number, percent } from '@/ui/percent';
@@ -38,10 +38,10 @@ export function ReviewCard({ detail, name, busy, onDecide, onMove, onUndo }: Pro
   const digit = (value: number) => {
     if (value <= grade.points_possible) change({ ...draft, points: value, criteria: {} });
   };
-  const saveKeys: Parameters<typeof useHotkeys>[0] = [
+  const keys: Parameters<typeof useHotkeys>[0] = [
     ['a', () => save(false)],
     ['shift+a', () => save(alike.length > 0)],
-    ['Enter', () => changed && save(false)],
+    ['f', () => digit(grade.points_possible)],
     ['j', () => onMove(1)],
     ['k', () => onMove(-1)],
     ['u', onUndo],
@@ -50,9 +50,22 @@ export function ReviewCard({ detail, name, busy, onDecide, onMove, onUndo }: Pro
       () => digit(value),
     ]),
   ];
-  useHotkeys(shortcuts ? saveKeys : [], ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON']);
+  useHotkeys(shortcuts ? keys : [], FIELDS);
+  // On what Enter presses by itself it must not save too.
+  useHotkeys(shortcuts && changed ? [['Enter', () => save(false)]] : [], PRESSED);
+  useHotkeys(
+    [
+      ['mod+Enter', () => save(false)],
+      ['Escape', leaveField],
+    ],
+    [],
+  );
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if ((top.current?.getBoundingClientRect().top ?? 0) < 0) top.current?.scrollIntoView();
+  }, []);
   return (
-    <div className={classes.card}>
+    <div className={classes.card} ref={top}>
       <Panel
         title={name(review.student_id)}
         aside={
@@ -161,13 +174,25 @@ export function ReviewCard({ detail, name, busy, onDecide, onMove, onUndo }: Pro
   );
 }
 
+const FIELDS = ['INPUT', 'TEXTAREA', 'SELECT'];
+const PRESSED = [...FIELDS, 'BUTTON', 'A', 'SUMMARY'];
+
+/** The keys go back to the page. */
+function leaveField() {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
 function References({ question }: { question: Review['question'] }) {
-  const wanted = question?.reference_answer;
-  if (!wanted) return null;
+  const wanted = [question?.reference_answer, ...(question?.reference_answers ?? [])].filter(
+    (text) => text,
+  );
+  if (wanted.length === 0) return null;
   return (
     <details open className={classes.reference}>
       <summary>What was wanted</summary>
-      {wanted}
+      {wanted.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
     </details>
   );
 }

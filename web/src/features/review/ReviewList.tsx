@@ -2,6 +2,8 @@ import type { Review } from '@/api/types';
 import { reasonWords } from './reasons';
 import classes from './ReviewPage.module.css';
 
+const intoView = (entry: HTMLButtonElement | null) => entry?.scrollIntoView({ block: 'nearest' });
+
 interface Props {
   reviews: Review[];
   /** All that wait; the list may show only the first of them. */
@@ -22,9 +24,14 @@ export function ReviewList({ reviews, waiting, at, name, onChoose }: Props) {
             <li key={`${review.grading_id} ${review.question_id}`}>
               <button
                 type="button"
+                ref={current ? intoView : undefined}
                 className={classes.entry}
                 aria-current={current ? 'true' : undefined}
-                onClick={() => onChoose(review)}
+                onClick={({ currentTarget }) => {
+                  // The keys go on to the answer.
+                  currentTarget.blur();
+                  onChoose(review);
+                }}
               >
                 <strong>{name(review.student_id)}</strong>
                 <span className={classes.clip}>{review.question_text}</span>

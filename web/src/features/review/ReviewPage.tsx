@@ -9,7 +9,7 @@ import { Panel } from '@/ui/Panel';
 import { number } from '@/ui/percent';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useDiscretion } from '@/ui/useDiscretion';
-import { useDecide, useReview, useReviews, useUndo } from './api';
+import { useDecide, useReview, useReviewAhead, useReviews, useUndo } from './api';
 import { LastDecision, type Said } from './LastDecision';
 import { ReviewCard } from './ReviewCard';
 import { ReviewList } from './ReviewList';
@@ -19,6 +19,13 @@ type Place = Pick<Review, 'grading_id' | 'question_id'>;
 
 const isAt = (place: Place) => (review: Review) =>
   review.grading_id === place.grading_id && review.question_id === place.question_id;
+
+/** The one after, or else the first, that was not decided with it. */
+function nextOf(reviews: Review[], review: Review, decided: Place[]): Place | null {
+  const open = (one: Review) => !decided.some((place) => isAt(place)(one));
+  const after = reviews.slice(reviews.findIndex(isAt(review)) + 1);
+  return after.find(open) ?? reviews.find(open) ?? null;
+}
 
 /** What needs a teacher, one answer at a time; or one answer that a link named. */
 export function ReviewPage() {
@@ -41,13 +48,17 @@ function Reviewing({ named }: { named: Place | null }) {
   const reviews = queue.data?.reviews ?? [];
   const at = chosen === null ? -1 : reviews.findIndex(isAt(chosen));
   const place = chosen ?? named ?? reviews[0] ?? null;
+  const following = reviews[(place ? reviews.findIndex(isAt(place)) : -1) + 1];
+  useReviewAhead(of.class_id, following);
   const move = (by: number) => {
     const next = reviews[Math.min(reviews.length - 1, Math.max(0, Math.max(at, 0) + by))];
     if (next) choose(next);
   };
 
   const send = (review: Review, decision: Decision) => {
-    const next = reviews[reviews.findIndex(isAt(review)) + 1] ?? null;
+    // The next answer is there while this one is being saved; which are alike is the server's to say.
+    const goesOn = named === null && decision.alike !== true;
+    if (goesOn) choose(nextOf(reviews, review, [review]));
     decide.mutate(
       { decision, key: crypto.randomUUID() },
       {
@@ -60,8 +71,9 @@ function Reviewing({ named }: { named: Place | null }) {
           }.`;
           say({ text, batchId: batch_id, place: review });
           announce(text);
-          if (named === null) choose(next);
+          if (named === null && !goesOn) choose(nextOf(reviews, review, decided));
         },
+        onError: () => choose(review),
       },
     );
   };
