@@ -19,13 +19,13 @@ record Attention(
         int students,
         int acts,
         String sentence,
-        List<OfStudent> byStudent,
-        @Nullable ByIep byIep) {
+        List<StudentAttention> byStudent,
+        @Nullable IepSpread byIep) {
 
-    record OfStudent(
+    record StudentAttention(
             String studentId, String studentName, int alerts, int reviews, int visits, int recommendations, int acts) {}
 
-    record OfGroup(int students, double actsPerStudent) {}
+    record GroupAttention(int students, double actsPerStudent) {}
 
     /**
      * Students with and without an IEP.
@@ -34,5 +34,6 @@ record Attention(
      * @param low where its 95 % interval begins
      * @param high where it ends
      */
-    record ByIep(OfGroup with, OfGroup without, double difference, double low, double high, String sentence) {}
+    record IepSpread(
+            GroupAttention with, GroupAttention without, double difference, double low, double high, String sentence) {}
 }

@@ -20,7 +20,7 @@ class Attentions {
         this.clock = clock;
     }
 
-    private record Row(Attention.OfStudent student, boolean hasIep) {}
+    private record Row(Attention.StudentAttention student, boolean hasIep) {}
 
     Attention of(String userId, String classId, int days) {
         List<Row> rows = rows(userId, classId, days);
@@ -32,9 +32,9 @@ class Attentions {
                 Spread.sentence(acts, days),
                 rows.stream()
                         .map(Row::student)
-                        .sorted(Comparator.comparingInt(Attention.OfStudent::acts)
-                                .thenComparing(Attention.OfStudent::studentName)
-                                .thenComparing(Attention.OfStudent::studentId))
+                        .sorted(Comparator.comparingInt(Attention.StudentAttention::acts)
+                                .thenComparing(Attention.StudentAttention::studentName)
+                                .thenComparing(Attention.StudentAttention::studentId))
                         .toList(),
                 Spread.compared(acts(rows, Row::hasIep), acts(rows, row -> !row.hasIep()))
                         .orElse(null));
@@ -80,7 +80,7 @@ class Attentions {
                 .param("user", userId)
                 .param("from", clock.instant().minus(Duration.ofDays(days)).atOffset(ZoneOffset.UTC))
                 .query((row, _) -> new Row(
-                        new Attention.OfStudent(
+                        new Attention.StudentAttention(
                                 row.getString("student_id"),
                                 row.getString("student_name"),
                                 row.getInt("alerts"),

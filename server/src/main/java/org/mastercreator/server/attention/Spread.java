@@ -63,15 +63,15 @@ final class Spread {
      *
      * @return empty if a group has fewer than ten students
      */
-    static Optional<Attention.ByIep> compared(int[] with, int[] without) {
+    static Optional<Attention.IepSpread> compared(int[] with, int[] without) {
         if (with.length < SMALLEST_GROUP || without.length < SMALLEST_GROUP) {
             return Optional.empty();
         }
         double difference = mean(with) - mean(without);
         double within = NORMAL_95 * Math.sqrt(variance(with) / with.length + variance(without) / without.length);
-        return Optional.of(new Attention.ByIep(
-                new Attention.OfGroup(with.length, mean(with)),
-                new Attention.OfGroup(without.length, mean(without)),
+        return Optional.of(new Attention.IepSpread(
+                new Attention.GroupAttention(with.length, mean(with)),
+                new Attention.GroupAttention(without.length, mean(without)),
                 difference,
                 difference - within,
                 difference + within,

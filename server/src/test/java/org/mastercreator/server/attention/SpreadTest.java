@@ -51,7 +51,7 @@ class SpreadTest {
         assertThat(Spread.compared(nine, many)).isEmpty();
         assertThat(Spread.compared(many, nine)).isEmpty();
         int[] ten = {3, 3, 3, 3, 3, 5, 5, 5, 5, 5};
-        Attention.ByIep compared = Spread.compared(ten, many).orElseThrow();
+        Attention.IepSpread compared = Spread.compared(ten, many).orElseThrow();
         assertThat(compared.difference()).isCloseTo(4, within(1e-9));
         assertThat(compared.low()).isCloseTo(4 - 1.959964 * Math.sqrt(10.0 / 9 / 10), within(1e-6));
         assertThat(compared.sentence())
