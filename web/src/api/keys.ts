@@ -11,6 +11,7 @@ export const keys = {
   explanation: (studentId: string, conceptId: string) =>
     ['student', studentId, 'explanation', conceptId] as const,
   applied: (studentId: string) => ['student', studentId, 'applied'] as const,
+  openings: (studentId: string) => ['student', studentId, 'openings'] as const,
   next: (studentId: string) => ['student', studentId, 'next'] as const,
   iep: (studentId: string) => ['student', studentId, 'iep'] as const,
   assessmentHistory: (studentId: string) => ['student', studentId, 'assessments'] as const,

@@ -24,6 +24,7 @@ import type {
   MasteryRecord,
   ModelVersion,
   NextQuestion,
+  OpeningsPage,
   Operations,
   OwnAssignment,
   Plan,
@@ -69,6 +70,11 @@ export const readOperations = () => get<Operations>('/api/operations');
 export const readMastery = async (studentId: string) =>
   (await get<{ mastery: MasteryRecord[] }>(`/api/students/students/${id(studentId)}/mastery`))
     .mastery;
+
+export const readOpenings = (studentId: string, cursor: string | null) =>
+  get<OpeningsPage>(
+    `/api/students/students/${id(studentId)}/access-log?limit=20${cursor === null ? '' : `&cursor=${id(cursor)}`}`,
+  );
 
 export const readMasteryHistory = (studentId: string, conceptId: string) =>
   everyPage<MasteryChange>(

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { keys } from '@/api/keys';
 import { readMastery } from '@/api/reads';
 import { useSession } from '@/api/useSession';
+import { OpeningList } from '@/ui/OpeningList';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { MyMastery } from './MyMastery';
@@ -47,6 +48,9 @@ export function MyPage() {
         </Text>
       </Panel>
       <MyResults studentId={studentId} />
+      <Panel title="Who opened your record">
+        <OpeningList studentId={studentId} />
+      </Panel>
     </div>
   );
 }

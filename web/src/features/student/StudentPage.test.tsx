@@ -44,6 +44,19 @@ beforeEach(() => {
         question: { assessment_id: 'a', title: 'Weekly', question_id: 'q', question_text: 'Why?' },
       },
     },
+    '/access-log': {
+      openings: [
+        {
+          at: '2026-03-02T08:00:00Z',
+          action: 'read',
+          what: 'iep',
+          class_id: null,
+          role: 'teacher',
+          name: 'Ms Rivera',
+        },
+      ],
+      next_cursor: null,
+    },
     '/iep': { iep: null },
     '/history?limit=20': { history: [] },
     '/path': { learning_path: samplePath({ student_id: 'student_002' }) },
@@ -112,4 +125,16 @@ it('shows new recommendations with their reasons without a reload', async () => 
 it('says so when the student is not in the class', () => {
   open('student_999');
   expect(screen.getByRole('heading', { name: 'No such student' })).toBeVisible();
+});
+
+it('hands out the whole record, and says who opened it', async () => {
+  open('student_002');
+  const record = screen.getByRole('region', { name: 'Record' });
+  expect(within(record).getByRole('link', { name: 'Tables (ZIP)' })).toHaveAttribute(
+    'href',
+    '/api/students/students/student_002/export?format=zip',
+  );
+  await userEvent.click(within(record).getByRole('button', { name: 'Who opened it' }));
+  const list = await within(record).findByRole('list', { name: /Who opened this record/ });
+  expect(list).toHaveTextContent('Ms RiveraOpened: IEP');
 });

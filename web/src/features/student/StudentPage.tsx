@@ -6,6 +6,7 @@ import { useDashboard } from '@/api/useDashboard';
 import { statesOf } from '@/model/studentState';
 import { Notice } from '@/ui/Notice';
 import { StateBadge } from '@/ui/StateBadge';
+import { full } from '@/ui/time';
 import { useDiscretion } from '@/ui/useDiscretion';
 import { useNow } from '@/ui/useNow';
 import { AskNext } from './AskNext';
@@ -13,6 +14,7 @@ import { AssessmentResults } from './AssessmentResults';
 import { IepLine } from './IepLine';
 import { MasteryHistory } from './MasteryHistory';
 import { MasteryPanel } from './MasteryPanel';
+import { RecordPanel } from './RecordPanel';
 import { Recommendations } from './Recommendations';
 import { StateReason } from './StateReason';
 import classes from './StudentPage.module.css';
@@ -41,6 +43,13 @@ export function StudentPage() {
         <Anchor component={Link} to={back} className={classes.back}>
           <IconArrowLeft size={16} aria-hidden /> {dashboard.class.class_name}
         </Anchor>
+        {!discretion.hidden && (
+          <p className="mc-print-only">
+            Record of {name} · {dashboard.class.class_name} ·{' '}
+            {dashboard.class.teachers.map(({ display_name }) => display_name).join(', ')} · printed{' '}
+            {full(now)}
+          </p>
+        )}
         <div className={classes.who}>
           <Title order={1} size={26}>
             {name}
@@ -64,6 +73,7 @@ export function StudentPage() {
         <AskNext {...part} />
         <Recommendations {...part} />
         <AssessmentResults {...part} />
+        <RecordPanel {...part} />
       </div>
     </div>
   );

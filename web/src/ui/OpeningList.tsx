@@ -1,0 +1,92 @@
+import { Button, Skeleton, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { keys } from '@/api/keys';
+import { readOpenings } from '@/api/reads';
+import type { Opening } from '@/api/types';
+import classes from './OpeningList.module.css';
+import { ProblemNotice } from './ProblemNotice';
+import { When } from './When';
+
+const RECORDS: Record<string, string> = {
+  student: 'profile',
+  iep: 'IEP',
+  mastery: 'mastery',
+  submission: 'work',
+  grade: 'grades',
+  learning_path: 'learning path',
+  student_export: 'whole record, to take away',
+  access_log: 'this list',
+  alert: 'alert',
+  dashboard: 'class page, live',
+  class_dashboard: 'class page',
+  class_students: 'class list',
+  class_ieps: 'list of IEPs',
+  class_alerts: 'alerts of the class',
+  class_reviews: 'grading review',
+};
+
+const DEEDS: Record<string, string> = {
+  read: 'Opened',
+  watch: 'Watched',
+  create: 'Added to',
+  change: 'Changed',
+};
+
+/** Who had a student's record before them: for staff, and for the student and her family. */
+export function OpeningList({ studentId }: { studentId: string }) {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    {
+      queryKey: keys.openings(studentId),
+      queryFn: ({ pageParam }) => readOpenings(studentId, pageParam),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next_cursor,
+      staleTime: 0,
+    },
+  );
+  if (error) {
+    return (
+      <ProblemNotice
+        error={error}
+        what="The list could not be loaded."
+        retry={() => void refetch()}
+      />
+    );
+  }
+  if (data === undefined) return <Skeleton height={120} />;
+  const all = data.pages.flatMap(({ openings }) => openings);
+  if (all.length === 0) return <Text c="dimmed">Nobody opened this record yet.</Text>;
+  return (
+    <>
+      <ol className={classes.list} aria-label="Who opened this record, newest first">
+        {all.map((opening, index) => (
+          // eslint-disable-next-line @eslint-react/no-array-index-key -- rows never move and have no id
+          <li key={index}>
+            <span className={classes.who}>{who(opening)}</span>
+            <span>
+              {DEEDS[opening.action] ?? opening.action}: {RECORDS[opening.what] ?? opening.what}
+            </span>
+            <span className={classes.when}>
+              <When at={opening.at} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      {hasNextPage && (
+        <Button
+          variant="default"
+          size="xs"
+          mt="sm"
+          loading={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
+          Show older
+        </Button>
+      )}
+    </>
+  );
+}
+
+function who({ name, role }: Opening): string {
+  if (name !== null) return role === 'admin' ? `${name} (admin)` : name;
+  return role === 'student' ? 'The student' : 'Someone who has left';
+}
