@@ -201,6 +201,7 @@ test('no page asks another origin for anything, and none shows a hole', async ({
   windowOf,
   server,
 }) => {
+  test.setTimeout(180_000);
   for (const { role, path, ready } of PAGES) {
     const page = await windowOf(role);
     const foreign: string[] = [];
@@ -222,6 +223,7 @@ for (const [width, height] of [
   [1920, 1080],
 ] as const) {
   test(`nothing is cut off at ${width} × ${height}`, async ({ windowOf }) => {
+    test.setTimeout(180_000);
     for (const { role, path, ready } of PAGES) {
       const page = await windowOf(role);
       await page.setViewportSize({ width, height });

@@ -76,7 +76,7 @@ const graded = {
   cost: 0,
 };
 
-const saved: Record<string, AnswerToSave> = {};
+let saved: Record<string, AnswerToSave>;
 let handIns: number;
 let offline: boolean;
 
@@ -92,7 +92,7 @@ const quiz = (changes: Partial<AttemptShown> = {}) =>
 beforeEach(() => {
   handIns = 0;
   offline = false;
-  for (const key of Object.keys(saved)) delete saved[key];
+  saved = {};
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
     if (offline) return Promise.reject(new TypeError('network'));
     if (path.endsWith('/submit')) {
