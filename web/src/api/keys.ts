@@ -23,6 +23,7 @@ export const keys = {
     ['reviews', classId, gradingId, questionId] as const,
   job: (jobId: string) => ['job', jobId] as const,
   jobs: (classId: string) => ['jobs', classId] as const,
+  attention: (classId: string, days: number) => ['attention', classId, days] as const,
   users: ['users'] as const,
   operations: ['operations'] as const,
   rehearsal: (classId: string, thresholds: object) => ['rehearsal', classId, thresholds] as const,

@@ -70,7 +70,7 @@ function ThresholdForm({ classId, thresholds, onSaved }: FormProps) {
       <FormProblem error={save.error} what="The settings were not saved." />
       <NumberInput
         label="Stuck after"
-        description="Answers on one concept without mastering it, 3 to 50"
+        description="Answers on one concept without three right in a row, 3 to 50"
         suffix=" answers"
         allowDecimal={false}
         {...form.getInputProps('wheel_spinning_opportunities')}
