@@ -132,6 +132,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
     }
 
+    test('axe finds nothing on how a teacher spread her attention', async ({ windowOf }) => {
+      const page = await windowOf('teacher');
+      await page.emulateMedia({ colorScheme });
+      await page.goto('/classes/class_001');
+      await page.getByRole('tab', { name: 'Me' }).click();
+      await page.getByText(/Only you can see this/).waitFor();
+      await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
+      await expectNoViolations(page);
+    });
+
     test('axe finds nothing in the alert settings', async ({ windowOf }) => {
       const page = await windowOf('teacher');
       await page.emulateMedia({ colorScheme });

@@ -29,6 +29,7 @@ export const keys = {
   outcomes: (jobId: string) => ['job', jobId, 'outcomes'] as const,
   job: (jobId: string) => ['job', jobId] as const,
   jobs: (classId: string) => ['jobs', classId] as const,
+  attention: (classId: string, days: number) => ['attention', classId, days] as const,
   users: ['users'] as const,
   user: (userId: string) => ['users', userId] as const,
   thresholds: (classId: string) => ['thresholds', classId] as const,

@@ -3,6 +3,7 @@ import type {
   Assessment,
   Assignment,
   Attempt,
+  Attention,
   AssessmentHistoryItem,
   AssessmentSummary,
   BatchOutcome,
@@ -52,6 +53,13 @@ export const readClasses = () => everyPage<ClassSummary>('/api/students/classes'
 
 export const readDashboard = (classId: string) =>
   get<Dashboard>(`/api/students/classes/${id(classId)}/dashboard`);
+
+export const readAttention = async (classId: string, days: number) =>
+  (
+    await get<{ attention: Attention }>(
+      `/api/students/classes/${id(classId)}/attention?days=${days}`,
+    )
+  ).attention;
 
 export const readUsers = () => everyPage<User>('/api/users', 'users');
 

@@ -688,6 +688,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/students/classes/{class_id}/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How your own attention was spread over the students of a class that you teach; told to you alone */
+        get: operations["attention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/students/classes/{class_id}/bulk-import": {
         parameters: {
             query?: never;
@@ -1310,6 +1327,21 @@ export interface components {
             /** Format: double */
             credit: number;
         };
+        Attention: {
+            /** Format: int32 */
+            acts: number;
+            by_iep: components["schemas"]["IepSpread"] | null;
+            by_student: components["schemas"]["StudentAttention"][];
+            /** Format: int32 */
+            days: number;
+            sentence: string;
+            /** Format: int32 */
+            students: number;
+        };
+        AttentionAnswer: {
+            attention: components["schemas"]["Attention"];
+            status: string;
+        };
         AuditAnswer: {
             entries: components["schemas"]["Entry"][];
             next_cursor: string | null;
@@ -1780,6 +1812,12 @@ export interface components {
             group: string;
             students: components["schemas"]["Member"][];
         };
+        GroupAttention: {
+            /** Format: double */
+            acts_per_student: number;
+            /** Format: int32 */
+            students: number;
+        };
         HistoryEntry: {
             /** Format: date-time */
             at: string;
@@ -1828,6 +1866,17 @@ export interface components {
             primary_disability?: string;
             /** Format: date */
             review_date?: string;
+        };
+        IepSpread: {
+            /** Format: double */
+            difference: number;
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
+            sentence: string;
+            with: components["schemas"]["GroupAttention"];
+            without: components["schemas"]["GroupAttention"];
         };
         IepStudent: {
             accommodations: components["schemas"]["Accommodation"][];
@@ -2519,6 +2568,20 @@ export interface components {
             status: string;
             student: components["schemas"]["StudentProfile"];
         };
+        StudentAttention: {
+            /** Format: int32 */
+            acts: number;
+            /** Format: int32 */
+            alerts: number;
+            /** Format: int32 */
+            recommendations: number;
+            /** Format: int32 */
+            reviews: number;
+            student_id: string;
+            student_name: string;
+            /** Format: int32 */
+            visits: number;
+        };
         /**
          * @example {
          *       "reading_level": "on grade"
@@ -2645,7 +2708,7 @@ export interface components {
          *       "idle_minutes": 5,
          *       "rapid_seconds": 3,
          *       "sudden_drop": 0.2,
-         *       "wheel_spinning_opportunities": 10
+         *       "wheel_spinning_opportunities": 7
          *     }
          */
         ThresholdsBody: {
@@ -4187,6 +4250,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemViewAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attention: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttentionAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

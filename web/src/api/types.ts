@@ -17,6 +17,7 @@ export type Teacher = Schemas['Teacher'];
 export type ClassSummary = Schemas['ClassSummary'];
 export type Cursor = Schemas['Position'];
 export type Thresholds = Schemas['Thresholds'];
+export type Attention = Schemas['Attention'];
 export type Rehearsal = Schemas['Rehearsal'];
 export type Concept = Schemas['ConceptSummary'];
 export type Opening = Schemas['Opening'];

@@ -4,11 +4,22 @@ import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import { keys } from '@/api/keys';
-import type { Dashboard } from '@/api/types';
+import type { Dashboard, Session } from '@/api/types';
 import { DashboardContext, useDashboardQuery } from '@/api/useDashboard';
+import { SessionContext } from '@/api/useSession';
 import { AnnouncerProvider } from '@/ui/announcer';
 import { PreferencesProvider } from '@/ui/preferences';
 import { cssVariables, theme } from '@/ui/theme';
+
+const TEACHER: Session = {
+  user_id: 'teacher_demo',
+  display_name: 'Alex Morgan',
+  role: 'teacher',
+  student_id: null,
+  home_class_id: 'class_001',
+  demo: true,
+  expires_at: '2030-01-01T00:00:00Z',
+};
 
 /** Renders a part of the page with everything around it but the network. */
 export function renderPage(page: ReactNode, at = '/') {
@@ -27,13 +38,20 @@ export function renderPage(page: ReactNode, at = '/') {
   return { ...view, cache };
 }
 
-/** Renders a page of a class whose picture is already there. */
-export function renderInClass(page: ReactNode, dashboard: Dashboard, at = '/') {
+/** Renders a page of a class whose picture is already there, for its teacher unless another is signed in. */
+export function renderInClass(
+  page: ReactNode,
+  dashboard: Dashboard,
+  at = '/',
+  session: Partial<Session> = {},
+) {
   const { class_id } = dashboard.class;
   const view = renderPage(
-    <Loaded classId={class_id} first={dashboard}>
-      {page}
-    </Loaded>,
+    <SessionContext value={{ ...TEACHER, ...session }}>
+      <Loaded classId={class_id} first={dashboard}>
+        {page}
+      </Loaded>
+    </SessionContext>,
     at,
   );
   const change = (next: (before: Dashboard) => Dashboard) =>

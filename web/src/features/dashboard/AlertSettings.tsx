@@ -103,7 +103,7 @@ function ThresholdForm({ classId, thresholds, etag, onSaved, onReload }: FormPro
       <FormProblem error={save.error} what="The settings were not saved." onReload={onReload} />
       <NumberInput
         label="Stuck after"
-        description="Answers on one concept without mastering it, 3 to 50"
+        description="Answers on one concept without three right in a row, 3 to 50"
         suffix=" answers"
         allowDecimal={false}
         {...form.getInputProps('wheel_spinning_opportunities')}

@@ -6,6 +6,7 @@ import { MasteryBar } from '@/ui/MasteryBar';
 import { percent } from '@/ui/percent';
 import { When } from '@/ui/When';
 import { CellTrend } from './CellTrend';
+import { CellWords } from './CellWords';
 import classes from './MasteryGrid.module.css';
 
 interface Props {
@@ -29,6 +30,7 @@ export function CellDetails({ cell, concept, name }: Props) {
         {`; likely between ${percent(interval.low)} and ${percent(interval.high)}`}
         {' (nine chances in ten)'}
       </Text>
+      <CellWords cell={cell} />
       <Faded cell={cell} />
       <CellTrend cell={cell} concept={concept.concept_name} />
       <Text size="sm" c="dimmed">

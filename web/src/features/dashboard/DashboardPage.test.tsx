@@ -58,6 +58,20 @@ describe('the class dashboard', () => {
     expect(within(grid()).getAllByText(/^\d+%$/)).toHaveLength((24 + 1) * 6);
   });
 
+  it('marks with a sign and a word where a student is stuck, for as long as the alert is open', () => {
+    const { change } = renderInClass(<DashboardPage />, {
+      ...dashboard,
+      alerts: [sampleAlert({ student_id: 'student_004', concept_id: 'ecosystems' })],
+    });
+    const cell = cellOf('student_004', 'ecosystems');
+    expect(within(cell).getByRole('img', { name: 'Stuck' })).toBeVisible();
+    expect(within(grid()).getAllByRole('img', { name: 'Stuck' })).toHaveLength(1);
+    act(() => {
+      change((before) => ({ ...before, alerts: [] }));
+    });
+    expect(within(cell).queryByRole('img', { name: 'Stuck' })).toBeNull();
+  });
+
   it('moves and marks exactly the cell that an event is about', async () => {
     const { change, cache } = renderInClass(<DashboardPage />, dashboard);
     act(() => {

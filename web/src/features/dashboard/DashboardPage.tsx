@@ -2,10 +2,12 @@ import { Tabs } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useRef } from 'react';
 import { useDashboard } from '@/api/useDashboard';
+import { useSession } from '@/api/useSession';
 import { isShown } from '@/model/alerts';
 import { useDiscretion } from '@/ui/useDiscretion';
 import { ActivityFeed } from './ActivityFeed';
 import { AlertList } from './AlertList';
+import { AttentionView } from './AttentionView';
 import { ClassSummary } from './ClassSummary';
 import classes from './DashboardPage.module.css';
 import { MasteryGrid } from './MasteryGrid';
@@ -15,6 +17,7 @@ import { useChangeAnnouncements } from './useChangeAnnouncements';
 export function DashboardPage() {
   const dashboard = useDashboard();
   const discretion = useDiscretion(dashboard.students);
+  const { role } = useSession();
   const tabs = useRef<HTMLDivElement>(null);
   useDocumentTitle(`${dashboard.class.class_name} · Master Creator`);
   useChangeAnnouncements(dashboard, discretion);
@@ -37,6 +40,7 @@ export function DashboardPage() {
             <Tabs.Tab value="activity">Activity</Tabs.Tab>
             <Tabs.Tab value="alerts">Alerts ({dashboard.alerts.filter(isShown).length})</Tabs.Tab>
             <Tabs.Tab value="class">Class</Tabs.Tab>
+            {role === 'teacher' && <Tabs.Tab value="attention">Me</Tabs.Tab>}
           </Tabs.List>
           <Tabs.Panel value="alerts" className={classes.tab ?? ''}>
             <AlertList dashboard={dashboard} discretion={discretion} />
@@ -44,6 +48,11 @@ export function DashboardPage() {
           <Tabs.Panel value="activity" className={classes.tab ?? ''}>
             <ActivityFeed dashboard={dashboard} discretion={discretion} />
           </Tabs.Panel>
+          {role === 'teacher' && (
+            <Tabs.Panel value="attention" className={classes.tab ?? ''}>
+              <AttentionView dashboard={dashboard} discretion={discretion} />
+            </Tabs.Panel>
+          )}
           <Tabs.Panel value="class" className={classes.tab ?? ''}>
             <ClassSummary dashboard={dashboard} discretion={discretion} />
           </Tabs.Panel>

@@ -58,6 +58,7 @@ export function GridRowView(props: Props) {
             cell={row.cells.get(concept.concept_id)}
             concept={concept}
             name={row.name}
+            stuck={row.stuck.has(concept.concept_id)}
             discretion={discretion}
             change={marked ? change : undefined}
             place={focus.place(id, `concept:${concept.concept_id}`)}

@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react';
 import type { Concept, MasteryCell } from '@/api/types';
 import type { CellChange } from '@/live/changes';
 import { levelOf } from '@/model/level';
+import { KindIcon } from '@/ui/KindIcon';
 import { LevelMark } from '@/ui/LevelMark';
 import type { Discretion } from '@/ui/useDiscretion';
 import { CellDetails } from './CellDetails';
@@ -12,6 +13,7 @@ interface Props {
   cell: MasteryCell | undefined;
   concept: Concept;
   name: string;
+  stuck: boolean;
   discretion: Discretion;
   change: CellChange | undefined;
   place: { tabIndex: number; onFocus: () => void; 'data-place': string };
@@ -20,7 +22,7 @@ interface Props {
 }
 
 export function MasteryGridCell(props: Props) {
-  const { cell, concept, name, discretion, change, place, opened, onToggle } = props;
+  const { cell, concept, name, stuck, discretion, change, place, opened, onToggle } = props;
   if (cell === undefined) {
     return (
       <td role="gridcell" className={classes.cell} {...place}>
@@ -65,6 +67,11 @@ export function MasteryGridCell(props: Props) {
           <span className={classes.value}>
             <LevelMark level={level} size={10} />
             <span className={classes.figure}>{figure}</span>
+            {stuck && (
+              <span role="img" aria-label="Stuck" title="Stuck" className={classes.stuck}>
+                <KindIcon kind="wheel_spinning" />
+              </span>
+            )}
             {change !== undefined && <Delta change={change} hidden={discretion.hidden} />}
           </span>
         </Popover.Target>

@@ -1,4 +1,5 @@
 import type { Dashboard, MasteryCell, Student } from '@/api/types';
+import { isOpen } from '@/model/alerts';
 import { cellsByStudent, meanOf } from '@/model/classMastery';
 import { levelOf, type Level } from '@/model/level';
 import { STATE_ORDER, statesOf, type StudentState } from '@/model/studentState';
@@ -9,6 +10,8 @@ export interface GridRow {
   state: StudentState;
   overall: number | null;
   cells: Map<string, MasteryCell>;
+  /** The concepts that she is stuck on, by an open alert. */
+  stuck: ReadonlySet<string>;
 }
 
 export type Show = 'all' | 'iep' | `state:${StudentState}` | `level:${Level}`;
@@ -22,6 +25,9 @@ export function gridRows(
 ): GridRow[] {
   const cells = cellsByStudent(dashboard);
   const states = statesOf(dashboard, now);
+  const stuck = dashboard.alerts.filter(
+    (alert) => alert.kind === 'wheel_spinning' && isOpen(alert, now),
+  );
   return dashboard.students.map((student) => {
     const own = cells.get(student.student_id) ?? NO_CELLS;
     return {
@@ -30,6 +36,11 @@ export function gridRows(
       state: states.get(student.student_id) ?? 'offline',
       overall: meanOf([...own.values()]),
       cells: own,
+      stuck: new Set(
+        stuck
+          .filter(({ student_id }) => student_id === student.student_id)
+          .flatMap(({ concept_id }) => concept_id ?? []),
+      ),
     };
   });
 }
