@@ -12,15 +12,13 @@ export function BegunNotice({ assessment }: { assessment: Assessment }) {
   const { class_id } = useDashboard().class;
   return (
     <>
-      <Text>
-        Students have begun to work on it, so its questions stay as they are.{' '}
-        <Anchor
-          component={Link}
-          to={`/classes/${class_id}/results?assessment=${encodeURIComponent(assessment.assessment_id)}`}
-        >
-          See the results
-        </Anchor>
-      </Text>
+      <Text>Students have begun to work on it, so its questions stay as they are.</Text>
+      <Anchor
+        component={Link}
+        to={`/classes/${class_id}/results?assessment=${encodeURIComponent(assessment.assessment_id)}`}
+      >
+        See the results
+      </Anchor>
       <ol className={classes.list}>
         {assessment.questions.map((question, place) => (
           <li key={question.question_id}>
