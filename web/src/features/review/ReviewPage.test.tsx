@@ -76,6 +76,7 @@ it('accepts with one key, goes on to the next answer, and takes back with anothe
   expect(screen.getByText('From the air', { selector: 'mark' })).toBeInTheDocument();
   await userEvent.keyboard('a');
   await screen.findByText('From the soil');
+  await screen.findAllByText(/^1 points? for/);
   expect(sent[0]?.body).toEqual({ grading_id: 'grd_1', question_id: 'q1', version: 0 });
   await userEvent.keyboard('u');
   expect((await screen.findAllByText('Taken back.')).length).toBeGreaterThan(0);

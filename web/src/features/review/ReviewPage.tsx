@@ -78,7 +78,8 @@ function Reviewing({ named }: { named: Place | null }) {
     );
   };
   const takeBack = () => {
-    if (said?.batchId == null || undo.isPending) return;
+    // While a decision is being saved the last one is not the last any more.
+    if (said?.batchId == null || undo.isPending || decide.isPending) return;
     undo.mutate(said.batchId, {
       onSuccess: () => {
         say({ text: 'Taken back.', batchId: null, place: said.place });
