@@ -118,7 +118,8 @@ public class Quizzes {
     public Quiz change(Quiz before, Draft draft) {
         db.sql("""
                 update assessments set title = :title, time_limit_minutes = :minutes,
-                    questions = jsonb_strip_nulls(:questions::jsonb), updated_at = :now
+                    questions = jsonb_strip_nulls(:questions::jsonb), updated_at = :now,
+                    keys_version = keys_version + 1
                 where assessment_id = :id
                 """)
                 .param("title", draft.title())

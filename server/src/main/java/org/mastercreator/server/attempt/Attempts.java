@@ -145,6 +145,17 @@ class Attempts {
                 .orElseGet(() -> new Problem.Limited(Limit.NOT_ASSIGNED, "Your teacher has not assigned this to you."));
     }
 
+    /** Until this transaction ends nobody changes the questions, which is only for those that nobody has begun. */
+    private void holdAssessment(String assignmentId) {
+        db.sql("""
+                select 1 from assessments a join assignments g using (assessment_id)
+                where g.assignment_id = :id for key share of a
+                """)
+                .param("id", assignmentId)
+                .query(Integer.class)
+                .optional();
+    }
+
     private Attempt start(Caller caller, String studentId, Offer offer) {
         if (offer.openAttemptId() != null) {
             return find(studentId, offer.openAttemptId());
@@ -155,6 +166,7 @@ class Attempts {
         });
         List<String> codes = supports.codesFor(studentId);
         Integer minutes = Supports.limit(offer.timeLimitMinutes(), codes);
+        holdAssessment(offer.assignmentId());
         String id = ids.next("att");
         db.sql("""
                 insert into attempts (attempt_id, assignment_id, student_id, number, state, started_at,
