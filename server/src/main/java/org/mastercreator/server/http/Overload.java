@@ -56,8 +56,11 @@ class Overload implements NettyServerCustomizer {
 
     @Override
     public HttpServer apply(HttpServer server) {
-        return server.doOnChannelInit((_, channel, _) ->
-                channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, "overload", new Door(this)));
+        return server.doOnChannelInit((_, channel, _) -> {
+            if (channel.pipeline().get(NettyPipeline.HttpTrafficHandler) != null) {
+                channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, "overload", new Door(this));
+            }
+        });
     }
 
     /** How many may be under way, and how many are. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Page;
@@ -46,13 +47,16 @@ public class Audit {
     }
 
     private static final int SEALS_AT_ONCE = 1_000;
-    private static final long OVERTAKEN = 100_000;
+    private static final long OVERTAKEN = 2_000;
+    private static final long OVERTAKEN_BY_MANY = 100_000;
+    private static final int PASSES_TO_A_WIDE_ONE = 60;
     private static final long SEALER_LOCK = 0x6d63_7365_616cL;
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private volatile long sealFrom;
+    private volatile long sealed;
+    private final AtomicInteger passes = new AtomicInteger();
 
     Audit(JdbcClient db, TransactionTemplate transaction, Clock clock) {
         this.db = db;
@@ -155,7 +159,7 @@ public class Audit {
 
     /**
      * Seals the rows whose transactions are over; one node at a time. The first pass looks at the whole log, the later
-     * ones at its end only, with room for transactions that many others overtook.
+     * ones at its end only, with room for transactions that others overtook; once a minute with room for such as many did.
      */
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void seal() {
@@ -171,19 +175,21 @@ public class Audit {
                     .query((row, _) -> row.getBytes(1))
                     .optional()
                     .orElse(new byte[32]);
+            boolean wide = passes.incrementAndGet() % PASSES_TO_A_WIDE_ONE == 0;
+            long from = sealed - (wide ? OVERTAKEN_BY_MANY : OVERTAKEN);
             List<Entry> unsealed = db.sql(ENTRY + """
-                    where audit_id > :from
-                      and not exists (select from audit_seals s where s.audit_id = audit_log.audit_id)
+                    where audit_id > :from and not exists (
+                        select from audit_seals s where s.audit_id = audit_log.audit_id and s.audit_id > :from)
                       and transaction < pg_snapshot_xmin(pg_current_snapshot())
                     order by audit_id limit :limit
                     """)
-                    .param("from", sealFrom)
+                    .param("from", from)
                     .param("limit", SEALS_AT_ONCE)
                     .query(Audit::entry)
                     .list();
             if (!unsealed.isEmpty()) {
                 store(unsealed, previous);
-                sealFrom = Math.max(sealFrom, unsealed.getFirst().auditId() - OVERTAKEN);
+                sealed = Math.max(sealed, unsealed.getLast().auditId());
             }
         });
     }

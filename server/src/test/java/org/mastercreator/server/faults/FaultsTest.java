@@ -35,7 +35,8 @@ class FaultsTest {
     private static final long SEED = Long.getLong("faults.seed", 20_261_123L);
     private static final Duration TIME = Duration.ofSeconds(Long.getLong("faults.seconds", 45));
     private static final Duration AWAY = Duration.ofSeconds(Long.getLong("faults.away", 3));
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int WINDOWS = Integer.getInteger("redeploy.windows", 500);
+    private static final Duration PATIENCE = Duration.ofSeconds(90 + WINDOWS / 50);
 
     private Path directory;
 
@@ -44,7 +45,7 @@ class FaultsTest {
     @BeforeAll
     void start(@TempDir Path temporary) throws Exception {
         directory = temporary;
-        all = new Installation(directory);
+        all = new Installation(directory, WINDOWS);
         await("all nodes are ready", all::allReady);
     }
 
@@ -109,6 +110,45 @@ class FaultsTest {
                     .as("every submission was taken at its first attempt; failed: %s", submitters.failures())
                     .isEqualTo(submitters.acknowledged().size());
         }
+    }
+
+    @Test
+    void all_nodes_are_deployed_anew_under_many_windows_and_they_move_one_by_one_and_none_misses_anything()
+            throws Exception {
+        String epoch = all.db
+                .sql("select epoch from streams where class_id = 'class_001'")
+                .query(String.class)
+                .single();
+        try (LoadBalancer balancer = new LoadBalancer(all.nodes);
+                Fleet fleet = new Fleet(WINDOWS, balancer::any, epoch, head(), SEED)) {
+            await("all windows are open", fleet::isOpen);
+            Submitters submitters = new Submitters(balancer::any, 1, SEED, Duration.ofMillis(400));
+            for (NodeProcess node : all.nodes) {
+                node.stop();
+                node.start();
+                await("the node takes work again", () -> balancer.uses(node));
+                await("all windows are open again", fleet::isOpen);
+            }
+            submitters.stop();
+            await("every window has caught up", () -> fleet.isAt(head()));
+            Fleet.Figures figures = fleet.figures();
+            System.out.printf(
+                    "redeploy: %d nodes, %d submissions acknowledged, %s%n",
+                    all.nodes.size(), submitters.acknowledged().size(), figures);
+            assertThat(figures.lost() + figures.doubled() + figures.resyncs()).isZero();
+            assertThat(figures.moves()).as("every window had to move").isGreaterThanOrEqualTo(WINDOWS);
+            assertThat(figures.mostMoves())
+                    .as("of a herd, in one second at most")
+                    .isLessThan(WINDOWS / 2);
+            assertThat(submitters.complaints()).isEmpty();
+        }
+    }
+
+    private long head() {
+        return all.db
+                .sql("select head from streams where class_id = 'class_001'")
+                .query(Long.class)
+                .single();
     }
 
     @Test

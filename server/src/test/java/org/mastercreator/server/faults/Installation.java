@@ -26,7 +26,8 @@ final class Installation {
     private final EmbeddedDatabase database;
     private final Path postgres;
 
-    Installation(Path directory) throws IOException {
+    /** @param windows that it must have room for, and time to send away in good order */
+    Installation(Path directory, int windows) throws IOException {
         database = EmbeddedDatabase.start(directory.resolve("data"));
         postgres = directory.resolve("data").resolve("postgres");
         URI owner = URI.create(database.ownerUrl());
@@ -42,6 +43,10 @@ final class Installation {
             environment.put("DATA_DIR", directory.resolve("data").toString());
             environment.put("DEMO", "on");
             environment.put("REQUESTS_PER_SECOND", "100000");
+            for (String limit : List.of("SOCKETS_PER_USER", "SOCKETS_PER_ADDRESS", "SOCKETS_PER_CLASS")) {
+                environment.put(limit, String.valueOf(100 + 2 * windows));
+            }
+            environment.put("DRAIN_SECONDS", String.valueOf(Math.max(4, windows / 500)));
             environment.put(FaultNode.SKEW, SKEWS.get(i));
             nodes.add(new NodeProcess(freePort(), directory.resolve("node-" + i + ".log"), environment));
         }

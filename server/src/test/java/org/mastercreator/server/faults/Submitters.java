@@ -1,6 +1,7 @@
 package org.mastercreator.server.faults;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class Submitters {
     static final int STUDENTS = 12;
 
     private final Function<Random, NodeProcess> anyNode;
+    private final Duration pause;
     private final List<Thread> threads = new ArrayList<>();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<String> complaints = ConcurrentHashMap.newKeySet();
@@ -29,7 +31,13 @@ final class Submitters {
     private volatile boolean stop;
 
     Submitters(Function<Random, NodeProcess> anyNode, int count, long seed) {
+        this(anyNode, count, seed, Duration.ZERO);
+    }
+
+    /** @param pause after each piece of work */
+    Submitters(Function<Random, NodeProcess> anyNode, int count, long seed, Duration pause) {
         this.anyNode = anyNode;
+        this.pause = pause;
         for (int i = 0; i < count; i++) {
             Random random = new Random(seed * 31 + i);
             threads.add(Thread.ofVirtual().start(() -> handIn(random)));
@@ -48,6 +56,7 @@ final class Submitters {
             while (!submitted(body, key, random)) {
                 LockSupport.parkNanos(20_000_000L + random.nextInt(50_000_000));
             }
+            LockSupport.parkNanos(pause.toNanos());
         }
     }
 
