@@ -167,7 +167,8 @@ export interface paths {
         /** Stored quizzes that you may see */
         get: operations["quizzes"];
         put?: never;
-        post?: never;
+        /** Build an assessment from items of the bank and own questions */
+        post: operations["create_6"];
         delete?: never;
         options?: never;
         head?: never;
@@ -218,7 +219,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Grade one submission, update mastery, store it and tell every window */
-        post: operations["submit"];
+        post: operations["submit_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -232,10 +233,106 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A stored quiz; its key only for teachers */
+        /**
+         * A stored quiz; its key only for teachers
+         * @description To a student it shows its questions once she has started an attempt.
+         */
         get: operations["quiz"];
+        /** Change an assessment that nobody has begun; afterwards only its key can be corrected */
+        put: operations["change_3"];
+        post?: never;
+        /** Put an assessment that nobody has begun into the archive */
+        delete: operations["archive_2"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{assessment_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The corrections of an assessment's keys, newest first */
+        get: operations["corrections"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{assessment_id}/corrections/{correction_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grade on after a job that was cancelled or failed */
+        post: operations["resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{assessment_id}/corrections/{correction_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a correction back: key and grades as before, as a job
+         * @description What teachers decided since stands.
+         */
+        post: operations["undo_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{assessment_id}/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct the key of a question: its answers are graded again as a job
+         * @description Type, text and points stay. What a teacher decided about an answer stands.
+         */
+        patch: operations["correct"];
+        trace?: never;
+    };
+    "/api/assessments/{assessment_id}/questions/{question_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a corrected key would do to the answers; changes nothing */
+        post: operations["preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -386,10 +483,10 @@ export interface paths {
             cookie?: never;
         };
         /** The content, last changed first, without its texts */
-        get: operations["list"];
+        get: operations["list_2"];
         put?: never;
         /** Add content */
-        post: operations["create_3"];
+        post: operations["create_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -421,12 +518,12 @@ export interface paths {
             cookie?: never;
         };
         /** One item with its text */
-        get: operations["read"];
+        get: operations["read_1"];
         /** Replace an item: its next version, which also takes it out of the archive */
-        put: operations["change"];
+        put: operations["change_2"];
         post?: never;
         /** Put an item into the archive: nobody finds it any more, its versions stay */
-        delete: operations["archive"];
+        delete: operations["archive_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -450,6 +547,111 @@ export interface paths {
         trace?: never;
     };
     "/api/content/{content_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of an item, newest first */
+        get: operations["versions_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The items that fit, last changed first */
+        get: operations["list_1"];
+        put?: never;
+        /** Add an item */
+        post: operations["create_4"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The items that fit, as a table (csv) or as a QTI 3.0 package (qti); at most 5,000 */
+        get: operations["export_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add items from a table (CSV), a QTI 3.0 item (XML) or a QTI 3.0 package (zip) */
+        post: operations["run_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One item */
+        get: operations["read"];
+        /** Replace an item: its next version, which also takes it out of the archive */
+        put: operations["change_1"];
+        post?: never;
+        /** Put an item into the archive: assessments keep it, new ones cannot take it */
+        delete: operations["archive"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{item_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One item as QTI 3.0 */
+        get: operations["exportOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{item_id}/versions": {
         parameters: {
             query?: never;
             header?: never;
@@ -508,7 +710,7 @@ export interface paths {
             cookie?: never;
         };
         /** A class's jobs, newest first */
-        get: operations["list_2"];
+        get: operations["list_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -645,7 +847,7 @@ export interface paths {
             cookie?: never;
         };
         /** A class's alerts, newest first; open ones unless another state is asked for */
-        get: operations["list_1"];
+        get: operations["list_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -680,6 +882,103 @@ export interface paths {
         };
         /** How the class answered each question: the distribution of answers, counts only */
         get: operations["questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is assigned to a class, newest first, with how many work on it */
+        get: operations["list"];
+        put?: never;
+        /** Assign a stored assessment to the class or to some of its students */
+        post: operations["create_3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/assignments/{assignment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An assignment */
+        get: operations["one"];
+        /**
+         * Change an assignment, whole
+         * @description Attempts under way keep their time, but end with the window.
+         */
+        put: operations["change"];
+        post?: never;
+        /** Take an assignment back, while nobody has started */
+        delete: operations["delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/assignments/{assignment_id}/attempts/{attempt_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an attempt more time; one that is closed is opened again
+         * @description Minutes count from its deadline, or from now if that has passed.
+         */
+        post: operations["extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/assignments/{assignment_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an assignment now: what is under way is handed in as it was saved */
+        post: operations["close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/assignments/{assignment_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has not started, works, or has handed in
+         * @description Made to be asked every few seconds with If-None-Match: 304 while nothing has changed.
+         */
+        get: operations["progress"];
         put?: never;
         post?: never;
         delete?: never;
@@ -835,7 +1134,7 @@ export interface paths {
             cookie?: never;
         };
         /** One answer with those of the class that are alike and those that a person graded already */
-        get: operations["one"];
+        get: operations["one_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -903,9 +1202,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
         /** When alerts of this class are raised */
-        put: operations["thresholds"];
+        get: operations["thresholds"];
+        /** Set when alerts of this class are raised */
+        put: operations["setThresholds"];
         post?: never;
         delete?: never;
         options?: never;
@@ -955,7 +1255,7 @@ export interface paths {
             cookie?: never;
         };
         /** A student's profile */
-        get: operations["read_1"];
+        get: operations["read_2"];
         put?: never;
         post?: never;
         /** Erase a student and everything about her */
@@ -963,7 +1263,7 @@ export interface paths {
         options?: never;
         head?: never;
         /** Change some fields of a student; absent ones stay */
-        patch: operations["change_2"];
+        patch: operations["change_5"];
         trace?: never;
     };
     "/api/students/students/{student_id}/access-log": {
@@ -994,6 +1294,117 @@ export interface paths {
         get: operations["applications"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/students/{student_id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is assigned to a student, newest first */
+        get: operations["assigned"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/students/{student_id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start an attempt, or get the one that is under way
+         * @description The time counts from here, by the server's clock, with what her IEP adds.
+         */
+        post: operations["start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/students/{student_id}/attempts/{attempt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An attempt: its questions without keys, what is saved, and how much time is left */
+        get: operations["attempt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/students/{student_id}/attempts/{attempt_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save several answers at once, such as those of an hour without a connection */
+        put: operations["saveAll"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/students/{student_id}/attempts/{attempt_id}/answers/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save one answer, if its sequence is higher than what is saved
+         * @description Answers what stands now: another answer with a higher sequence is newer than this one.
+         */
+        put: operations["save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/students/{student_id}/attempts/{attempt_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in what is saved; it is graded once, however often this is asked
+         * @description 409 conflict while another request is handing it in: ask again.
+         */
+        post: operations["submit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1145,14 +1556,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One user */
+        get: operations["user"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         /** Rename a user, disable her or set her password; the last two end her sign-ins */
-        patch: operations["change_1"];
+        patch: operations["change_4"];
         trace?: never;
     };
     "/api/ws/status": {
@@ -1285,6 +1697,8 @@ export interface components {
             /** @enum {string} */
             state: "raised" | "dismissed" | "resolved";
             student_id: string;
+            /** Format: int32 */
+            version: number;
         };
         AlertAnswer: {
             alert: components["schemas"]["Alert"];
@@ -1294,6 +1708,24 @@ export interface components {
             alerts: components["schemas"]["Alert"][];
             next_cursor: string | null;
             status: string;
+        };
+        AnswerBody: {
+            answer?: Record<string, never>;
+            /** Format: int64 */
+            response_time_ms?: number;
+            /** Format: int64 */
+            sequence: number;
+        };
+        AnswersBody: {
+            answers: components["schemas"]["AnswersOfBody"][];
+        };
+        AnswersOfBody: {
+            answer?: Record<string, never>;
+            question_id: string;
+            /** Format: int64 */
+            response_time_ms?: number;
+            /** Format: int64 */
+            sequence: number;
         };
         Application: {
             /** Format: date-time */
@@ -1313,11 +1745,101 @@ export interface components {
             content_id: string;
             status: string;
         };
+        ArchivedAssessmentAnswer: {
+            assessment_id: string;
+            status: string;
+        };
+        ArchivedItemAnswer: {
+            item_id: string;
+            status: string;
+        };
         AskBody: {
             note?: string;
             question_id: string;
         };
         AskedAnswer: {
+            status: string;
+        };
+        AssessmentBody: {
+            class_id: string;
+            questions: components["schemas"]["Chosen"][];
+            /** Format: int32 */
+            time_limit_minutes?: number;
+            title: string;
+        };
+        Assignment: {
+            assessment_id: string;
+            assignment_id: string;
+            /** Format: int32 */
+            attempts_allowed: number;
+            class_id: string;
+            /** Format: date-time */
+            closes_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
+            handed_in: number;
+            /** Format: date-time */
+            opens_at: string;
+            /** Format: int32 */
+            question_count: number;
+            /** @enum {string} */
+            state: "upcoming" | "open" | "closed";
+            student_ids: string[];
+            /** Format: int32 */
+            students: number;
+            /** Format: int32 */
+            time_limit_minutes: number | null;
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+            whole_class: boolean;
+            /** Format: int32 */
+            working: number;
+        };
+        AssignmentAnswer: {
+            assignment: components["schemas"]["Assignment"];
+            status: string;
+        };
+        AssignmentBody: {
+            assessment_id: string;
+            /** Format: int32 */
+            attempts_allowed?: number;
+            /** Format: date-time */
+            closes_at?: string;
+            /** Format: date-time */
+            opens_at?: string;
+            student_ids?: string[];
+            /** Format: int32 */
+            time_limit_minutes?: number;
+        };
+        AssignmentChanges: {
+            /**
+             * Format: int32
+             * @description Left out: 1
+             */
+            attempts_allowed?: number;
+            /**
+             * Format: date-time
+             * @description Left out: it stays open
+             */
+            closes_at?: string;
+            /**
+             * Format: date-time
+             * @description Left out: now, or as it was
+             */
+            opens_at?: string;
+            /** @description Left out: the whole class, also who joins it later */
+            student_ids?: string[];
+            /**
+             * Format: int32
+             * @description Left out: the assessment's own
+             */
+            time_limit_minutes?: number;
+        };
+        AssignmentsAnswer: {
+            assignments: components["schemas"]["Assignment"][];
+            next_cursor: string | null;
             status: string;
         };
         Attempt: {
@@ -1326,6 +1848,40 @@ export interface components {
             concept_id: string | null;
             /** Format: double */
             credit: number;
+        };
+        AttemptAnswer: {
+            attempt: components["schemas"]["AttemptView"];
+            status: string;
+        };
+        AttemptView: {
+            accommodations: components["schemas"]["Accommodation"][];
+            answers: components["schemas"]["SavedAnswer"][];
+            assessment_id: string;
+            assignment_id: string;
+            attempt_id: string;
+            /** Format: int32 */
+            attempts_allowed: number;
+            /** @enum {string|null} */
+            closed_by: "student" | "time" | null;
+            /** Format: date-time */
+            deadline: string | null;
+            /** Format: int64 */
+            grace_seconds: number;
+            graded_assessment: components["schemas"]["GradedAssessment"] | null;
+            /** Format: int32 */
+            number: number;
+            questions: components["schemas"]["QuestionBody"][];
+            /** Format: int64 */
+            seconds_left: number | null;
+            /** Format: date-time */
+            server_time: string;
+            /** Format: date-time */
+            started_at: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            /** Format: int32 */
+            time_limit_minutes: number | null;
+            title: string;
         };
         Attention: {
             /** Format: int32 */
@@ -1385,6 +1941,7 @@ export interface components {
             submissions: components["schemas"]["Submitted"][];
         };
         BatchOutcomesAnswer: {
+            assessment_id: string;
             job_id: string;
             next_cursor: string | null;
             status: string;
@@ -1413,6 +1970,10 @@ export interface components {
             /** Format: double */
             p_slip: number;
         };
+        BuiltAnswer: {
+            assessment: components["schemas"]["Quiz"];
+            status: string;
+        };
         ByIep: {
             with_iep: components["schemas"]["Figures"];
             without_iep: components["schemas"]["Figures"];
@@ -1435,6 +1996,14 @@ export interface components {
             /** Format: int32 */
             observations: number;
             student_id: string;
+        };
+        Chosen: {
+            item_id?: string;
+            /** Format: int32 */
+            item_version?: number;
+            /** Format: double */
+            points_possible?: number;
+            question?: components["schemas"]["QuestionBody"];
         };
         ClassAnswer: {
             class: components["schemas"]["ClassSummary"];
@@ -1559,6 +2128,34 @@ export interface components {
         ContentsAnswer: {
             content: components["schemas"]["Content"][];
             next_cursor: string | null;
+            status: string;
+        };
+        Correction: {
+            after: components["schemas"]["QuestionBody"];
+            assessment_id: string;
+            before: components["schemas"]["QuestionBody"];
+            by: string;
+            class_id: string;
+            /** Format: date-time */
+            corrected_at: string;
+            corrected_by: string;
+            correction_id: string;
+            job_id: string | null;
+            question_id: string;
+            reason: string | null;
+            tally: components["schemas"]["RegradeTally"];
+            undoes: string | null;
+            undone_by: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        CorrectionAnswer: {
+            correction: components["schemas"]["Correction"];
+            job: components["schemas"]["Job"];
+            status: string;
+        };
+        CorrectionsAnswer: {
+            corrections: components["schemas"]["Correction"][];
             status: string;
         };
         CriterionBody: {
@@ -1704,6 +2301,17 @@ export interface components {
             explanation: components["schemas"]["Explanation"];
             status: string;
         };
+        ExtendedAnswer: {
+            attempt_id: string;
+            /** Format: date-time */
+            deadline: string | null;
+            status: string;
+        };
+        ExtensionBody: {
+            /** Format: int32 */
+            minutes: number;
+            reason: string;
+        };
         FeedbackAnswer: {
             report: components["schemas"]["FeedbackReport"];
             status: string;
@@ -1766,6 +2374,12 @@ export interface components {
             results: components["schemas"]["Found"][];
             status: string;
         };
+        FromItem: {
+            item_id: string;
+            question_id: string;
+            /** Format: int32 */
+            version: number;
+        };
         Given: {
             answer: Record<string, never> | null;
             /** Format: double */
@@ -1817,6 +2431,10 @@ export interface components {
             acts_per_student: number;
             /** Format: int32 */
             students: number;
+        };
+        HandedInAnswer: {
+            graded_assessment: components["schemas"]["GradedAssessment"];
+            status: string;
         };
         HistoryEntry: {
             /** Format: date-time */
@@ -1913,11 +2531,72 @@ export interface components {
             student_id: string;
             student_name: string;
         };
+        ImportedItem: {
+            item_id: string;
+            /** @enum {string} */
+            outcome: "added" | "changed" | "unchanged";
+            where: string;
+        };
+        Item: {
+            accommodations: string[];
+            archived: boolean;
+            author: string;
+            difficulty: components["schemas"]["QuestionDifficulty"] | null;
+            /** Format: int32 */
+            grade_from: number | null;
+            /** Format: int32 */
+            grade_to: number | null;
+            item_id: string;
+            licence: string;
+            made_by: string;
+            question: components["schemas"]["QuestionBody"];
+            /** Format: double */
+            reading_level: number | null;
+            source: string | null;
+            tags: string[];
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int32 */
+            used_in: number;
+            /** Format: int32 */
+            version: number;
+        };
+        ItemAnswer: {
+            item: components["schemas"]["Item"];
+            status: string;
+        };
+        ItemBody: {
+            accommodations?: string[];
+            author?: string;
+            /** Format: int32 */
+            grade_from?: number;
+            /** Format: int32 */
+            grade_to?: number;
+            licence?: string;
+            question: components["schemas"]["QuestionBody"];
+            /** Format: double */
+            reading_level?: number;
+            source?: string;
+            tags?: string[];
+        };
+        ItemImportAnswer: {
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            changed: number;
+            items: components["schemas"]["ImportedItem"][];
+            not_imported: components["schemas"]["NotImported"][];
+            notes: string[];
+            status: string;
+            /** Format: int32 */
+            unchanged: number;
+        };
         ItemView: {
             answers: components["schemas"]["Given"][];
             concept_id: string;
             /** Format: double */
             credit: number;
+            difficulty: components["schemas"]["QuestionDifficulty"] | null;
             /** Format: int64 */
             median_time_ms: number | null;
             /** Format: int32 */
@@ -1936,6 +2615,11 @@ export interface components {
         ItemViewAnswer: {
             assessment_id: string;
             questions: components["schemas"]["ItemView"][];
+            status: string;
+        };
+        ItemsAnswer: {
+            items: components["schemas"]["Item"][];
+            next_cursor: string | null;
             status: string;
         };
         Job: {
@@ -1968,6 +2652,15 @@ export interface components {
             jobs: components["schemas"]["Job"][];
             next_cursor: string | null;
             status: string;
+        };
+        KeyBody: {
+            correct_answer?: Record<string, never>;
+            reason?: string;
+            reference_answer?: string;
+            reference_answers?: string[];
+            rubric?: components["schemas"]["RubricBody"];
+            /** Format: double */
+            tolerance?: number;
         };
         Latest: {
             assessment_id: string;
@@ -2116,6 +2809,17 @@ export interface components {
             /** Format: double */
             previous_mastery: number;
         };
+        MovedAnswer: {
+            answer: Record<string, never> | null;
+            /** Format: int32 */
+            count: number;
+            /** Format: double */
+            points_after: number;
+            /** Format: double */
+            points_before: number;
+            /** Format: double */
+            points_possible: number;
+        };
         NewClassBody: {
             class_id?: string;
             class_name: string;
@@ -2178,6 +2882,10 @@ export interface components {
             kind: "probe" | "advance" | "practise" | "confirm" | "step_back" | "review";
             question: components["schemas"]["StoredQuestion"] | null;
             reason: string;
+        };
+        NotImported: {
+            reason: string;
+            where: string;
         };
         OfConcept: {
             concept_id: string;
@@ -2245,6 +2953,34 @@ export interface components {
             /** Format: double */
             expected_gain: number;
             kind: string;
+        };
+        OwnAssignment: {
+            assessment_id: string;
+            assignment_id: string;
+            /** Format: int32 */
+            attempts_allowed: number;
+            /** Format: int32 */
+            attempts_used: number;
+            class_id: string;
+            /** Format: date-time */
+            closes_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            open_attempt_id: string | null;
+            /** Format: date-time */
+            opens_at: string;
+            /** Format: int32 */
+            question_count: number;
+            /** @enum {string} */
+            state: "upcoming" | "open" | "closed";
+            /** Format: int32 */
+            time_limit_minutes: number | null;
+            title: string;
+        };
+        OwnAssignmentsAnswer: {
+            assignments: components["schemas"]["OwnAssignment"][];
+            next_cursor: string | null;
+            status: string;
         };
         Part: {
             evidence: string;
@@ -2334,6 +3070,10 @@ export interface components {
             students_online: string[];
             teachers: components["schemas"]["Teacher"][];
         };
+        PreviewAnswer: {
+            preview: components["schemas"]["RegradePreview"];
+            status: string;
+        };
         Problem: {
             detail?: string;
             errors?: {
@@ -2345,6 +3085,14 @@ export interface components {
             status?: number;
             title?: string;
             type?: string;
+        };
+        ProgressAnswer: {
+            assignment: components["schemas"]["Assignment"];
+            next_cursor: string | null;
+            /** Format: date-time */
+            server_time: string;
+            status: string;
+            students: components["schemas"]["TakerProgress"][];
         };
         QuestionBody: {
             concept_id: string;
@@ -2365,6 +3113,23 @@ export interface components {
             tolerance?: number;
             unit?: string;
         };
+        QuestionDifficulty: {
+            /** Format: int32 */
+            answers: number;
+            /** Format: double */
+            chance: number;
+            known: boolean;
+            /** @enum {string} */
+            level: "easy" | "medium" | "hard";
+            /** Format: double */
+            logit: number;
+            /** Format: double */
+            share_right: number | null;
+            /** Format: double */
+            standard_error: number;
+            /** Format: int32 */
+            students: number;
+        };
         QuestionResult: {
             answer: Record<string, never> | null;
             concept_id: string;
@@ -2383,9 +3148,26 @@ export interface components {
             question_text: string;
             /** @enum {string} */
             question_type: "multiple_choice" | "true_false" | "multiple_select" | "numeric" | "matching" | "constructed_response";
+            regraded: components["schemas"]["Regraded"] | null;
             /** Format: int64 */
             response_time_ms: number | null;
             usage: components["schemas"]["Usage"] | null;
+        };
+        Quiz: {
+            archived: boolean;
+            assessment_id: string;
+            class_id: string;
+            /** Format: date-time */
+            created_at: string;
+            items: components["schemas"]["FromItem"][];
+            /** Format: int32 */
+            keys_version: number;
+            questions: components["schemas"]["QuestionBody"][];
+            /** Format: int32 */
+            time_limit_minutes: number | null;
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
         };
         QuizAnswer: {
             assessment: components["schemas"]["QuizDetail"];
@@ -2395,7 +3177,9 @@ export interface components {
             /** Format: int32 */
             adjusted_time_limit_minutes: number | null;
             assessment_id: string;
+            changeable: boolean;
             class_id: string;
+            items: components["schemas"]["FromItem"][];
             questions: components["schemas"]["QuestionBody"][];
             /** Format: int32 */
             time_limit_minutes: number | null;
@@ -2421,6 +3205,38 @@ export interface components {
         RefreshBody: {
             refresh_token: string;
         };
+        RegradePreview: {
+            /** Format: int32 */
+            answers: number;
+            /** Format: int32 */
+            gain: number;
+            /** Format: int32 */
+            kept: number;
+            /** Format: int32 */
+            lose: number;
+            more: boolean;
+            moves: components["schemas"]["MovedAnswer"][];
+            /** Format: int32 */
+            same: number;
+            /** Format: int32 */
+            waiting: number;
+        };
+        RegradeTally: {
+            /** Format: int32 */
+            gained: number;
+            /** Format: int32 */
+            kept: number;
+            /** Format: int32 */
+            lost: number;
+            /** Format: int32 */
+            same: number;
+        };
+        Regraded: {
+            /** Format: date-time */
+            at: string;
+            /** Format: double */
+            points_before: number;
+        };
         Rehearsal: {
             kinds: components["schemas"]["OfKind"][];
             /** Format: date */
@@ -2432,9 +3248,14 @@ export interface components {
             rehearsal: components["schemas"]["Rehearsal"];
             status: string;
         };
+        RemovedAssignmentAnswer: {
+            assignment_id: string;
+            status: string;
+        };
         ResponseBody: {
             answer?: Record<string, never>;
             question_id: string;
+            readable?: boolean;
             /** Format: int64 */
             response_time_ms?: number;
         };
@@ -2442,6 +3263,7 @@ export interface components {
             batch: components["schemas"]["Tally"] | null;
             model: components["schemas"]["ModelVersion"] | null;
             plan: components["schemas"]["Plan"] | null;
+            regrade: components["schemas"]["RegradeTally"] | null;
         };
         ResultAnswer: {
             job_id: string;
@@ -2518,6 +3340,20 @@ export interface components {
             concept_ids?: string[];
             kind: string;
         };
+        SavedAnswer: {
+            answer: Record<string, never> | null;
+            question_id: string;
+            /** Format: int64 */
+            response_time_ms: number | null;
+            /** Format: int64 */
+            sequence: number;
+        };
+        SavedAnswersAnswer: {
+            answers: components["schemas"]["SavedAnswer"][];
+            /** Format: int64 */
+            seconds_left: number | null;
+            status: string;
+        };
         Segment: {
             marked: boolean;
             text: string;
@@ -2544,6 +3380,15 @@ export interface components {
             helper: components["schemas"]["Person"] | null;
             reason: string;
             students: components["schemas"]["Person"][];
+        };
+        StartBody: {
+            assignment_id: string;
+        };
+        StartedAnswer: {
+            attempt_id: string;
+            /** Format: int32 */
+            number: number;
+            status: string;
         };
         StoredGrade: {
             /** Format: double */
@@ -2659,6 +3504,7 @@ export interface components {
             graded_at: string;
             grading_id: string;
             needs_review: boolean;
+            regraded: components["schemas"]["Regraded"] | null;
             /** Format: double */
             score_percentage: number;
             submission_id: string;
@@ -2667,6 +3513,33 @@ export interface components {
             total_points_earned: number;
             /** Format: double */
             total_points_possible: number;
+        };
+        TakerProgress: {
+            /** Format: int32 */
+            answered: number;
+            attempt_id: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            /** @enum {string|null} */
+            closed_by: "student" | "time" | null;
+            /** Format: date-time */
+            deadline: string | null;
+            grading_id: string | null;
+            /** Format: date-time */
+            last_saved_at: string | null;
+            needs_review: boolean;
+            /** Format: int32 */
+            number: number;
+            /** Format: int32 */
+            questions: number;
+            /** Format: double */
+            score_percentage: number | null;
+            /** Format: date-time */
+            started_at: string | null;
+            /** @enum {string} */
+            state: "not_started" | "working" | "handed_in";
+            student_id: string;
+            student_name: string;
         };
         Tally: {
             /** Format: int32 */
@@ -3127,6 +4000,41 @@ export interface operations {
             };
         };
     };
+    create_6: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuiltAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     batch: {
         parameters: {
             query?: never;
@@ -3197,7 +4105,7 @@ export interface operations {
             };
         };
     };
-    submit: {
+    submit_1: {
         parameters: {
             query?: never;
             header?: {
@@ -3251,6 +4159,256 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuizAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_3: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuiltAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_2: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchivedAssessmentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+                correction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+                correction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example test_assessment */
+                assessment_id: string;
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3520,7 +4678,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    list_2: {
         parameters: {
             query?: {
                 kind?: string;
@@ -3555,7 +4713,7 @@ export interface operations {
             };
         };
     };
-    create_3: {
+    create_5: {
         parameters: {
             query?: never;
             header?: {
@@ -3629,7 +4787,7 @@ export interface operations {
             };
         };
     };
-    read: {
+    read_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -3660,7 +4818,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    change_2: {
         parameters: {
             query?: never;
             header?: {
@@ -3697,7 +4855,7 @@ export interface operations {
             };
         };
     };
-    archive: {
+    archive_1: {
         parameters: {
             query?: never;
             header?: {
@@ -3763,7 +4921,7 @@ export interface operations {
             };
         };
     };
-    versions: {
+    versions_1: {
         parameters: {
             query?: {
                 limit?: number;
@@ -3784,6 +4942,324 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContentsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_1: {
+        parameters: {
+            query?: {
+                q?: string;
+                concept_id?: string;
+                type?: string;
+                difficulty?: string;
+                tag?: string;
+                accommodation?: string;
+                grade?: number;
+                archived?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_4: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_1: {
+        parameters: {
+            query?: {
+                format?: string;
+                q?: string;
+                concept_id?: string;
+                type?: string;
+                difficulty?: string;
+                tag?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_2: {
+        parameters: {
+            query?: {
+                concept_id?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemImportAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchivedItemAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    versions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemsAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -3861,7 +5337,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_4: {
         parameters: {
             query: {
                 class_id: string;
@@ -4059,7 +5535,9 @@ export interface operations {
     act: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 alert_id: string;
             };
@@ -4158,7 +5636,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_3: {
         parameters: {
             query?: {
                 state?: string;
@@ -4250,6 +5728,297 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemViewAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_3: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example class_001 */
+                class_id: string;
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovedAssignmentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extend: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+                assignment_id: string;
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtendedAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example class_001 */
+                class_id: string;
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    progress: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -4550,7 +6319,7 @@ export interface operations {
             };
         };
     };
-    one: {
+    one_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -4727,6 +6496,40 @@ export interface operations {
             };
             cookie?: never;
         };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThresholdsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setThresholds: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ThresholdsBody"];
@@ -4824,7 +6627,7 @@ export interface operations {
             };
         };
     };
-    read_1: {
+    read_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -4888,7 +6691,7 @@ export interface operations {
             };
         };
     };
-    change_2: {
+    change_5: {
         parameters: {
             query?: never;
             header?: {
@@ -4983,6 +6786,220 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assigned: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example student_001 */
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAssignmentsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example student_001 */
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example student_001 */
+                student_id: string;
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example student_001 */
+                student_id: string;
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedAnswersAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example student_001 */
+                student_id: string;
+                attempt_id: string;
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedAnswersAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example student_001 */
+                student_id: string;
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedInAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5341,10 +7358,43 @@ export interface operations {
             };
         };
     };
-    change_1: {
+    user: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_4: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 user_id: string;
             };
