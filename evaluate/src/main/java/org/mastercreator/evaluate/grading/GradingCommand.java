@@ -29,7 +29,7 @@ public final class GradingCommand {
         LocalEmbedder embedder = new LocalEmbedder();
         if (options.fit()) {
             requireAnswers(train);
-            print(GradingFit.fit(examples(train), embedder), out);
+            print(GradingFit.fit(Trial.graded(train), embedder), out);
             return;
         }
         Report report = new Report(options, out);
@@ -50,7 +50,7 @@ public final class GradingCommand {
                 List<GradedText> learned = parts.getOrDefault(false, List.of());
                 List<GradedText> left = parts.getOrDefault(true, List.of());
                 Trial trial = new Trial(
-                        new ConstructedGrader(embedder, GradingFit.fit(examples(learned), embedder)), learned);
+                        new ConstructedGrader(embedder, GradingFit.fit(Trial.graded(learned), embedder)), learned);
                 judged.addAll(trial.judge(left).judged());
                 misspelt.addAll(trial.judge(Misspelt.all(left)).judged());
             }
@@ -65,16 +65,15 @@ public final class GradingCommand {
     }
 
     private static void print(GradingWeights weights, PrintStream out) {
-        List.of(weights.right(), weights.partly(), weights.rightByPrecedent(), weights.partlyByPrecedent())
+        List.of(
+                        weights.right(),
+                        weights.partly(),
+                        weights.rightByKin(),
+                        weights.partlyByKin(),
+                        weights.rightByPrecedent(),
+                        weights.partlyByPrecedent())
                 .forEach(one -> out.println(one.weights().stream()
                         .map(weight -> String.format(Locale.ROOT, "%.4f", weight))
                         .collect(Collectors.joining(", "))));
-    }
-
-    private static List<GradingFit.Example> examples(List<GradedText> texts) {
-        return Trial.byQuestion(texts).values().stream()
-                .map(ofOne -> new GradingFit.Example(
-                        ofOne.getFirst().question(), Trial.references(ofOne), Trial.precedents(ofOne)))
-                .toList();
     }
 }

@@ -13,6 +13,20 @@ record Judged(GradedText text, double fraction, double confidence, boolean needs
     }
 
     /**
+     * The answers about which the grader is at least so sure.
+     *
+     * @param share of all
+     * @param accuracy how often it agrees with people about these, not a number if there are none
+     */
+    record Sure(double share, double accuracy) {
+        static Sure of(List<Judged> all, double least) {
+            List<Judged> some =
+                    all.stream().filter(one -> one.confidence() >= least).toList();
+            return new Sure(some.size() / (double) all.size(), Figures.share(some));
+        }
+    }
+
+    /**
      * Figures over many answers.
      *
      * @param macroF1 mean of the F1 of correct and of not correct

@@ -29,10 +29,18 @@ final class Report {
         line.put("answers", (double) figures.answers());
         line.put("accuracy", figures.accuracy());
         line.put("macro_f1", figures.macroF1());
+        Interval interval = Interval.of(judged, some -> Judged.Figures.of(some).macroF1());
+        line.put("macro_f1_from", interval.low());
+        line.put("macro_f1_to", interval.high());
         line.put("pearson", figures.pearson());
         line.put("review_share", figures.review());
         line.put("accuracy_of_rest", figures.accuracyOfRest());
         line.put("calibration_error", figures.calibrationError());
+        for (int least : new int[] {60, 70, 80, 90}) {
+            Judged.Sure sure = Judged.Sure.of(judged, least / 100.0);
+            line.put("share_sure_" + least, sure.share());
+            line.put("accuracy_sure_" + least, sure.accuracy());
+        }
         if (run.grading() > 0) {
             line.put("ms_per_answer", run.grading() / 1e6 / judged.size());
             line.put("ms_to_prepare_all", run.preparing() / 1e6);

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.mastercreator.learning.grading.Answer;
 import org.mastercreator.learning.grading.ConstructedGrader;
 import org.mastercreator.learning.grading.Grade;
+import org.mastercreator.learning.grading.GradedQuestion;
 import org.mastercreator.learning.grading.Key;
 import org.mastercreator.learning.grading.Precedent;
 
@@ -26,6 +27,14 @@ record Trial(ConstructedGrader grader, List<GradedText> learned) {
         return texts.stream()
                 .map(text -> new Precedent(text.answer(), text.fraction()))
                 .toList();
+    }
+
+    static List<GradedQuestion> graded(List<GradedText> texts) {
+        return byQuestion(texts).values().stream().map(Trial::gradedOne).toList();
+    }
+
+    private static GradedQuestion gradedOne(List<GradedText> ofOne) {
+        return new GradedQuestion(ofOne.getFirst().question(), references(ofOne), precedents(ofOne));
     }
 
     /**
@@ -47,8 +56,15 @@ record Trial(ConstructedGrader grader, List<GradedText> learned) {
             List<GradedText> before = known.getOrDefault(question.getKey(), List.of());
             List<GradedText> all = new ArrayList<>(before);
             all.addAll(texts);
+            List<GradedQuestion> others = known.entrySet().stream()
+                    .filter(other -> !other.getKey().equals(question.getKey()))
+                    .map(other -> gradedOne(other.getValue()))
+                    .toList();
             ConstructedGrader.Prepared prepared = grader.prepare(
-                    texts.getFirst().question(), new Key.Constructed(references(all), List.of()), precedents(before));
+                    texts.getFirst().question(),
+                    new Key.Constructed(references(all), List.of()),
+                    precedents(before),
+                    others);
             long prepareEnd = System.nanoTime();
             for (GradedText text : texts) {
                 Grade grade = prepared.grade(new Answer.Text(text.answer()));

@@ -82,6 +82,8 @@ class GradingCommandTest {
         assertThat(figures.macroF1()).isEqualTo((2.0 / 3 + 0.8) / 2);
         assertThat(figures.review()).isEqualTo(0.25);
         assertThat(figures.accuracyOfRest()).isEqualTo(1);
+        assertThat(Judged.Sure.of(List.of(new Judged(right, 1, 0.9, false), new Judged(right, 0, 0.6, true)), 0.8))
+                .isEqualTo(new Judged.Sure(0.5, 1));
         assertThat(figures.pearson()).isBetween(0.4, 0.7);
     }
 

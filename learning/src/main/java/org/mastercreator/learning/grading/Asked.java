@@ -6,14 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A question made ready for grading many answers to it. */
 final class Asked {
-    private static final double UNRELATED = 0.25;
-    private static final double TURNED_AROUND = 0.35;
-
     private final Phrase question;
     private final List<Phrase> wanted;
+    private final List<Phrase> blindWanted;
     private final Set<String> known;
     private final Embedder embedder;
 
@@ -22,6 +21,9 @@ final class Asked {
         this.embedder = embedder;
         this.question = Phrase.of(question, embedder);
         this.wanted = wanted.stream().map(text -> Phrase.of(text, embedder)).toList();
+        this.blindWanted = wanted.stream()
+                .map(text -> Phrase.of(Wording.blind(text), embedder))
+                .toList();
         this.known = new HashSet<>(this.question.words());
         this.wanted.forEach(phrase -> known.addAll(phrase.words()));
         precedents.stream()
@@ -31,6 +33,11 @@ final class Asked {
 
     Phrase question() {
         return question;
+    }
+
+    /** What was wanted, without the names of things. */
+    List<Phrase> blindWanted() {
+        return blindWanted;
     }
 
     Phrase read(String answer) {
@@ -54,34 +61,20 @@ final class Asked {
         return sum;
     }
 
-    /** What is thought of the answer by the wanted text that it meets best. */
-    Chances without(Phrase answer, GradingWeights weights) {
+    /** The answer beside the wanted text that it meets best. */
+    Beside beside(Phrase answer, GradingWeights weights) {
         return best(figures(answer), weights);
     }
 
-    static Chances best(List<double[]> beside, GradingWeights weights) {
+    static Beside best(List<double[]> beside, GradingWeights weights) {
         return beside.stream()
-                .map(figures -> chances(figures, weights))
-                .max(Comparator.comparingDouble(Chances::expected))
+                .map(figures -> Beside.of(figures, weights))
+                .max(Comparator.comparingDouble(one -> one.chances().expected()))
                 .orElseThrow();
     }
 
-    /**
-     * What shares nothing with what was wanted is not right, and what says the opposite in the same words is not before
-     * a person said so: few of the answers that the weights were learned from were of these kinds.
-     */
-    private static Chances chances(double[] figures, GradingWeights weights) {
-        double right = weights.right().chance(figures);
-        double partly = weights.partly().chance(figures);
-        if (Comparison.isUnrelated(figures)) {
-            return new Chances(Math.min(right, UNRELATED), Math.min(partly, UNRELATED));
-        }
-        return Comparison.turnsAround(figures)
-                ? new Chances(Math.min(right, TURNED_AROUND), Math.min(partly, 0.5))
-                : new Chances(right, partly);
-    }
-
-    Optional<Precedents> precedents(List<Precedent> given, GradingWeights weights) {
+    /** @param before what is thought of an answer before precedents are looked at */
+    Optional<Precedents> precedents(List<Precedent> given, Function<Phrase, Chances> before) {
         if (given.isEmpty()) {
             return Optional.empty();
         }
@@ -90,7 +83,7 @@ final class Asked {
         for (Precedent precedent : given) {
             Phrase phrase = read(precedent.answer());
             phrases.add(phrase);
-            expected.add(without(phrase, weights));
+            expected.add(before.apply(phrase));
         }
         return Optional.of(new Precedents(
                 phrases, expected, given.stream().map(Precedent::fraction).toList()));

@@ -9,6 +9,12 @@ package org.mastercreator.learning.grading;
 record Chances(double right, double partly) {
     private static final double LITTLE = 0.3;
 
+    /** The logarithm of the odds, of chances within 2..98 %. */
+    static double logit(double chance) {
+        double bounded = Math.clamp(chance, 0.02, 0.98);
+        return Math.log(bounded / (1 - bounded));
+    }
+
     /** The expected share of the points, where partly right earns half. */
     double expected() {
         return (right + Math.max(right, partly)) / 2;

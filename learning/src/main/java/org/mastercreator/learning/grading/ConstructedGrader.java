@@ -7,11 +7,11 @@ import java.util.Set;
 
 /**
  * Grades a written answer by meaning: beside the references or the rubric's lines, and beside answers to the same
- * question that people graded. What an answer asks the grader to do is left out and brought to a teacher. Without a key
+ * question, and to others like it, that people graded. What an answer asks the grader to do is left out and brought to a teacher. Without a key
  * it gives no points and asks for a teacher: it never makes a score up.
  */
 public final class ConstructedGrader {
-    public static final String GRADED_BY = "minilm-l6-v2+precedents-1";
+    public static final String GRADED_BY = "minilm-l6-v2+precedents-2";
 
     /** Below this chance of agreeing about right or not right a teacher should look. */
     static final double SURE = 0.8;
@@ -39,8 +39,11 @@ public final class ConstructedGrader {
      *
      * @param question its text, so that repeating it earns nothing
      * @param precedents answers that people graded, the most telling first; the first 200 count
+     * @param others other questions with answers that people graded; of those with references most like this one's 200
+     *     answers count
      */
-    public Prepared prepare(String question, Key.Constructed key, List<Precedent> precedents) {
+    public Prepared prepare(
+            String question, Key.Constructed key, List<Precedent> precedents, List<GradedQuestion> others) {
         List<Precedent> used = precedents.subList(0, Math.min(precedents.size(), MOST_PRECEDENTS));
         boolean byRubric = !key.rubric().isEmpty();
         List<String> references = key.references();
@@ -52,7 +55,22 @@ public final class ConstructedGrader {
                 : List.of();
         Optional<Asked> asked =
                 references.isEmpty() ? Optional.empty() : Optional.of(new Asked(question, references, used, embedder));
-        return new Prepared(question, key, lines, asked, asked.flatMap(one -> one.precedents(used, weights)));
+        Optional<Kin> kin = asked.flatMap(one -> Kin.of(
+                one,
+                others.stream().map(other -> new ReadQuestion(other, embedder)).toList(),
+                weights));
+        return new Prepared(
+                question,
+                key,
+                lines,
+                asked,
+                kin,
+                asked.flatMap(one -> one.precedents(used, phrase -> beforePrecedents(one, kin, phrase))));
+    }
+
+    private Chances beforePrecedents(Asked asked, Optional<Kin> kin, Phrase phrase) {
+        Beside beside = asked.beside(phrase, weights);
+        return kin.map(known -> known.chances(phrase.blind(), beside, weights)).orElse(beside.chances());
     }
 
     private record Line(Key.Criterion criterion, Asked asked) {}
@@ -63,6 +81,7 @@ public final class ConstructedGrader {
         private final Key.Constructed key;
         private final List<Line> lines;
         private final Optional<Asked> asked;
+        private final Optional<Kin> kin;
         private final Optional<Precedents> precedents;
 
         private Prepared(
@@ -70,11 +89,13 @@ public final class ConstructedGrader {
                 Key.Constructed key,
                 List<Line> lines,
                 Optional<Asked> asked,
+                Optional<Kin> kin,
                 Optional<Precedents> precedents) {
             this.given = Wording.contentWords(question);
             this.key = key;
             this.lines = lines;
             this.asked = asked;
+            this.kin = kin;
             this.precedents = precedents;
         }
 
@@ -124,7 +145,7 @@ public final class ConstructedGrader {
 
         private Grade byReference(Asked question, String text) {
             Phrase phrase = question.read(text);
-            Chances alone = question.without(phrase, weights);
+            Chances alone = beforePrecedents(question, kin, phrase);
             Chances chances = precedents
                     .map(known -> {
                         double[] figures = known.figures(phrase, alone);
@@ -149,7 +170,8 @@ public final class ConstructedGrader {
             List<Grade.CriterionGrade> criteria = new ArrayList<>();
             List<String> feedback = new ArrayList<>();
             for (Line line : lines) {
-                Chances chances = line.asked().without(line.asked().read(text), weights);
+                Chances chances =
+                        line.asked().beside(line.asked().read(text), weights).chances();
                 Grade.CriterionGrade grade =
                         Rubrics.grade(line.criterion(), chances, Rubrics.evidence(text, line.asked(), weights));
                 earned += grade.points();

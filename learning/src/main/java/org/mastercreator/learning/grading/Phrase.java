@@ -12,6 +12,7 @@ final class Phrase {
     private static final int MOST_WORDS = 300;
     private static final int LETTERS = 4;
 
+    private final String text;
     private final List<String> words;
     private final Map<String, String> content;
     private final Set<String> pairs;
@@ -21,6 +22,7 @@ final class Phrase {
     private final float[] vector;
 
     private Phrase(
+            String text,
             List<String> words,
             Map<String, String> content,
             Set<String> pairs,
@@ -28,6 +30,7 @@ final class Phrase {
             Set<String> numbers,
             boolean negates,
             float[] vector) {
+        this.text = text;
         this.words = words;
         this.content = content;
         this.pairs = pairs;
@@ -53,6 +56,12 @@ final class Phrase {
                 : of(String.join(" ", corrected), corrected, embedder);
     }
 
+    /** The same meaning, in words without the names of things: every number and single letter is an "it". */
+    Phrase blind() {
+        String blind = Wording.blind(text);
+        return blind.equals(text) ? this : of(blind, Wording.words(blind), _ -> vector);
+    }
+
     private static Phrase of(String text, List<String> all, Embedder embedder) {
         List<String> words = all.size() <= MOST_WORDS ? all : all.subList(0, MOST_WORDS);
         Map<String, String> content = new LinkedHashMap<>();
@@ -76,7 +85,7 @@ final class Phrase {
                 grams.values().stream().mapToDouble(value -> value * value).sum());
         grams.replaceAll((_, value) -> value / length);
         return new Phrase(
-                words, content, pairs, grams, Wording.numbers(text), Wording.negates(text), embedder.embed(text));
+                text, words, content, pairs, grams, Wording.numbers(text), Wording.negates(text), embedder.embed(text));
     }
 
     /** All words in order, in lower case. */

@@ -48,7 +48,7 @@ final class Precedents {
     }
 
     /** Likeness of two answers to one question, 0..1. */
-    private static double likeness(Phrase one, Phrase other) {
+    static double likeness(Phrase one, Phrase other) {
         double apart = (1 - one.meaning(other)) / WIDTH;
         double wording = one.wording(other);
         double sense = one.negates() == other.negates() ? 1 : 0.6;
@@ -124,21 +124,16 @@ final class Precedents {
             double nearestPartly,
             double nearestWrong) {
         return new double[] {
-            logit(expected.right()),
-            logit(expected.partly()),
+            Chances.logit(expected.right()),
+            Chances.logit(expected.partly()),
             expected.right() + shiftRight,
             expected.partly() + shiftPartly,
-            logit(expected.right() + shiftRight),
+            Chances.logit(expected.right() + shiftRight),
             known,
             known * (expected.right() + shiftRight - 0.5),
             nearestRight - nearestWrong,
             nearestRight - nearestPartly,
             nearestPartly - nearestWrong
         };
-    }
-
-    private static double logit(double chance) {
-        double bounded = Math.clamp(chance, 0.02, 0.98);
-        return Math.log(bounded / (1 - bounded));
     }
 }

@@ -46,7 +46,7 @@ final class Rubrics {
                 .map(String::strip)
                 .filter(sentence -> !sentence.isEmpty())
                 .limit(MOST_SENTENCES)
-                .max(Comparator.comparingDouble(
-                        sentence -> asked.without(asked.read(sentence), weights).expected()));
+                .max(Comparator.comparingDouble(sentence ->
+                        asked.beside(asked.read(sentence), weights).chances().expected()));
     }
 }

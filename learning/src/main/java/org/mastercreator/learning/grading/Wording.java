@@ -15,6 +15,8 @@ final class Wording {
     private static final int MOST_CHARACTERS = 10_000;
     private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}']+");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,30}(?:[.,]\\d{1,30})?");
+    private static final Pattern NAME_OF_A_THING = Pattern.compile(
+            "(?<![\\p{L}\\p{N}'])(?:[b-hj-zB-HJ-Z]|(?<=\\S )A|\\d{1,30}(?:\\.\\d{1,30})?)(?![\\p{L}\\p{N}])");
     private static final Set<String> EMPTY_WORDS = Set.of(
             "a", "an", "and", "are", "as", "at", "be", "because", "been", "by", "can", "could", "did", "do", "does",
             "for", "from", "had", "has", "have", "how", "i", "in", "into", "is", "it", "its", "of", "on", "or", "so",
@@ -49,6 +51,11 @@ final class Wording {
     /** The numbers in a text, as they are written. */
     static Set<String> numbers(String text) {
         return NUMBER.matcher(plain(text)).results().map(MatchResult::group).collect(Collectors.toSet());
+    }
+
+    /** The text with "it" for what only names a thing: numbers and single letters, except a and I. */
+    static String blind(String text) {
+        return NAME_OF_A_THING.matcher(head(text)).replaceAll("it");
     }
 
     /** Whether most letters are of a script that the embedding model was not trained on. */

@@ -41,7 +41,7 @@ class ConstructedGraderTest {
     }
 
     private static Grade grade(Key.Constructed key, String text, List<Precedent> precedents) {
-        return GRADER.prepare(QUESTION, key, precedents).grade(new Answer.Text(text));
+        return GRADER.prepare(QUESTION, key, precedents, List.of()).grade(new Answer.Text(text));
     }
 
     private static Grade grade(Key.Constructed key, String text) {
@@ -101,6 +101,7 @@ class ConstructedGraderTest {
         Grade grade = GRADER.prepare(
                         "Does a seed need soil, light or sugar to grow tall?",
                         new Key.Constructed(List.of("light"), List.of()),
+                        List.of(),
                         List.of())
                 .grade(new Answer.Text("Light"));
         assertThat(grade.feedback()).doesNotContain("adds nothing");
@@ -154,6 +155,34 @@ class ConstructedGraderTest {
         Grade refused = grade(BY_REFERENCE, wording, with(others, Collections.nCopies(3, wrong)));
         assertThat(praised.verdict().fraction()).isEqualTo(1).isGreaterThanOrEqualTo(alone);
         assertThat(refused.verdict().fraction()).isLessThan(0.5);
+    }
+
+    @Test
+    void what_a_teacher_accepts_under_a_like_reference_counts_for_a_question_that_nobody_graded_yet() {
+        Key.Constructed key =
+                new Key.Constructed(List.of("Bulb B and switch 2 are in the same closed path"), List.of());
+        String wording = "they hang on one loop, B and 2";
+        assertThat(beside(key, wording, 1)).isGreaterThan(beside(key, wording, 0));
+    }
+
+    /** Points where a teacher graded the same wording about other things so. */
+    private static double beside(Key.Constructed key, String wording, double fraction) {
+        List<Precedent> graded = new java.util.ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            graded.add(new Precedent("they hang on one loop, C and " + i, fraction));
+        }
+        GradedQuestion other =
+                new GradedQuestion("Why is C on?", List.of("Bulb C and switch 5 are in the same closed path"), graded);
+        return GRADER.prepare("Why is B on?", key, List.of(), List.of(other))
+                .grade(new Answer.Text(wording))
+                .verdict()
+                .fraction();
+    }
+
+    @Test
+    void names_of_things_are_not_looked_at_between_questions() {
+        assertThat(Wording.blind("Bulb A is at 1.5 V, I saw a gap at C's terminal 4; don't"))
+                .isEqualTo("Bulb it is at it it, I saw a gap at it's terminal it; don't");
     }
 
     private static List<Precedent> with(List<Precedent> some, List<Precedent> more) {

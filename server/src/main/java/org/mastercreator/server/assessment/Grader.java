@@ -13,25 +13,22 @@ import org.mastercreator.learning.grading.ConstructedGrader;
 import org.mastercreator.learning.grading.Grade;
 import org.mastercreator.learning.grading.Key;
 import org.mastercreator.learning.grading.ObjectiveGrader;
-import org.mastercreator.learning.grading.Precedent;
 import org.mastercreator.learning.grading.PromptInjection;
 import org.mastercreator.learning.grading.SecondOpinion;
 import org.mastercreator.server.llm.Failure;
 import org.mastercreator.server.llm.LlmGrader;
 import org.mastercreator.server.llm.Usage;
 import org.mastercreator.server.text.Embeddings;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Grades answers: objective ones by rule, written ones by meaning with a sentence-embedding model that comes with the
- * program ({@link Embeddings}), and by the grades that teachers gave to answers to the same question. Where a language model is configured it is asked too, and what counts
+ * program ({@link Embeddings}), and by the grades that teachers gave to answers to the same question
+ * and others on the concept ({@link DecidedAnswers}). Where a language model is configured it is asked too, and what counts
  * when the two do not agree is {@link SecondOpinion}'s to say; where it fails, the grade says so.
  */
 @Component
 class Grader {
-    private static final int PRECEDENTS = 200;
-
     private final Cache<Prepared, ConstructedGrader.Prepared> prepared =
             // Precedents are answers of students, who may be erased.
             Caffeine.newBuilder()
@@ -40,19 +37,19 @@ class Grader {
                     .build();
     private final ConstructedGrader constructed;
     private final LlmGrader llm;
-    private final JdbcClient db;
+    private final DecidedAnswers decided;
 
-    Grader(Embeddings embeddings, LlmGrader llm, JdbcClient db) {
+    Grader(Embeddings embeddings, LlmGrader llm, DecidedAnswers decided) {
         this.constructed = new ConstructedGrader(embeddings::embed);
         this.llm = llm;
-        this.db = db;
+        this.decided = decided;
     }
 
     /** @param usage of the language model, if it was asked and answered */
     record Graded(Grade grade, Optional<Usage> usage) {}
 
-    /** A question is made ready again when there are other precedents. */
-    private record Prepared(String question, Key.Constructed key, List<Precedent> precedents) {}
+    /** A question is made ready again when teachers have decided more. */
+    private record Prepared(String question, Key.Constructed key, DecidedAnswers.Decided decided) {}
 
     /** Grades the answers of one student; may wait for the language model, which is asked about all at once. */
     List<Graded> grade(String studentId, List<Intake.Item> items) {
@@ -93,27 +90,16 @@ class Grader {
         if (!(key instanceof Key.Constructed written)) {
             return ObjectiveGrader.grade(key, answer);
         }
-        List<Precedent> precedents = written.references().isEmpty() ? List.of() : precedents(question);
+        DecidedAnswers.Decided known = written.references().isEmpty()
+                ? new DecidedAnswers.Decided(List.of(), List.of())
+                : decided.aboutAnswersTo(question, written.references());
         return prepared.get(
-                        new Prepared(question.text(), written, precedents),
-                        one -> constructed.prepare(one.question(), one.key(), one.precedents()))
+                        new Prepared(question.text(), written, known),
+                        one -> constructed.prepare(
+                                one.question(),
+                                one.key(),
+                                one.decided().precedents(),
+                                one.decided().others()))
                 .grade(answer);
-    }
-
-    /** What teachers decided about answers to the same question, whoever gave them, newest first. */
-    private List<Precedent> precedents(Question question) {
-        return db.sql("""
-                select r.answer #>> '{}' as answer, r.points_earned / r.points_possible as fraction
-                from question_results r join submissions s using (grading_id)
-                where r.decided and r.concept_id = :concept and md5(r.question_text) = md5(:text)
-                    and r.question_text = :text and r.answer is not null
-                    and r.question_type = 'constructed_response'
-                order by s.graded_at desc, r.grading_id limit :most
-                """)
-                .param("concept", question.conceptId())
-                .param("text", question.text())
-                .param("most", PRECEDENTS)
-                .query((row, _) -> new Precedent(row.getString("answer"), Math.min(1, row.getDouble("fraction"))))
-                .list();
     }
 }
