@@ -59,7 +59,6 @@ export function OpeningList({ studentId }: { studentId: string }) {
     <>
       <ol className={classes.list} aria-label="Who opened this record, newest first">
         {all.map((opening, index) => (
-          // eslint-disable-next-line @eslint-react/no-array-index-key -- rows never move and have no id
           <li key={index}>
             <span className={classes.who}>{who(opening)}</span>
             <span>

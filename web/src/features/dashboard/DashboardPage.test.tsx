@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { keys } from '@/api/keys';
@@ -58,7 +58,7 @@ describe('the class dashboard', () => {
     expect(within(grid()).getAllByText(/^\d+%$/)).toHaveLength((24 + 1) * 6);
   });
 
-  it('marks with a sign and a word where a student is stuck, for as long as the alert is open', () => {
+  it('marks with a sign and a word where a student is stuck, for as long as the alert is open', async () => {
     const { change } = renderInClass(<DashboardPage />, {
       ...dashboard,
       alerts: [sampleAlert({ student_id: 'student_004', concept_id: 'ecosystems' })],
@@ -69,7 +69,7 @@ describe('the class dashboard', () => {
     act(() => {
       change((before) => ({ ...before, alerts: [] }));
     });
-    expect(within(cell).queryByRole('img', { name: 'Stuck' })).toBeNull();
+    await waitFor(() => expect(within(cell).queryByRole('img', { name: 'Stuck' })).toBeNull());
   });
 
   it('moves and marks exactly the cell that an event is about', async () => {
