@@ -17,6 +17,8 @@ const RECORDS: Record<string, string> = {
   student_export: 'whole record, to take away',
   access_log: 'this list',
   alert: 'alert',
+  attempt: 'assessment under way',
+  assignment: 'assignment of the class',
   dashboard: 'class page, live',
   class_dashboard: 'class page',
   class_students: 'class list',

@@ -150,10 +150,7 @@ class Attempts {
         db.sql("""
                 select 1 from assessments a join assignments g using (assessment_id)
                 where g.assignment_id = :id for key share of a
-                """)
-                .param("id", assignmentId)
-                .query(Integer.class)
-                .optional();
+                """).param("id", assignmentId).query(Integer.class).optional();
     }
 
     private Attempt start(Caller caller, String studentId, Offer offer) {

@@ -44,13 +44,16 @@ class Openings {
                 with places as (
                     select type, cast(:student as text) as id, null::timestamptz as since
                     from unnest(array['student', 'iep', 'mastery', 'submission', 'grade', 'learning_path',
-                        'student_export', 'access_log']) as type
+                        'student_export', 'access_log', 'attempt']) as type
                     union all
                     select type, class_id, enrolled_at from enrolments, unnest(array['class_dashboard', 'class_students',
                         'class_ieps', 'class_alerts', 'class_reviews', 'dashboard']) as type
                     where student_id = :student
                     union all
                     select 'alert', alert_id, null from alerts where student_id = :student
+                    union all
+                    select 'assignment', assignment_id, enrolled_at from assignments join enrolments using (class_id)
+                    where student_id = :student
                 )
                 select l.audit_id, l.at, l.action, l.object_type, l.class_id, u.role,
                     case when u.role <> 'student' then u.display_name end as name

@@ -44,6 +44,10 @@ class RehearsalTest extends ServerTest {
 
     @Test
     void a_student_is_called_stuck_after_seven_answers_live_and_in_the_rehearsal_alike() {
+        send(request(
+                "PUT",
+                "/api/students/classes/class_001/thresholds",
+                "{\"wheel_spinning_opportunities\":7,\"sudden_drop\":0.3,\"rapid_seconds\":3,\"idle_minutes\":5}"));
         int before =
                 kind(rehearse(7, 0.9), "wheel_spinning").path("would_raise").asInt();
         String student = newStudent("Spinning");

@@ -280,7 +280,7 @@ class RegradeTest extends ServerTest {
     void a_submission_graded_with_the_old_key_while_the_correction_commits_is_graded_with_the_new_one()
             throws SQLException {
         String id = assessment("key_in_flight");
-        String student = newStudent("In flight");
+        String student = newStudent("Underway");
         List<CompletableFuture<String>> submitted = new ArrayList<>();
         holding("select from students where student_id = '" + student + "' for update", () -> {
             submitted.add(CompletableFuture.supplyAsync(() -> submit(student, id, "b")));

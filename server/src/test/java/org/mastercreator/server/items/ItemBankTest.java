@@ -176,9 +176,12 @@ class ItemBankTest extends ServerTest {
         assertThat(known.path("students").intValue()).isGreaterThanOrEqualTo(24);
         assertThat(known.path("share_right").doubleValue())
                 .isEqualTo(db.sql("""
-                        select avg(credit) from mastery_history
-                        where question_id = 'photosynthesis_1' and grading_id in (select grading_id from submissions
-                            where assessment_id in ('class_001_photosynthesis_check', 'class_002_photosynthesis_check'))
+                        select avg(h.credit) from assessment_items a join submissions s using (assessment_id)
+                        join question_results r using (grading_id, question_id)
+                        join mastery_history h using (grading_id, question_id)
+                        where a.item_id = 'itm_photosynthesis_1' and r.question_text =
+                            (select document #>> '{question,question_text}' from item_versions
+                            where item_id = a.item_id and version = 1)
                         """).query(Double.class).single());
         assertThat(known.path("standard_error").doubleValue()).isBetween(0.05, 0.6);
         JsonNode asked = get("/api/students/classes/class_001/assessments/class_001_photosynthesis_check/questions")

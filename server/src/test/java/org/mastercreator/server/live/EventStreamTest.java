@@ -83,7 +83,7 @@ class EventStreamTest extends ServerTest {
     void it_shows_the_same_texts_as_a_socket_and_goes_on_after_the_last_event_id() {
         LiveClient socket = LiveClient.connect(port, "/ws/dashboard/class_001");
         socket.await("connection_confirmed");
-        String student = newStudent("By event stream");
+        String student = newStudent("Streamed");
         List<String> ids;
         try (Listener listener = new Listener(listen(DASHBOARD))) {
             Eventually.holds(() -> !listener.withPrefix("data: ").isEmpty());

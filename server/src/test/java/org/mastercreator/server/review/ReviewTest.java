@@ -87,7 +87,7 @@ class ReviewTest extends ServerTest {
     @Test
     void an_answer_that_nobody_could_judge_counts_at_its_place_in_time_once_a_teacher_did() {
         String late = newStudent("Late");
-        String meant = newStudent("At once");
+        String meant = newStudent("Simultaneous");
         choice(late, false);
         choice(meant, false);
         String open = written(late, "open_late", "Because plants make sugar");
