@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { cellOf, expect, test } from './fixtures';
+import { cellOf, expect, test, type Role } from './fixtures';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -207,13 +207,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+/** Dozens of windows at once, each with its live channel, would slow each other down. */
+function onePerRole(windowOf: (role: Role) => Promise<Page>) {
+  const windows = new Map<Role, Promise<Page>>();
+  return (role: Role) => {
+    const window = windows.get(role) ?? windowOf(role);
+    windows.set(role, window);
+    return window;
+  };
+}
+
 test('no page asks another origin for anything, and none shows a hole', async ({
   windowOf,
   server,
 }) => {
   test.setTimeout(180_000);
+  const window = onePerRole(windowOf);
   for (const { role, path, ready } of PAGES) {
-    const page = await windowOf(role);
+    const page = await window(role);
     const foreign: string[] = [];
     page.on('request', (request) => {
       if (new URL(request.url()).host !== new URL(server.url).host) foreign.push(request.url());
@@ -234,8 +245,9 @@ for (const [width, height] of [
 ] as const) {
   test(`nothing is cut off at ${width} × ${height}`, async ({ windowOf }) => {
     test.setTimeout(180_000);
+    const window = onePerRole(windowOf);
     for (const { role, path, ready } of PAGES) {
-      const page = await windowOf(role);
+      const page = await window(role);
       await page.setViewportSize({ width, height });
       await page.goto(path);
       await page.getByRole('heading', { name: ready }).waitFor();

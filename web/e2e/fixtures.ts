@@ -4,7 +4,7 @@ import { ServerUnderTest } from './server';
 
 export { expect };
 
-type Role = 'teacher' | 'student' | 'admin';
+export type Role = 'teacher' | 'student' | 'admin';
 
 interface Fixtures {
   /** Opens a window of its own, signed in with one click. */
