@@ -222,9 +222,9 @@ test('no page asks another origin for anything, and none shows a hole', async ({
   server,
 }) => {
   test.setTimeout(180_000);
-  const window = onePerRole(windowOf);
+  const windowFor = onePerRole(windowOf);
   for (const { role, path, ready } of PAGES) {
-    const page = await window(role);
+    const page = await windowFor(role);
     const foreign: string[] = [];
     page.on('request', (request) => {
       if (new URL(request.url()).host !== new URL(server.url).host) foreign.push(request.url());
@@ -245,9 +245,9 @@ for (const [width, height] of [
 ] as const) {
   test(`nothing is cut off at ${width} × ${height}`, async ({ windowOf }) => {
     test.setTimeout(180_000);
-    const window = onePerRole(windowOf);
+    const windowFor = onePerRole(windowOf);
     for (const { role, path, ready } of PAGES) {
-      const page = await window(role);
+      const page = await windowFor(role);
       await page.setViewportSize({ width, height });
       await page.goto(path);
       await page.getByRole('heading', { name: ready }).waitFor();
