@@ -35,9 +35,6 @@ export function ClassNavigation({ classId }: { classId: string }) {
       <NavLink to={`${home}/concepts`} className={classes.link ?? ''}>
         Concepts
       </NavLink>
-      <NavLink to="/classes" end className={classes.link ?? ''}>
-        All classes
-      </NavLink>
     </nav>
   );
 }

@@ -7,6 +7,7 @@ import {
   IconMoon,
   IconPresentation,
   IconPresentationOff,
+  IconSchool,
   IconSun,
   IconUserCircle,
   IconUsers,
@@ -89,6 +90,11 @@ export function Header({ subject, navigation, presence, live, showsClass = false
               {session.display_name}
               {session.demo && ' (demo)'}
             </Menu.Label>
+            {session.role !== 'student' && (
+              <Menu.Item component={Link} to="/classes" leftSection={<IconSchool size={16} />}>
+                All classes
+              </Menu.Item>
+            )}
             {session.role === 'admin' && (
               <>
                 <Menu.Item component={Link} to="/users" leftSection={<IconUsers size={16} />}>
