@@ -88,6 +88,12 @@ test('a teacher imports a QTI package, finds an item, builds an assessment and s
   await page.getByRole('link', { name: title }).click();
   await expect(page.getByLabel('Title')).toHaveValue(title);
   await expect(page.getByText(/^1\. Decomposers give/)).toBeVisible();
+
+  const built = new URL(page.url()).pathname.split('/').at(-1);
+  await page.goto(`/classes/class_001/assignments?assign=${built}`);
+  const form = page.getByRole('dialog');
+  await form.getByRole('button', { name: 'Assign', exact: true }).click();
+  await expect(form).toHaveCount(0);
   const student = await windowOf('student');
   await expect(student.getByRole('link', { name: `Start: ${title}` })).toBeVisible();
 });
