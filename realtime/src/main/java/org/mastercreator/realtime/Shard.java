@@ -9,8 +9,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +32,12 @@ import org.jspecify.annotations.Nullable;
 final class Shard {
     private record Item(String stream, Frame frame) {}
 
-    /** Connections that get the same, as an array that is made anew only after somebody came or went. */
+    /**
+     * Connections that get the same, as an array that is made anew only after somebody came or went. They stand in the
+     * order in which they came, as their sockets do in the kernel's memory and ours.
+     */
     private static final class View {
-        private final Set<Connection> connections = new HashSet<>();
+        private final Set<Connection> connections = new LinkedHashSet<>();
         private Connection @Nullable [] array;
 
         void add(Connection connection) {

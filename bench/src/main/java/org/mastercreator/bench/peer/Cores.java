@@ -19,6 +19,6 @@ public final class Cores {
     public static String description() {
         return pinned()
                 ? "servers on core 0, load generator on core 1"
-                : "not pinned: the machine has one core, so servers and load generator share it";
+                : "not pinned: servers and load generator share all cores";
     }
 }

@@ -3,11 +3,8 @@ package org.mastercreator.server.prediction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,9 +16,6 @@ public class Answers {
                 h.previous_mastery, h.changed_at
             from mastery_history h join submissions s using (grading_id)
             """;
-    /** As many as a threshold may ask for. */
-    private static final int LATEST = 50;
-
     private static final String IN_ORDER = " order by h.student_id, h.changed_at, h.history_id";
 
     private final JdbcClient db;
@@ -45,25 +39,19 @@ public class Answers {
                 .list();
     }
 
-    /** Whether each of a student's latest answers was a success, by concept, the oldest first. */
-    Map<String, List<Boolean>> latestOn(String studentId, Collection<String> conceptIds) {
-        Map<String, List<Boolean>> right = new HashMap<>();
-        db.sql("""
-                select concept_id, h.credit
-                from unnest(:concepts::text[]) as c (concept_id) cross join lateral (
-                    select credit, observations from mastery_history m
-                    where m.student_id = :student and m.concept_id = c.concept_id
-                    order by observations desc limit :most) h
-                order by concept_id, h.observations
+    /** Whether each of a student's latest answers on a concept was a success, the oldest first: as many as an alert asks for. */
+    List<Boolean> latestOn(String studentId, String conceptId) {
+        return db.sql("""
+                select credit from (
+                    select credit, observations from mastery_history
+                    where student_id = :student and concept_id = :concept
+                    order by observations desc limit 50) latest
+                order by observations
                 """)
                 .param("student", studentId)
-                .param("concepts", conceptIds.toArray(String[]::new))
-                .param("most", LATEST)
-                .query(row -> {
-                    right.computeIfAbsent(row.getString("concept_id"), _ -> new ArrayList<>())
-                            .add(Answered.isSuccess(row.getDouble("credit")));
-                });
-        return right;
+                .param("concept", conceptId)
+                .query((row, _) -> Answered.isSuccess(row.getDouble("credit")))
+                .list();
     }
 
     /** Of the students who are in the class now, in whatever class they gave them. */

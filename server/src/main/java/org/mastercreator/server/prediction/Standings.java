@@ -22,12 +22,11 @@ public class Standings {
 
     /** By concept, with all answers so far. All that she ever answered is read only if a chance is asked for. */
     public Map<String, Standing> at(Instant moment, String studentId, List<String> conceptIds) {
-        Map<String, List<Boolean>> right = answers.latestOn(studentId, conceptIds);
         Later student = new Later(studentId);
         Map<String, Standing> standings = new HashMap<>();
         for (String concept : conceptIds) {
             DoubleSupplier chance = () -> student.chance(concept, moment);
-            standings.put(concept, new Standing(right.getOrDefault(concept, List.of()), chance));
+            standings.put(concept, new Standing(answers.latestOn(studentId, concept), chance));
         }
         return standings;
     }
