@@ -33,9 +33,13 @@ class RehearsalTest extends ServerTest {
         for (boolean right : new boolean[] {true, true, true, true, false, false, false, false, false}) {
             post("/api/assessments/submit", submission(student, "ecosystems", right));
         }
+        String lost = newStudent("Lost");
+        for (int i = 0; i < 8; i++) {
+            post("/api/assessments/submit", submission(lost, "ecosystems", i == 4));
+        }
         JsonNode eager = rehearse(3, 0.05);
         JsonNode patient = rehearse(50, 0.9);
-        assertThat(eager.path("submissions").asInt()).isGreaterThanOrEqualTo(9);
+        assertThat(eager.path("submissions").asInt()).isGreaterThanOrEqualTo(17);
         for (String kind : List.of("wheel_spinning", "sudden_drop")) {
             assertThat(kind(eager, kind).path("would_raise").asInt())
                     .isGreaterThan(kind(patient, kind).path("would_raise").asInt());
