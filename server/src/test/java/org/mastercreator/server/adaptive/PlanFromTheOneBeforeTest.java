@@ -1,0 +1,51 @@
+package org.mastercreator.server.adaptive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.mastercreator.server.ServerTest;
+import tools.jackson.databind.JsonNode;
+
+class PlanFromTheOneBeforeTest extends ServerTest {
+    /** By concept and student: with whom she is in a small group. */
+    private Map<String, Set<String>> companions() {
+        Map<String, Set<String>> companions = new HashMap<>();
+        JsonNode plan = post("/api/adaptive/plan", "{\"class_id\":\"class_001\",\"concept_ids\":[]}")
+                .body()
+                .path("plan");
+        for (JsonNode group : plan.path("small_groups")) {
+            Set<String> members = new HashSet<>();
+            group.path("students").forEach(one -> members.add(one.path("student_id").stringValue()));
+            members.forEach(one -> companions.put(group.path("concept_id").stringValue() + " " + one, members));
+        }
+        return companions;
+    }
+
+    @Test
+    void who_joins_the_class_moves_at_most_one_of_the_others_to_another_group() {
+        Map<String, Set<String>> before = companions();
+        assertThat(before).hasSizeGreaterThan(10);
+        assertThat(companions()).isEqualTo(before);
+
+        String joined = newStudent("Joined");
+        for (boolean right : new boolean[] {false, false, true}) {
+            post("/api/assessments/submit", submission(joined, "photosynthesis", right));
+        }
+        Map<String, Set<String>> after = companions();
+
+        assertThat(after.keySet()).containsAll(before.keySet());
+        Set<String> moved = new HashSet<>();
+        before.forEach((student, old) -> {
+            Set<String> left = new HashSet<>(old);
+            left.removeAll(after.getOrDefault(student, Set.of()));
+            if (left.size() > 1) {
+                moved.add(student);
+            }
+        });
+        assertThat(moved).hasSizeLessThanOrEqualTo(1);
+    }
+}
