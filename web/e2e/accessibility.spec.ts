@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { cellOf, expect, test, type Role } from './fixtures';
+import type { Browser, Page } from '@playwright/test';
+import { cellOf, expect, openWindow, test as base, type Role } from './fixtures';
+import type { ServerUnderTest } from './server';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -107,6 +108,29 @@ const PAGES = [
   { name: 'a page that is not there', role: 'teacher', path: '/nowhere', ready: 'nothing here' },
 ] as const;
 
+const windows = new Map<Role, Promise<Page>>();
+
+/** One window a role for all tests that only look: signing in each time would take longer than to look. */
+function windowToLook(browser: Browser, server: ServerUnderTest, role: Role): Promise<Page> {
+  const opened = windows.get(role) ?? openWindow(browser, server, role);
+  windows.set(role, opened);
+  return opened;
+}
+
+const test = base.extend<{ lookAs: (role: Role, path?: string) => Promise<Page> }>({
+  lookAs: async ({ browser, server }, use) => {
+    await use(async (role, path) => {
+      const page = await windowToLook(browser, server, role);
+      if (path !== undefined) await page.goto(path);
+      return page;
+    });
+  },
+});
+
+test.afterAll(async () => {
+  for (const page of windows.values()) await (await page).context().close();
+});
+
 async function expectNoViolations(page: Page) {
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
@@ -122,28 +146,26 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     for (const { name, role, path, ready } of PAGES) {
-      test(`axe finds nothing on ${name}`, async ({ windowOf }) => {
-        const page = await windowOf(role);
+      test(`axe finds nothing on ${name}`, async ({ lookAs }) => {
+        const page = await lookAs(role, path);
         await page.emulateMedia({ colorScheme });
-        await page.goto(path);
         await page.getByRole('heading', { name: ready }).waitFor();
         await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
         await expectNoViolations(page);
       });
     }
 
-    test('axe finds nothing on how a teacher spread her attention', async ({ windowOf }) => {
-      const page = await windowOf('teacher');
+    test('axe finds nothing on how a teacher spread her attention', async ({ lookAs }) => {
+      const page = await lookAs('teacher', '/classes/class_001');
       await page.emulateMedia({ colorScheme });
-      await page.goto('/classes/class_001');
       await page.getByRole('tab', { name: 'Me' }).click();
       await page.getByText(/Only you can see this/).waitFor();
       await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
       await expectNoViolations(page);
     });
 
-    test('axe finds nothing in the alert settings', async ({ windowOf }) => {
-      const page = await windowOf('teacher');
+    test('axe finds nothing in the alert settings', async ({ lookAs }) => {
+      const page = await lookAs('teacher', '/');
       await page.emulateMedia({ colorScheme });
       await page.getByRole('tab', { name: /^Alerts/ }).click();
       await page.getByRole('button', { name: 'Alert settings' }).click();
@@ -151,10 +173,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolations(page);
     });
 
-    test('axe finds nothing where a key is corrected', async ({ windowOf }) => {
-      const page = await windowOf('teacher');
+    test('axe finds nothing where a key is corrected', async ({ lookAs }) => {
+      const page = await lookAs(
+        'teacher',
+        '/classes/class_001/results?assessment=class_001_photosynthesis_check',
+      );
       await page.emulateMedia({ colorScheme });
-      await page.goto('/classes/class_001/results?assessment=class_001_photosynthesis_check');
       await page
         .getByRole('button', { name: /^Correct the key/ })
         .first()
@@ -164,8 +188,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolations(page);
     });
 
-    test('axe finds nothing in the what-if', async ({ windowOf }) => {
-      const page = await windowOf('teacher');
+    test('axe finds nothing in the what-if', async ({ lookAs }) => {
+      const page = await lookAs('teacher', '/');
       await page.emulateMedia({ colorScheme });
       await page.getByRole('button', { name: 'What if' }).click();
       await page.getByRole('slider', { name: 'Mastered from' }).fill('55');
@@ -173,16 +197,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolations(page);
     });
 
-    test('axe finds nothing in the details of a cell with its trend', async ({ windowOf }) => {
-      const page = await windowOf('teacher');
+    test('axe finds nothing in the details of a cell with its trend', async ({ lookAs }) => {
+      const page = await lookAs('teacher', '/');
       await page.emulateMedia({ colorScheme });
       await cellOf(page, 'student_002', 'photosynthesis').click();
       await page.getByRole('img', { name: /^Trend of Photosynthesis/ }).waitFor();
       await expectNoViolations(page);
     });
 
-    test('axe finds nothing on a concept that is chosen', async ({ windowOf }) => {
-      const page = await windowOf('teacher');
+    test('axe finds nothing on a concept that is chosen', async ({ lookAs }) => {
+      const page = await lookAs('teacher', '/');
       await page.emulateMedia({ colorScheme });
       await page.getByRole('link', { name: 'Concepts' }).click();
       await page.getByRole('button', { name: /^Photosynthesis/ }).click();
@@ -190,8 +214,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolations(page);
     });
 
-    test('axe finds nothing in a quiz', async ({ windowOf }) => {
-      const page = await windowOf('student');
+    test('axe finds nothing in a quiz', async ({ lookAs }) => {
+      const page = await lookAs('student', '/');
       await page.emulateMedia({ colorScheme });
       await page
         .getByRole('link', { name: /^(Start|Go on)/ })
@@ -207,24 +231,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-/** Dozens of windows at once, each with its live channel, would slow each other down. */
-function onePerRole(windowOf: (role: Role) => Promise<Page>) {
-  const windows = new Map<Role, Promise<Page>>();
-  return (role: Role) => {
-    const window = windows.get(role) ?? windowOf(role);
-    windows.set(role, window);
-    return window;
-  };
-}
-
 test('no page asks another origin for anything, and none shows a hole', async ({
-  windowOf,
+  lookAs,
   server,
 }) => {
   test.setTimeout(180_000);
-  const windowFor = onePerRole(windowOf);
   for (const { role, path, ready } of PAGES) {
-    const page = await windowFor(role);
+    const page = await lookAs(role);
     const foreign: string[] = [];
     page.on('request', (request) => {
       if (new URL(request.url()).host !== new URL(server.url).host) foreign.push(request.url());
@@ -243,11 +256,10 @@ for (const [width, height] of [
   [1366, 768],
   [1920, 1080],
 ] as const) {
-  test(`nothing is cut off at ${width} × ${height}`, async ({ windowOf }) => {
+  test(`nothing is cut off at ${width} × ${height}`, async ({ lookAs }) => {
     test.setTimeout(180_000);
-    const windowFor = onePerRole(windowOf);
     for (const { role, path, ready } of PAGES) {
-      const page = await windowFor(role);
+      const page = await lookAs(role);
       await page.setViewportSize({ width, height });
       await page.goto(path);
       await page.getByRole('heading', { name: ready }).waitFor();

@@ -1,4 +1,4 @@
-import { test as base, type APIRequestContext, type Page } from '@playwright/test';
+import { test as base, type APIRequestContext, type Browser, type Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { ServerUnderTest } from './server';
 
@@ -7,10 +7,24 @@ export { expect };
 export type Role = 'teacher' | 'student' | 'admin';
 
 interface Fixtures {
-  /** Opens a window of its own, signed in with one click. */
+  /** Opens a window that is closed after the test. */
   windowOf: (role: Role) => Promise<Page>;
   /** A program on the same machine without credentials: in demo mode it acts as the demo teacher. */
   terminal: APIRequestContext;
+}
+
+/** A window of its own, signed in with one click. Whoever opens it closes its context. */
+export async function openWindow(
+  browser: Browser,
+  server: ServerUnderTest,
+  role: Role,
+): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.url });
+  const page = await context.newPage();
+  await page.goto('/');
+  await page.getByRole('button', { name: `Continue as demo ${role}` }).click();
+  await page.getByRole('button', { name: /^Account of/ }).waitFor();
+  return page;
 }
 
 export const test = base.extend<Fixtures, { server: ServerUnderTest }>({
@@ -38,12 +52,8 @@ export const test = base.extend<Fixtures, { server: ServerUnderTest }>({
   windowOf: async ({ browser, server }, use) => {
     const contexts: { close: () => Promise<void> }[] = [];
     await use(async (role) => {
-      const context = await browser.newContext({ baseURL: server.url });
-      contexts.push(context);
-      const page = await context.newPage();
-      await page.goto('/');
-      await page.getByRole('button', { name: `Continue as demo ${role}` }).click();
-      await page.getByRole('button', { name: /^Account of/ }).waitFor();
+      const page = await openWindow(browser, server, role);
+      contexts.push(page.context());
       return page;
     });
     await Promise.all(contexts.map((context) => context.close()));

@@ -25,7 +25,9 @@ export class ServerUnderTest {
   async start(): Promise<void> {
     if (this.data !== null) {
       const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
-      this.process = spawn(java, ['-jar', jar()], {
+      // A server that runs for minutes only is not worth a thorough compilation.
+      const brief = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+      this.process = spawn(java, [...brief, '-jar', jar()], {
         env: { ...process.env, SERVER_PORT: new URL(this.url).port, DATA_DIR: this.data },
         stdio: ['ignore', 'inherit', 'inherit'],
       });

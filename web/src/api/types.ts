@@ -13,7 +13,6 @@ export type UserChanges = Schemas['UserChanges'];
 
 export type Operations = Schemas['OperationsAnswer'];
 
-export type Teacher = Schemas['Teacher'];
 export type ClassSummary = Schemas['ClassSummary'];
 export type Cursor = Schemas['Position'];
 export type Thresholds = Schemas['Thresholds'];
@@ -42,15 +41,12 @@ export type ModelVersion = Schemas['ModelVersion'];
 export type Alert = Schemas['Alert'];
 export type AlertKind = Alert['kind'];
 export type AlertAction = NonNullable<Alert['action']> | 'undo';
-export type FollowUp = Schemas['Attempt'];
 
 export type LearningPath = Schemas['Path'];
 export type NextQuestion = Schemas['NextQuestion'];
 export type NextConcept = Schemas['NextConcept'];
 export type Group = LearningPath['suggested_group'];
 export type Plan = Schemas['Plan'];
-export type SmallGroup = Schemas['SmallGroup'];
-export type PlanStudent = Schemas['Member'];
 export type PlanConcept = Schemas['ConceptNote'];
 
 export type Content = Schemas['Content'];
@@ -58,7 +54,6 @@ export type ContentBody = Schemas['ContentBody'];
 export type ContentKind = Content['kind'];
 export type Segment = Schemas['Segment'];
 export type FoundContent = Schemas['Found'];
-export type Material = Schemas['Material'];
 
 export type BatchOutcomes = Omit<Schemas['BatchOutcomesAnswer'], 'status'>;
 export type BatchOutcome = Schemas['Outcome'];
@@ -79,11 +74,10 @@ export type Review = Omit<Schemas['Review'], 'question' | 'answer'> & {
 export type ReviewDetail = { review: Review; alike: Review[]; decided: Review[] };
 export type Decision = Schemas['DecisionBody'];
 export type Batch = Schemas['BatchAnswer'];
-export type CriterionGrade = Schemas['CriterionGrade'];
 
 export type KeyChange = Schemas['KeyBody'];
 export type Correction = Schemas['Correction'];
-export type MovedAnswer = Omit<Schemas['MovedAnswer'], 'answer'> & { answer: Answer | null };
+type MovedAnswer = Omit<Schemas['MovedAnswer'], 'answer'> & { answer: Answer | null };
 export type RegradePreview = Omit<Schemas['RegradePreview'], 'moves'> & { moves: MovedAnswer[] };
 export type Item = Omit<Schemas['Item'], 'question'> & { question: Question };
 export type ItemBody = Omit<Schemas['ItemBody'], 'question'> & { question: Question };

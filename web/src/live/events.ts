@@ -15,7 +15,7 @@ interface Positioned {
   class_id: string;
 }
 
-export interface AssessmentGraded extends Positioned {
+interface AssessmentGraded extends Positioned {
   type: 'assessment_graded';
   student_id: string;
   assessment_data: Omit<AssessmentScore, 'student_id'>;
@@ -31,7 +31,7 @@ export interface MasteryUpdate extends Positioned {
   };
 }
 
-export interface RecommendationGenerated extends Positioned {
+interface RecommendationGenerated extends Positioned {
   type: 'recommendation_generated';
   student_id: string;
   recommendations: LearningPath;

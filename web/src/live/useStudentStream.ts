@@ -36,7 +36,7 @@ export function useStudentStream(studentId: string): Freshness {
   });
 }
 
-export function withOwnMastery(records: MasteryRecord[], event: MasteryUpdate): MasteryRecord[] {
+function withOwnMastery(records: MasteryRecord[], event: MasteryUpdate): MasteryRecord[] {
   const { concept_id, new_mastery, level, observations, interval, last_updated } =
     event.mastery_data;
   return records.map((record) =>

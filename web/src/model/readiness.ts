@@ -3,7 +3,7 @@ import { cellsByStudent } from './classMastery';
 import { levelOf } from './level';
 
 /** A student who has not mastered something that a concept builds on. */
-export interface HeldBack {
+interface HeldBack {
   student_id: string;
   first: Concept[];
 }

@@ -3,7 +3,7 @@ import { readCsv, type Row } from './csv';
 import { readAnswer } from './readAnswer';
 
 /** A row of the table as it would be sent, or what is wrong with it. */
-export interface BatchRow {
+interface BatchRow {
   line: number;
   /** As it stands in the table. */
   named: string;
@@ -20,7 +20,7 @@ export interface ReadBatch {
   rows: BatchRow[];
 }
 
-export const MOST_ROWS = 5_000;
+const MOST_ROWS = 5_000;
 
 /** Reads a pasted table: a row a student, by name or id, and a column a question. */
 export function readBatch(text: string, questions: Question[], students: Student[]): ReadBatch {

@@ -6,7 +6,7 @@ export interface Point {
 }
 
 /** A connection from a concept to one that builds on it. */
-export interface Edge {
+interface Edge {
   from: string;
   to: string;
   /** Where it leaves, where it passes each layer between, where it arrives. */

@@ -2,12 +2,11 @@ import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Alert, AlertAction } from '@/api/types';
 import { whoNeedsMe } from '@/model/alerts';
-import { AlertItem } from '@/ui/AlertItem';
-import listClasses from '@/ui/AlertItem.module.css';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useAlertAction } from '@/ui/useAlertAction';
 import { useNow } from '@/ui/useNow';
+import { AlertItems } from './AlertItems';
 import classes from './NeedsMe.module.css';
 import type { PartProps } from './props';
 
@@ -42,19 +41,7 @@ export function NeedsMe({ dashboard, discretion }: PartProps) {
             No one right now. A name appears here when something calls for you.
           </Text>
         ) : (
-          <ul className={listClasses.list}>
-            {waiting.map((alert) => (
-              <AlertItem
-                key={alert.alert_id}
-                alert={alert}
-                name={discretion.name(alert.student_id)}
-                hidden={discretion.hidden}
-                linkTo={`students/${alert.student_id}`}
-                busy={act.isPending && act.variables.alert.alert_id === alert.alert_id}
-                onAct={(action) => onAct(alert, action)}
-              />
-            ))}
-          </ul>
+          <AlertItems alerts={waiting} discretion={discretion} act={act} onAct={onAct} />
         )}
         <div role="status">
           {done && (

@@ -1,22 +1,14 @@
-import {
-  Button,
-  Checkbox,
-  Group,
-  NumberInput,
-  SimpleGrid,
-  TagsInput,
-  TextInput,
-} from '@mantine/core';
+import { Button, Group, NumberInput, SimpleGrid, TagsInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { fieldErrors } from '@/api/fieldErrors';
 import type { Concept, Item } from '@/api/types';
 import { useSession } from '@/api/useSession';
 import { FormProblem } from '@/ui/FormProblem';
+import { OfferFields } from '@/ui/OfferFields';
 import { useSaveItem } from './api';
 import { draftOfItem, freshItem, itemOf, type ItemDraft } from './draft';
 import { QuestionFields } from './QuestionFields';
-import { codeWords } from './words';
 
 const OFFERS = ['simplified_language', 'word_bank', 'visual_supports', 'text_to_speech'];
 
@@ -60,18 +52,10 @@ export function ItemForm({ before, concepts, onDone }: Props) {
           {...form.getInputProps('reading_level')}
         />
       </SimpleGrid>
-      <Checkbox.Group mt="sm" label="What it offers" {...form.getInputProps('accommodations')}>
-        <Group mt={4} gap="sm">
-          {[...new Set([...OFFERS, ...(before?.item.accommodations ?? [])])].map((code) => (
-            <Checkbox key={code} value={code} label={codeWords(code)} />
-          ))}
-        </Group>
-      </Checkbox.Group>
-      <SimpleGrid mt="sm" cols={{ base: 1, xs: 3 }}>
-        <TextInput label="Author" {...form.getInputProps('author')} />
-        <TextInput label="Licence" {...form.getInputProps('licence')} />
-        <TextInput label="Source" {...form.getInputProps('source')} />
-      </SimpleGrid>
+      <OfferFields
+        offers={[...OFFERS, ...(before?.item.accommodations ?? [])]}
+        input={form.getInputProps}
+      />
       <Group justify="flex-end" mt="lg">
         <Button type="submit" loading={save.isPending}>
           Save
@@ -82,7 +66,7 @@ export function ItemForm({ before, concepts, onDone }: Props) {
 }
 
 /** The form has the question's fields beside the item's. */
-export function itemErrors(error: unknown): Record<string, string> {
+function itemErrors(error: unknown): Record<string, string> {
   return Object.fromEntries(
     Object.entries(fieldErrors(error)).map(([field, message]) => [
       field

@@ -4,6 +4,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { Item } from '@/api/types';
 import { useDashboard } from '@/api/useDashboard';
+import { codeWords } from '@/ui/codeWords';
 import { DifficultyMark, difficultySentence } from '@/ui/DifficultyMark';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
@@ -13,7 +14,7 @@ import { ItemForm } from './ItemForm';
 import classes from './ItemsPage.module.css';
 import { KeyView } from './KeyView';
 import { Preview } from './Preview';
-import { codeWords, points, TYPE_WORD } from './words';
+import { points, TYPE_WORD } from './words';
 
 /** One item: as a student meets it, what is right, how hard it is, and its versions. */
 export function ItemPage() {

@@ -19,6 +19,3 @@ export const LEVELS = [
 ];
 
 export const points = (count: number) => (count === 1 ? '1 point' : `${count} points`);
-
-/** A code such as word_bank in words. */
-export const codeWords = (code: string) => code.replaceAll('_', ' ');

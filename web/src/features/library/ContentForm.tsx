@@ -14,8 +14,9 @@ import { fieldErrors } from '@/api/fieldErrors';
 import type { Concept, Content, ContentBody } from '@/api/types';
 import { useSession } from '@/api/useSession';
 import { FormProblem } from '@/ui/FormProblem';
+import { OfferFields } from '@/ui/OfferFields';
 import { useSaveContent } from './api';
-import { codeWords, KINDS } from './kinds';
+import { KINDS } from './kinds';
 
 const OFFERS = [
   'simplified_language',
@@ -97,18 +98,10 @@ export function ContentForm({ before, concepts, onDone }: Props) {
         <NumberInput label="Reading level" {...form.getInputProps('reading_level')} />
         <NumberInput label="Minutes" {...form.getInputProps('minutes')} />
       </SimpleGrid>
-      <Checkbox.Group mt="sm" label="What it offers" {...form.getInputProps('accommodations')}>
-        <Group mt={4} gap="sm">
-          {[...new Set([...OFFERS, ...(before?.content.accommodations ?? [])])].map((code) => (
-            <Checkbox key={code} value={code} label={codeWords(code)} />
-          ))}
-        </Group>
-      </Checkbox.Group>
-      <SimpleGrid mt="sm" cols={{ base: 1, xs: 3 }}>
-        <TextInput label="Author" {...form.getInputProps('author')} />
-        <TextInput label="Licence" {...form.getInputProps('licence')} />
-        <TextInput label="Source" {...form.getInputProps('source')} />
-      </SimpleGrid>
+      <OfferFields
+        offers={[...OFFERS, ...(before?.content.accommodations ?? [])]}
+        input={form.getInputProps}
+      />
       <Group justify="flex-end" mt="lg">
         <Button type="submit" loading={save.isPending}>
           Save

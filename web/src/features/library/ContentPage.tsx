@@ -5,13 +5,14 @@ import { Link, useNavigate, useParams } from 'react-router';
 import type { Content } from '@/api/types';
 import { DashboardContext } from '@/api/useDashboard';
 import { useSession } from '@/api/useSession';
+import { codeWords } from '@/ui/codeWords';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { full } from '@/ui/time';
 import { useArchive, useContent, useSimilar, useVersions } from './api';
 import { ContentForm } from './ContentForm';
 import { ContentText } from './ContentText';
-import { codeWords, duration, KIND_WORD } from './kinds';
+import { duration, KIND_WORD } from './kinds';
 import classes from './LibraryPage.module.css';
 
 /** One item of content to read, with what is like it; staff can change it. */

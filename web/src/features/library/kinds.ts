@@ -15,6 +15,3 @@ export function duration(minutes: number): string {
   if (minutes % 60 === 0) return minutes === 60 ? '1 hour' : `${minutes / 60} hours`;
   return minutes === 1 ? '1 minute' : `${minutes} minutes`;
 }
-
-/** A code such as word_bank in words. */
-export const codeWords = (code: string) => code.replaceAll('_', ' ');

@@ -28,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("server")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 public abstract class ServerTest {
+    /** Until a request counts as lost, on a machine that has much else to do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     protected static final JsonMapper JSON = JsonMapper.shared();
     /** Reads no object that holds a key twice. */
     public static final JsonMapper STRICT = JsonMapper.builder()
@@ -68,9 +71,8 @@ public abstract class ServerTest {
     protected HttpRequest.Builder request(String method, String path, String body) {
         HttpRequest.BodyPublisher publisher =
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
-        HttpRequest.Builder builder = HttpRequest.newBuilder(uri(path))
-                .timeout(Duration.ofSeconds(30))
-                .method(method, publisher);
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).method(method, publisher);
         return body == null ? builder : builder.header("Content-Type", "application/json");
     }
 

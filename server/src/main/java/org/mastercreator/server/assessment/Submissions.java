@@ -1,5 +1,9 @@
 package org.mastercreator.server.assessment;
 
+import static org.mastercreator.server.database.Columns.flags;
+import static org.mastercreator.server.database.Columns.numbers;
+import static org.mastercreator.server.database.Columns.texts;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,9 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.grading.Doubt;
@@ -324,22 +325,6 @@ class Submissions {
 
     private @Nullable String written(@Nullable Object value) {
         return value == null ? null : json.writeValueAsString(value);
-    }
-
-    private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> field) {
-        return rows.stream().map(field).toArray(String[]::new);
-    }
-
-    private static <T> double[] numbers(List<T> rows, ToDoubleFunction<T> field) {
-        return rows.stream().mapToDouble(field).toArray();
-    }
-
-    private static <T> boolean[] flags(List<T> rows, Predicate<T> field) {
-        boolean[] flags = new boolean[rows.size()];
-        for (int i = 0; i < flags.length; i++) {
-            flags[i] = field.test(rows.get(i));
-        }
-        return flags;
     }
 
     /** The version of the stored keys that the work was graded with; null if with none of them. */

@@ -47,11 +47,4 @@ final class Spending {
                 .param("day", reserve.day())
                 .update();
     }
-
-    double spentToday() {
-        return db.sql("select coalesce(sum(usd), 0) from llm_spending where day = :day")
-                .param("day", LocalDate.now(clock.withZone(ZoneOffset.UTC)))
-                .query(Double.class)
-                .single();
-    }
 }

@@ -1,5 +1,9 @@
 package org.mastercreator.server.mastery;
 
+import static org.mastercreator.server.database.Columns.counts;
+import static org.mastercreator.server.database.Columns.numbers;
+import static org.mastercreator.server.database.Columns.texts;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,8 +21,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.recommend.ClassMastery;
@@ -185,18 +187,6 @@ public class Masteries {
                 .param("masteries", numbers(changes, MasteryChange::newMastery))
                 .param("ns", counts(changes, MasteryChange::observations))
                 .update();
-    }
-
-    private static <T> String[] texts(List<T> rows, Function<T, String> field) {
-        return rows.stream().map(field).toArray(String[]::new);
-    }
-
-    private static <T> double[] numbers(List<T> rows, ToDoubleFunction<T> field) {
-        return rows.stream().mapToDouble(field).toArray();
-    }
-
-    private static <T> int[] counts(List<T> rows, ToIntFunction<T> field) {
-        return rows.stream().mapToInt(field).toArray();
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.mastercreator.server.pipeline;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.mastercreator.server.assessment.BatchGrading;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -14,9 +13,7 @@ class BatchGradeStages implements Stages {
     static final String KIND = "batch_grade";
 
     private static final int PARTS = 20;
-    private static final List<String> NAMES = IntStream.rangeClosed(1, PARTS)
-            .mapToObj(part -> "grade " + part * 100 / PARTS + " %")
-            .toList();
+    private static final List<String> NAMES = Stages.parts(PARTS);
 
     private final BatchGrading grading;
     private final JsonMapper json;

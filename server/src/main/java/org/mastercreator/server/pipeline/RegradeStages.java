@@ -1,7 +1,6 @@
 package org.mastercreator.server.pipeline;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.mastercreator.server.assessment.KeyCorrections;
 import org.mastercreator.server.assessment.Regrading;
 import org.springframework.stereotype.Component;
@@ -15,9 +14,7 @@ class RegradeStages implements Stages {
     static final String KIND = "regrade";
 
     private static final int PARTS = 10;
-    private static final List<String> NAMES = IntStream.rangeClosed(1, PARTS)
-            .mapToObj(part -> "grade " + part * 100 / PARTS + " %")
-            .toList();
+    private static final List<String> NAMES = Stages.parts(PARTS);
 
     private final Regrading regrading;
     private final JsonMapper json;

@@ -1,6 +1,7 @@
 package org.mastercreator.server.pipeline;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,6 +14,13 @@ interface Stages {
 
     /** In order; never empty. */
     List<String> names();
+
+    /** The names of grading that is done in so many equal parts. */
+    static List<String> parts(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(part -> "grade " + part * 100 / count + " %")
+                .toList();
+    }
 
     /** What was made before, with what this stage makes. Outside any transaction. */
     ObjectNode prepare(String stage, Job job, JsonNode input, ObjectNode made);

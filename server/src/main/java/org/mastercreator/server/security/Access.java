@@ -1,11 +1,12 @@
 package org.mastercreator.server.security;
 
+import static org.mastercreator.server.database.Columns.texts;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import org.mastercreator.server.http.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -77,18 +78,14 @@ public class Access {
                         else u.student_id = w.student_id
                     end
                 """)
-                .param("users", column(watches, Watch::userId))
-                .param("sessions", column(watches, watch -> watch.sessionId().orElse("")))
-                .param("classes", column(watches, Watch::classId))
-                .param("students", column(watches, watch -> watch.studentId().orElse("")))
+                .param("users", texts(watches, Watch::userId))
+                .param("sessions", texts(watches, watch -> watch.sessionId().orElse("")))
+                .param("classes", texts(watches, Watch::classId))
+                .param("students", texts(watches, watch -> watch.studentId().orElse("")))
                 .query(row -> {
                     rights[row.getInt("place") - 1] = OptionalLong.of(row.getLong("rights"));
                 });
         return List.of(rights);
-    }
-
-    private static String[] column(List<Watch> watches, Function<Watch, String> field) {
-        return watches.stream().map(field).toArray(String[]::new);
     }
 
     /** The classes whose streams a user may watch, in whole or in part. */

@@ -1,5 +1,7 @@
 package org.mastercreator.server.security;
 
+import static org.mastercreator.server.database.Columns.texts;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,7 +17,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Page;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,23 +94,15 @@ public class Audit {
                     :objects::text[], :classes::text[]) as d
                 """)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("users", column(deeds, deed -> deed.caller().userId()))
+                .param("users", texts(deeds, deed -> deed.caller().userId()))
                 .param(
                         "sessions",
-                        column(deeds, deed -> deed.caller().sessionId().orElse(null)))
-                .param("actions", column(deeds, deed -> deed.action().code()))
-                .param("types", column(deeds, Deed::objectType))
-                .param("objects", column(deeds, Deed::objectId))
-                .param("classes", column(deeds, deed -> deed.classId().orElse(null)))
+                        texts(deeds, deed -> deed.caller().sessionId().orElse(null)))
+                .param("actions", texts(deeds, deed -> deed.action().code()))
+                .param("types", texts(deeds, Deed::objectType))
+                .param("objects", texts(deeds, Deed::objectId))
+                .param("classes", texts(deeds, deed -> deed.classId().orElse(null)))
                 .update();
-    }
-
-    private static @Nullable String[] column(List<Deed> deeds, Function<Deed, @Nullable String> field) {
-        @Nullable String[] column = new @Nullable String[deeds.size()];
-        for (int i = 0; i < column.length; i++) {
-            column[i] = field.apply(deeds.get(i));
-        }
-        return column;
     }
 
     private static void requireTransaction() {

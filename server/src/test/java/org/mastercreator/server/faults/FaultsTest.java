@@ -21,7 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.mastercreator.server.LiveClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,21 +31,26 @@ import tools.jackson.databind.json.JsonMapper;
  * hand in work and windows come and go. Afterwards the history of every window is held against the log, and every
  * acknowledgement against the database. {@code ./mc test faults} runs it for longer.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsTest {
     private static final long SEED = Long.getLong("faults.seed", 20_261_123L);
     private static final Duration TIME = Duration.ofSeconds(Long.getLong("faults.seconds", 45));
     private static final Duration AWAY = Duration.ofSeconds(Long.getLong("faults.away", 3));
+    /** Between two pieces of work: other tests run beside these. */
+    private static final Duration BREATH = Duration.ofMillis(Long.getLong("faults.breath", 50));
+
     private static final int WINDOWS = Integer.getInteger("redeploy.windows", 500);
-    private static final Duration PATIENCE = Duration.ofSeconds(90 + WINDOWS / 50);
+    private static final Duration PATIENCE = Installation.PATIENCE.plusSeconds(WINDOWS / 50);
 
     private Path directory;
 
     private Installation all;
 
     @BeforeAll
-    void start(@TempDir Path temporary) throws Exception {
-        directory = temporary;
+    void start() throws Exception {
+        // The programs of the first database that this process starts serve all that it starts later.
+        directory = Scratch.empty(Path.of("target", "faults").toAbsolutePath());
         all = new Installation(directory, WINDOWS);
         await("all nodes are ready", all::allReady);
     }
@@ -71,7 +77,7 @@ class FaultsTest {
             throws Exception {
         Random random = new Random(SEED);
         try (History history = new History(all.db, all::any, SEED)) {
-            Submitters submitters = new Submitters(all::any, 6, SEED);
+            Submitters submitters = new Submitters(all::any, 6, SEED, BREATH);
             Map<Fault, Integer> struck = strike(random, submitters);
             await("all nodes are ready again", all::allReady);
             submitters.stop();
@@ -95,7 +101,7 @@ class FaultsTest {
         try (LoadBalancer balancer = new LoadBalancer(all.nodes);
                 LoadBalancer ofWindows = new LoadBalancer(all.nodes.subList(0, 2));
                 History history = new History(all.db, ofWindows::any, SEED)) {
-            Submitters submitters = new Submitters(balancer::any, 4, SEED);
+            Submitters submitters = new Submitters(balancer::any, 4, SEED, BREATH);
             for (NodeProcess node : all.nodes) {
                 int before = submitters.acknowledged().size();
                 await("work goes on", () -> submitters.acknowledged().size() > before + 25);
@@ -155,7 +161,7 @@ class FaultsTest {
     void while_the_database_is_away_the_nodes_are_alive_but_not_ready_and_nothing_acknowledged_is_lost()
             throws Exception {
         try (History history = new History(all.db, all::any, SEED)) {
-            Submitters submitters = new Submitters(all::any, 2, SEED);
+            Submitters submitters = new Submitters(all::any, 2, SEED, BREATH);
             await("work goes on", () -> submitters.acknowledged().size() > 25);
             all.toDatabase.cut();
             long until = System.nanoTime() + AWAY.toNanos();

@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Three servers, one PostgreSQL, one Redis: real processes, with a network between them that the test can spoil. */
 final class Installation {
+    /** Until a server is ready, on a machine that has much else to do. */
+    static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final List<String> SKEWS = List.of("PT0S", "PT1H", "-PT1H");
 
     final List<NodeProcess> nodes = new ArrayList<>();

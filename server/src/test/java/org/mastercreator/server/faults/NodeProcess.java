@@ -20,12 +20,18 @@ final class NodeProcess {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
+    private final List<String> command;
     private final int port;
     private final Path log;
     private final Map<String, String> environment;
     private volatile Process process;
 
     NodeProcess(int port, Path log, Map<String, String> environment) throws IOException {
+        this(NodeImage.command(), port, log, environment);
+    }
+
+    NodeProcess(List<String> command, int port, Path log, Map<String, String> environment) throws IOException {
+        this.command = command;
         this.port = port;
         this.log = log;
         this.environment = environment;
@@ -37,16 +43,7 @@ final class NodeProcess {
     }
 
     void start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx320m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                FaultNode.class.getName()));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.environment().put("SERVER_PORT", String.valueOf(port));
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -60,11 +57,19 @@ final class NodeProcess {
 
     /** SIGTERM, and the time to end in good order. */
     void stop() throws InterruptedException {
+        stop(Duration.ofSeconds(40));
+    }
+
+    void stop(Duration patience) throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(40, TimeUnit.SECONDS)) {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             process.destroyForcibly().waitFor();
-            throw new AssertionError("a node did not stop within 40 s of SIGTERM: " + tail());
+            throw new AssertionError("a node did not stop within " + patience + " of SIGTERM: " + tail());
         }
+    }
+
+    void end() {
+        process.destroyForcibly();
     }
 
     boolean isAlive() {

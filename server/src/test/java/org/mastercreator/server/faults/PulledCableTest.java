@@ -11,11 +11,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.mastercreator.server.Eventually;
 import org.mastercreator.server.LiveClient;
 import tools.jackson.databind.JsonNode;
 
 /** Promise: a pulled cable is noticed, and presence says so, within the time that presence states. */
+@Execution(ExecutionMode.CONCURRENT)
 class PulledCableTest {
     @TempDir
     private Path data;
@@ -34,7 +37,7 @@ class PulledCableTest {
                         "PT0S",
                         "SOCKET_SILENCE_SECONDS",
                         "4"));
-        Eventually.holds(server::isReady);
+        Eventually.holds(Installation.PATIENCE, server::isReady);
     }
 
     @AfterEach

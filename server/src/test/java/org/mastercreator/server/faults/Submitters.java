@@ -30,10 +30,6 @@ final class Submitters {
     private final AtomicLong attempts = new AtomicLong();
     private volatile boolean stop;
 
-    Submitters(Function<Random, NodeProcess> anyNode, int count, long seed) {
-        this(anyNode, count, seed, Duration.ZERO);
-    }
-
     /** @param pause after each piece of work */
     Submitters(Function<Random, NodeProcess> anyNode, int count, long seed, Duration pause) {
         this.anyNode = anyNode;

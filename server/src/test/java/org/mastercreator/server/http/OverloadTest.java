@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.mastercreator.server.ServerTest;
 import org.springframework.test.context.TestPropertySource;
 
@@ -16,6 +17,7 @@ import org.springframework.test.context.TestPropertySource;
  * Five times as much work as the server can do. What it can do is measured in the same run, in turn with the overload, so
  * that only the ratio of the two counts.
  */
+@Isolated("measures this process while it does nothing else")
 @TestPropertySource(
         properties = {"mastercreator.requests-at-once.submissions=64", "mastercreator.requests-at-once.others=32"})
 class OverloadTest extends ServerTest {

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.mastercreator.realtime.Hub;
 import org.mastercreator.server.Eventually;
 import org.mastercreator.server.ServerTest;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Promise: however many readers stall, memory stays bounded, the others get all, and each that stalled catches up. */
+@Isolated("measures this process while it does nothing else")
 class SlowReadersTest extends ServerTest {
     private static final int STALLED = 500;
     private static final int LARGEST_EVENT = 9_000;
