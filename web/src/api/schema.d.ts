@@ -1940,6 +1940,15 @@ export interface components {
             questions?: components["schemas"]["QuestionBody"][];
             submissions: components["schemas"]["Submitted"][];
         };
+        BatchGradedAnswer: {
+            assessment_id: string;
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            graded: number;
+            results: components["schemas"]["BatchResult"][];
+            status: string;
+        };
         BatchOutcomesAnswer: {
             assessment_id: string;
             job_id: string;
@@ -1947,6 +1956,13 @@ export interface components {
             status: string;
             submissions: components["schemas"]["Outcome"][];
             tally: components["schemas"]["Tally"];
+        };
+        BatchResult: {
+            error: string | null;
+            errors: components["schemas"]["FieldError"][] | null;
+            graded_assessment: components["schemas"]["GradedAssessment"] | null;
+            status: string;
+            student_id: string;
         };
         Bin: {
             /** Format: int32 */
@@ -2339,6 +2355,10 @@ export interface components {
             report_id: string;
             success: components["schemas"]["Figures"] | null;
         };
+        FieldError: {
+            field: string;
+            message: string;
+        };
         Figures: {
             /** Format: double */
             calibration_error: number;
@@ -2658,9 +2678,12 @@ export interface components {
             reason?: string;
             reference_answer?: string;
             reference_answers?: string[];
-            rubric?: components["schemas"]["RubricBody"];
+            rubric?: components["schemas"]["KeyRubricBody"];
             /** Format: double */
             tolerance?: number;
+        };
+        KeyRubricBody: {
+            criteria: components["schemas"]["CriterionBody"][];
         };
         Latest: {
             assessment_id: string;
@@ -4056,7 +4079,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BatchAnswer"];
+                    "application/json": components["schemas"]["BatchGradedAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -1,6 +1,6 @@
 import type { QueryKey } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
-import type { StreamEvent } from './events';
+import type { AssignmentUpdate, StreamEvent } from './events';
 
 /**
  * Details of one student or job that an event makes old and does not carry itself (a history's
@@ -17,6 +17,7 @@ export function affectedQueries(event: StreamEvent): QueryKey[] {
         keys.reviews(event.class_id),
         keys.worked(event.class_id),
         keys.assignments(event.class_id),
+        keys.ownAssignments(event.student_id),
       ];
     case 'mastery_update': {
       const { concept_id } = event.mastery_data;
@@ -29,7 +30,11 @@ export function affectedQueries(event: StreamEvent): QueryKey[] {
     case 'student_update':
       return event.update_data.erased === true
         ? [keys.dashboard(event.class_id)]
-        : [keys.iep(event.student_id)];
+        : [keys.iep(event.student_id), keys.ownAssignments(event.student_id)];
+    case 'assignment_update':
+      return assignmentLists(event);
+    case 'assessment_update':
+      return [keys.assessments(event.class_id)];
     case 'pipeline_update':
       // A co-teacher's job is first heard of when it is queued; a done one has its result to read.
       return event.status === 'running'
@@ -38,4 +43,15 @@ export function affectedQueries(event: StreamEvent): QueryKey[] {
     default:
       return [];
   }
+}
+
+/**
+ * What concerns many students comes once for the class and once for each of them: the class's list is
+ * read again for the first alone, and for what one of them did.
+ */
+function assignmentLists(event: AssignmentUpdate): QueryKey[] {
+  const { class_id, student_id, state } = event;
+  if (student_id === undefined) return [keys.assignments(class_id)];
+  const own = keys.ownAssignments(student_id);
+  return state === 'begun' || state === 'extended' ? [keys.assignments(class_id), own] : [own];
 }

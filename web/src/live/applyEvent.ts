@@ -40,6 +40,8 @@ export function applyEvent(dashboard: Dashboard, event: StreamEvent): Dashboard 
     case 'alert':
       return { ...moved, alerts: withAlert(moved.alerts, event) };
     case 'pipeline_update':
+    case 'assignment_update':
+    case 'assessment_update':
       return moved;
     default:
       // An event of a kind that a newer server knows: only the position moves.

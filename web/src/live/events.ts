@@ -59,6 +59,24 @@ export interface AlertEvent extends Positioned, Omit<Alert, 'class_id'> {
   type: 'alert';
 }
 
+/** With a student it is about her alone, and her own channel shows it; without, about the class. */
+export interface AssignmentUpdate extends Positioned {
+  type: 'assignment_update';
+  student_id?: string;
+  assignment_id: string;
+  assessment_id: string;
+  title: string;
+  state: 'assigned' | 'changed' | 'closed' | 'withdrawn' | 'begun' | 'extended';
+  due: string | null;
+}
+
+export interface AssessmentUpdate extends Positioned {
+  type: 'assessment_update';
+  assessment_id: string;
+  title: string;
+  state: 'created' | 'changed' | 'archived';
+}
+
 /** What stands in a class's stream, each at its own offset. */
 export type StreamEvent =
   | AssessmentGraded
@@ -66,7 +84,9 @@ export type StreamEvent =
   | RecommendationGenerated
   | StudentUpdate
   | PipelineUpdate
-  | AlertEvent;
+  | AlertEvent
+  | AssignmentUpdate
+  | AssessmentUpdate;
 
 export interface ConnectionConfirmed {
   type: 'connection_confirmed';
@@ -106,6 +126,8 @@ const POSITIONED = new Set([
   'student_update',
   'pipeline_update',
   'alert',
+  'assignment_update',
+  'assessment_update',
 ]);
 
 /** An event of a kind that this page does not know yet still moves the position. */

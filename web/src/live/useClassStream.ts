@@ -22,6 +22,10 @@ export function useClassStream(classId: string): Freshness {
         queryFn: () => readDashboard(classId),
         staleTime: 0,
       });
+      // Not part of the picture: what happened to them before its position is read, not told.
+      for (const list of [keys.assignments(classId), keys.assessments(classId)]) {
+        void cache.invalidateQueries({ queryKey: list });
+      }
       return dashboard.cursor;
     },
     apply: (event) => {

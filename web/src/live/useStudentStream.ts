@@ -20,7 +20,11 @@ export function useStudentStream(studentId: string): Freshness {
         queryFn: () => readMastery(studentId),
         staleTime: 0,
       });
-      await cache.invalidateQueries({ queryKey: keys.assessmentHistory(studentId) });
+      await Promise.all(
+        [keys.assessmentHistory(studentId), keys.ownAssignments(studentId)].map((missed) =>
+          cache.invalidateQueries({ queryKey: missed }),
+        ),
+      );
       return null;
     },
     apply: (event) => {

@@ -17,15 +17,15 @@ import {
   extendAttempt,
   removeAssignment,
 } from '@/api/writes';
+import { nextTurn } from '@/model/nextTurn';
 
-const LIST_EVERY_MS = 15_000;
 const PROGRESS_EVERY_MS = 3_000;
 
 export const useAssignments = (classId: string) =>
   useQuery({
     queryKey: keys.assignments(classId),
     queryFn: () => readAssignments(classId),
-    refetchInterval: LIST_EVERY_MS,
+    refetchInterval: ({ state: { data } }) => nextTurn(data ?? [], Date.now()),
     staleTime: 0,
   });
 

@@ -25,9 +25,6 @@ import {
   importItems,
 } from '@/api/writes';
 
-/** Others build too, and no event tells of it: the list is read again as long as somebody looks. */
-const LOOK_AGAIN_MS = 15_000;
-
 /** What was found before stays until the next is there, so that nothing flickers while somebody types. */
 export const useItems = (query: string) =>
   useInfiniteQuery({
@@ -79,7 +76,6 @@ export const useAssessments = (classId: string) =>
   useQuery({
     queryKey: keys.assessments(classId),
     queryFn: () => readAssessments(classId),
-    refetchInterval: LOOK_AGAIN_MS,
     staleTime: 0,
   });
 

@@ -6,21 +6,21 @@ import { Problem } from '@/api/problem';
 import { readAttempt, readOwnAssignments } from '@/api/reads';
 import type { Attempt } from '@/api/types';
 import { handInAttempt, startAttempt } from '@/api/writes';
+import { nextTurn } from '@/model/nextTurn';
 import type { Outbox } from './Outbox';
 import { endOf } from './timeLeft';
 
-const LIST_EVERY_MS = 30_000;
 const ATTEMPT_EVERY_MS = 60_000;
 const ENDING_EVERY_MS = 3_000;
 const ENDED_EVERY_MS = 10_000;
 const LONGEST_WAIT_MS = 5_000;
 
-/** No event tells of an assignment, so the list is read again from time to time. */
+/** Events tell of every change but one: that the time came at which something opens or closes. */
 export const useOwnAssignments = (studentId: string) =>
   useQuery({
     queryKey: keys.ownAssignments(studentId),
     queryFn: () => readOwnAssignments(studentId),
-    refetchInterval: LIST_EVERY_MS,
+    refetchInterval: ({ state: { data } }) => nextTurn(data ?? [], Date.now()),
     refetchOnWindowFocus: true,
     staleTime: 0,
   });

@@ -179,6 +179,16 @@ function WrittenKey({ draft, onChange }: Props) {
           />
         </Group>
       ))}
+      {criteria.length > 0 && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          style={{ alignSelf: 'flex-start' }}
+          onClick={() => onChange({ ...draft, criteria: [] })}
+        >
+          Take the rubric away
+        </Button>
+      )}
     </Stack>
   );
 }

@@ -51,11 +51,21 @@ beforeEach(() => {
   });
 });
 
-const show = (onClose = vi.fn(), onReload = vi.fn()) => {
+const essay = {
+  question_id: 'q2',
+  question_text: 'Why do leaves fall?',
+  question_type: 'constructed_response',
+  concept_id: 'photosynthesis',
+  points_possible: 2,
+  reference_answer: 'Because it is cold.',
+  rubric: { criteria: [{ criterion_id: 'c1', description: 'names the cold', points: 2 }] },
+} as unknown as Question;
+
+const show = (onClose = vi.fn(), onReload = vi.fn(), asked = question) => {
   renderPage(
     <KeyForm
       assessmentId="quiz_1"
-      question={question}
+      question={asked}
       etag={'"5"'}
       onClose={onClose}
       onReload={onReload}
@@ -103,4 +113,13 @@ it('says that somebody else was faster and keeps the form', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Show it as it is now' }));
   expect(onReload).toHaveBeenCalled();
   expect(onClose).not.toHaveBeenCalled();
+});
+
+it('takes a rubric away', async () => {
+  const { onClose } = show(vi.fn(), vi.fn(), essay);
+  await userEvent.click(screen.getByRole('button', { name: 'Take the rubric away' }));
+  expect(screen.queryByLabelText('Rubric, line 1')).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Correct and grade again' }));
+  await vi.waitFor(() => expect(onClose).toHaveBeenCalled());
+  expect(sent.map(({ body }) => body)).toEqual([{ rubric: { criteria: [] } }]);
 });

@@ -32,7 +32,7 @@ export function PreviewWords({
       </Text>
       {preview.more && (
         <Text size="sm" c="dimmed">
-          Counted on the newest {preview.answers}; older ones are graded again too.
+          Counted on {preview.answers}; answers that were given less often are graded again too.
         </Text>
       )}
       {moves.length > 0 && (

@@ -111,17 +111,17 @@ class AssessmentController {
             @Nullable String error,
             @Nullable List<Problem.FieldError> errors) {}
 
-    record BatchAnswer(String status, String assessmentId, int graded, int failed, List<BatchResult> results) {}
+    record BatchGradedAnswer(String status, String assessmentId, int graded, int failed, List<BatchResult> results) {}
 
     @Operation(summary = "Grade many submissions; one that fails is reported and undoes none of the others")
     @PostMapping("/batch-grade")
-    BatchAnswer batch(
+    BatchGradedAnswer batch(
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody BatchBody body) {
         String assessmentId = Objects.requireNonNull(body.assessmentId());
         List<Question> questions = intake.questions(assessmentId, body.questions(), Optional.empty());
-        return idempotency.once(key, caller.userId(), "POST batch-grade", body, BatchAnswer.class, complete -> {
+        return idempotency.once(key, caller.userId(), "POST batch-grade", body, BatchGradedAnswer.class, complete -> {
             List<BatchResult> graded = new ArrayList<>();
             int i = 0;
             for (BatchGrading.Submitted submission : Objects.requireNonNull(body.submissions())) {
@@ -130,7 +130,7 @@ class AssessmentController {
             int failed = (int) graded.stream()
                     .filter(result -> result.gradedAssessment() == null)
                     .count();
-            BatchAnswer answer = new BatchAnswer(
+            BatchGradedAnswer answer = new BatchGradedAnswer(
                     failed == 0 ? "success" : "partial_success", assessmentId, graded.size() - failed, failed, graded);
             transaction.executeWithoutResult(_ -> complete.accept(answer));
             return answer;

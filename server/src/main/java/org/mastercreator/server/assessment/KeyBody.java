@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * What is corrected of a question's key; what is absent stays.
  *
  * @param referenceAnswer an empty one takes it away
+ * @param rubric one without criteria takes it away
  * @param reason why, for the history
  */
 public record KeyBody(
@@ -24,8 +26,16 @@ public record KeyBody(
         @Nullable @DecimalMin("0") @DecimalMax("1000000000") Double tolerance,
         @Nullable @Size(max = 10_000) String referenceAnswer,
         @Nullable @Size(max = 20) List<@NotBlank @Size(max = 10_000) String> referenceAnswers,
-        QuestionBody.@Nullable @Valid RubricBody rubric,
+        @Nullable @Valid KeyRubricBody rubric,
         @Nullable @Size(max = 1_000) String reason) {
+
+    /** Criteria that hold from now on, or none. */
+    public record KeyRubricBody(
+            @Nullable @NotNull @Size(max = 20) List<QuestionBody.@Valid @NotNull CriterionBody> criteria) {
+        QuestionBody.@Nullable RubricBody rubric() {
+            return criteria == null || criteria.isEmpty() ? null : new QuestionBody.RubricBody(criteria);
+        }
+    }
 
     /**
      * The question with the corrected key.

@@ -17,7 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a corrected key would do to the answers that there are, graded on this machine; changes nothing. */
 @Service
 public class KeyPreview {
-    private static final int MOST_ANSWERS = 1_000;
+    /** Only written answers come near it: thousands of the same choice count as one. */
+    private static final int MOST_DIFFERENT = 10_000;
+
     private static final int MOST_MOVES = 8;
 
     private final Quizzes quizzes;
@@ -37,8 +39,8 @@ public class KeyPreview {
     /**
      * What would become of the answers.
      *
-     * @param answers how many were looked at, the newest
-     * @param more whether there are older ones beside them
+     * @param answers how many were looked at
+     * @param more whether there are others beside them, each given less often
      * @param kept a teacher has decided about them
      * @param waiting of those that are not kept, how many would wait for a teacher
      * @param moves the answers whose points would change, the most frequent first
@@ -58,7 +60,8 @@ public class KeyPreview {
         }
     }
 
-    private record Stored(Given given, double earned, boolean decided) {}
+    /** @param count how many gave this answer and got these points */
+    private record Stored(Given given, double earned, boolean decided, int count) {}
 
     private record Given(String conceptId, @Nullable JsonNode answer, double possible) {}
 
@@ -67,8 +70,9 @@ public class KeyPreview {
         Quizzes.Quiz quiz = quizzes.find(assessmentId).orElseThrow(() -> new Problem.NotFound("assessment"));
         QuestionBody corrected =
                 body.on(KeyCorrections.question(quiz, questionId)).asked();
-        List<Stored> found = newest(assessmentId, questionId);
-        List<Stored> looked = found.subList(0, Math.min(found.size(), MOST_ANSWERS));
+        List<Stored> found = alike(assessmentId, questionId);
+        boolean more = found.size() > MOST_DIFFERENT;
+        List<Stored> looked = more ? found.subList(0, MOST_DIFFERENT) : found;
         List<Stored> open = looked.stream().filter(one -> !one.decided()).toList();
         Map<Given, StoredGrade> grades = new HashMap<>();
         open.forEach(one -> grades.computeIfAbsent(one.given(), given -> grade(corrected, given)));
@@ -76,9 +80,9 @@ public class KeyPreview {
         int waiting = 0;
         for (Stored one : open) {
             StoredGrade after = Objects.requireNonNull(grades.get(one.given()));
-            waiting += after.needsReview() ? 1 : 0;
+            waiting += after.needsReview() ? one.count() : 0;
             if (Math.abs(after.pointsEarned() - one.earned()) >= 1e-9) {
-                moves.merge(move(one, after), 1, Integer::sum);
+                moves.merge(move(one, after), one.count(), Integer::sum);
             }
         }
         List<MovedAnswer> counted = moves.entrySet().stream()
@@ -90,12 +94,12 @@ public class KeyPreview {
                 .toList());
         int lose = count(counted) - gain;
         return new RegradePreview(
-                looked.size(),
-                found.size() > MOST_ANSWERS,
+                answers(looked),
+                more,
                 gain,
                 lose,
-                open.size() - gain - lose,
-                looked.size() - open.size(),
+                answers(open) - gain - lose,
+                answers(looked) - answers(open),
                 waiting,
                 counted.stream().limit(MOST_MOVES).toList());
     }
@@ -108,22 +112,30 @@ public class KeyPreview {
         return moves.stream().mapToInt(MovedAnswer::count).sum();
     }
 
-    private List<Stored> newest(String assessmentId, String questionId) {
+    private static int answers(List<Stored> some) {
+        return some.stream().mapToInt(Stored::count).sum();
+    }
+
+    /** All answers, those that are alike as one, the most frequent first: as many as differ, not as were given. */
+    private List<Stored> alike(String assessmentId, String questionId) {
         return db.sql("""
-                select r.* from question_results r join submissions s using (grading_id)
+                select r.concept_id, r.answer, r.points_possible, r.points_earned, r.decided, count(*) as count
+                from question_results r join submissions s using (grading_id)
                 where s.assessment_id = :assessment and r.question_id = :question and r.key_version is not null
-                order by s.graded_at desc, r.grading_id limit :most
+                group by r.concept_id, r.answer, r.points_possible, r.points_earned, r.decided
+                order by count(*) desc, r.answer, r.points_earned limit :most
                 """)
                 .param("assessment", assessmentId)
                 .param("question", questionId)
-                .param("most", MOST_ANSWERS + 1)
+                .param("most", MOST_DIFFERENT + 1)
                 .query((row, _) -> new Stored(
                         new Given(
                                 row.getString("concept_id"),
                                 row.getString("answer") == null ? null : json.readTree(row.getString("answer")),
                                 row.getDouble("points_possible")),
                         row.getDouble("points_earned"),
-                        row.getBoolean("decided")))
+                        row.getBoolean("decided"),
+                        row.getInt("count")))
                 .list();
     }
 

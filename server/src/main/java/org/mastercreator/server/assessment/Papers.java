@@ -103,25 +103,43 @@ public class Papers {
     /**
      * Brings a stored submission up to what was answered since: answers that differ are graded anew, and scores,
      * mastery and alerts become what they would be had they come with the rest. An answer that a teacher has graded
-     * stays, and so does its grade.
+     * stays, and so does its grade. If a key is corrected meanwhile, it is graded once more.
      */
     public GradedAssessment handInAgain(
             Caller caller, String gradingId, List<ResponseBody> responses, Consumer<GradedAssessment> inTransaction) {
         GradedAssessment before = result(gradingId).orElseThrow(() -> new Problem.NotFound("result"));
         Map<String, GradedAssessment.QuestionResult> stored = before.questionResults().stream()
                 .collect(Collectors.toMap(GradedAssessment.QuestionResult::questionId, Function.identity()));
-        List<Intake.Item> changed = items(before.assessmentId(), responses).stream()
-                .filter(item -> differs(item, stored.get(item.question().questionId())))
-                .toList();
-        List<Grader.Graded> graded = grader.grade(before.studentId(), changed);
-        return transaction.execute(_ -> {
-            grades.lock(List.of(before.studentId()));
-            replace(gradingId, changed, graded);
-            audit.record(caller, Audit.Action.CHANGE, "submission", before.studentId(), Optional.empty());
-            GradedAssessment after = results.find(gradingId).orElseThrow();
-            inTransaction.accept(after);
-            return after;
-        });
+        Optional<GradedAssessment> done = Optional.empty();
+        while (done.isEmpty()) {
+            List<Intake.Item> changed = items(before.assessmentId(), responses).stream()
+                    .filter(item -> differs(item, stored.get(item.question().questionId())))
+                    .toList();
+            List<Grader.Graded> graded = grader.grade(before.studentId(), changed);
+            done = transaction.execute(_ -> {
+                grades.lock(List.of(before.studentId()));
+                if (!holdKeys(before.assessmentId(), changed)) {
+                    return Optional.empty();
+                }
+                replace(gradingId, changed, graded);
+                audit.record(caller, Audit.Action.CHANGE, "submission", before.studentId(), Optional.empty());
+                GradedAssessment after = results.find(gradingId).orElseThrow();
+                inTransaction.accept(after);
+                return Optional.of(after);
+            });
+        }
+        return done.get();
+    }
+
+    /** False if a key was corrected since these were graded. */
+    private boolean holdKeys(String assessmentId, List<Intake.Item> graded) {
+        return graded.stream()
+                .map(item -> item.question().keyVersion())
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .findFirst()
+                .map(version -> quizzes.holdKeys(assessmentId, version))
+                .orElse(true);
     }
 
     private List<Intake.Item> items(String assessmentId, List<ResponseBody> responses) {
@@ -154,7 +172,9 @@ public class Papers {
                 continue;
             }
             write(gradingId, item);
-            changes.put(old, grade(graded.get(i).grade(), old.grade().pointsPossible()));
+            changes.put(
+                    old.withEvidence(item.question().key().isPresent()),
+                    grade(graded.get(i).grade(), old.grade().pointsPossible()));
         }
         grades.change(changes);
     }
@@ -171,13 +191,18 @@ public class Papers {
                 false);
     }
 
+    /** With the version of the key, so that a correction before it is not made up for with the older answer. */
     private void write(String gradingId, Intake.Item item) {
         db.sql("""
-                update question_results set answer = :answer::jsonb, response_time_ms = :time
+                update question_results set answer = :answer::jsonb, response_time_ms = :time, key_version = :version,
+                    question = jsonb_strip_nulls(:asked::jsonb), evidence = :evidence
                 where grading_id = :grading and question_id = :question
                 """)
                 .param("answer", item.given() == null ? null : json.writeValueAsString(item.given()))
                 .param("time", item.responseTimeMs())
+                .param("version", item.question().keyVersion())
+                .param("asked", json.writeValueAsString(item.question().asked()))
+                .param("evidence", item.question().key().isPresent())
                 .param("grading", gradingId)
                 .param("question", item.question().questionId())
                 .update();

@@ -255,7 +255,7 @@ public record QuestionBody(
                 unit,
                 key.referenceAnswer() == null ? referenceAnswer : key.referenceAnswer(),
                 key.referenceAnswers() == null ? referenceAnswers : key.referenceAnswers(),
-                key.rubric() == null ? rubric : key.rubric(),
+                key.rubric() == null ? rubric : key.rubric().rubric(),
                 options,
                 left,
                 right);

@@ -16,6 +16,8 @@ import org.mastercreator.server.http.Page;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.roster.Accommodation;
 import org.mastercreator.server.security.Caller;
+import org.mastercreator.server.stream.StreamEvent;
+import org.mastercreator.server.stream.Streams;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import tools.jackson.core.type.TypeReference;
@@ -37,13 +39,15 @@ public class Quizzes {
     private final JsonMapper json;
     private final Ids ids;
     private final Clock clock;
+    private final Streams streams;
     private final List<Underway> underway;
 
-    Quizzes(JdbcClient db, JsonMapper json, Ids ids, Clock clock, List<Underway> underway) {
+    Quizzes(JdbcClient db, JsonMapper json, Ids ids, Clock clock, Streams streams, List<Underway> underway) {
         this.db = db;
         this.json = json;
         this.ids = ids;
         this.clock = clock;
+        this.streams = streams;
         this.underway = underway;
     }
 
@@ -95,7 +99,9 @@ public class Quizzes {
                 .param("now", now)
                 .update();
         keepOrigin(assessmentId, draft.items());
-        return find(assessmentId).orElseThrow();
+        Quiz made = find(assessmentId).orElseThrow();
+        tell(made, "created");
+        return made;
     }
 
     /**
@@ -132,18 +138,29 @@ public class Quizzes {
                 .param("id", before.assessmentId())
                 .update();
         keepOrigin(before.assessmentId(), draft.items());
-        return find(before.assessmentId()).orElseThrow();
+        Quiz changed = find(before.assessmentId()).orElseThrow();
+        tell(changed, "changed");
+        return changed;
     }
 
     /** Takes it out of every list; nothing of it is deleted but that it was assigned. */
     public void archive(Quiz quiz) {
-        db.sql("delete from assignments where assessment_id = :id")
-                .param("id", quiz.assessmentId())
-                .update();
+        underway.forEach(one -> one.withdraw(quiz.assessmentId()));
         db.sql("update assessments set archived_at = :now, updated_at = :now where assessment_id = :id")
                 .param("now", now())
                 .param("id", quiz.assessmentId())
                 .update();
+        tell(quiz, "archived");
+    }
+
+    private record AssessmentEvent(String assessmentId, String title, String state) {}
+
+    /** Tells the teachers' windows; students hear of what is assigned to them. */
+    private void tell(Quiz quiz, String state) {
+        streams.emit(
+                quiz.classId(),
+                StreamEvent.aboutClass(
+                        "assessment_update", new AssessmentEvent(quiz.assessmentId(), quiz.title(), state)));
     }
 
     private void keepOrigin(String assessmentId, List<FromItem> items) {
@@ -187,6 +204,18 @@ public class Quizzes {
                 .param("id", assessmentId)
                 .query(this::quiz)
                 .optional();
+    }
+
+    /** Whether its keys are still of this version; if so, they are until the present transaction ends. */
+    boolean holdKeys(String assessmentId, int version) {
+        return db.sql("""
+                select keys_version = :version from assessments where assessment_id = :id for key share
+                """)
+                .param("version", version)
+                .param("id", assessmentId)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     /** Gives a question of a locked quiz another key; returns the version of the keys that this makes. */

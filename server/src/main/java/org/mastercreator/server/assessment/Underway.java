@@ -6,4 +6,7 @@ package org.mastercreator.server.assessment;
  */
 public interface Underway {
     boolean hasBegun(String assessmentId);
+
+    /** Takes back what was assigned of an assessment that nobody has begun, in the caller's transaction. */
+    void withdraw(String assessmentId);
 }

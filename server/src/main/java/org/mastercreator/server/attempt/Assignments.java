@@ -44,12 +44,14 @@ class Assignments {
 
     private final JdbcClient db;
     private final Papers papers;
+    private final AssignmentEvents events;
     private final Ids ids;
     private final Clock clock;
 
-    Assignments(JdbcClient db, Papers papers, Ids ids, Clock clock) {
+    Assignments(JdbcClient db, Papers papers, AssignmentEvents events, Ids ids, Clock clock) {
         this.db = db;
         this.papers = papers;
+        this.events = events;
         this.ids = ids;
         this.clock = clock;
     }
@@ -117,6 +119,7 @@ class Assignments {
                 .param("now", utc(now))
                 .update();
         group(id, settings);
+        events.tell(events.present(id), "assigned");
         return find(classId, id);
     }
 
@@ -124,6 +127,7 @@ class Assignments {
     Assignment change(Assignment before, AssignmentChanges settings) {
         Instant opensAt = settings.opensAt() == null ? before.opensAt() : settings.opensAt();
         check(before.classId(), settings, before.opensAt(), starters(before.assignmentId()), new ArrayList<>());
+        AssignmentEvents.Present present = events.present(before.assignmentId());
         db.sql("""
                 update assignments set whole_class = :whole, opens_at = :opens, closes_at = :closes,
                     time_limit_minutes = :minutes, attempts_allowed = :attempts, updated_at = :now
@@ -143,6 +147,7 @@ class Assignments {
                 .param("id", before.assignmentId())
                 .update();
         group(before.assignmentId(), settings);
+        events.changed(present, events.present(before.assignmentId()));
         return find(before.classId(), before.assignmentId());
     }
 
@@ -161,6 +166,7 @@ class Assignments {
                 update attempts set extended_until = least(extended_until, :now)
                 where assignment_id = :id and state = 'open' and extended_until is not null
                 """).param("now", now).param("id", before.assignmentId()).update();
+        events.tell(events.present(before.assignmentId()), "closed");
         return find(before.classId(), before.assignmentId());
     }
 
@@ -168,6 +174,7 @@ class Assignments {
         if (!starters(assignment.assignmentId()).isEmpty()) {
             throw new Problem.Conflict("Somebody has started it already. Close it instead.");
         }
+        events.tell(events.present(assignment.assignmentId()), "withdrawn");
         db.sql("delete from assignments where assignment_id = :id")
                 .param("id", assignment.assignmentId())
                 .update();

@@ -28,14 +28,23 @@ import org.springframework.stereotype.Service;
 class Attempts {
     private final JdbcClient db;
     private final Supports supports;
+    private final AssignmentEvents events;
     private final Masteries masteries;
     private final Audit audit;
     private final Ids ids;
     private final Clock clock;
 
-    Attempts(JdbcClient db, Supports supports, Masteries masteries, Audit audit, Ids ids, Clock clock) {
+    Attempts(
+            JdbcClient db,
+            Supports supports,
+            AssignmentEvents events,
+            Masteries masteries,
+            Audit audit,
+            Ids ids,
+            Clock clock) {
         this.db = db;
         this.supports = supports;
+        this.events = events;
         this.masteries = masteries;
         this.audit = audit;
         this.ids = ids;
@@ -145,12 +154,23 @@ class Attempts {
                 .orElseGet(() -> new Problem.Limited(Limit.NOT_ASSIGNED, "Your teacher has not assigned this to you."));
     }
 
-    /** Until this transaction ends nobody changes the questions, which is only for those that nobody has begun. */
+    /**
+     * Until this transaction ends nobody changes the questions, which is only for those that nobody has begun.
+     *
+     * @throws Problem.NotFound if it was archived or taken back a moment ago
+     */
     private void holdAssessment(String assignmentId) {
-        db.sql("""
+        boolean there = db.sql("""
                 select 1 from assessments a join assignments g using (assessment_id)
-                where g.assignment_id = :id for key share of a
-                """).param("id", assignmentId).query(Integer.class).optional();
+                where g.assignment_id = :id for key share of a, g
+                """)
+                .param("id", assignmentId)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+        if (!there) {
+            throw new Problem.NotFound("assignment");
+        }
     }
 
     private Attempt start(Caller caller, String studentId, Offer offer) {
@@ -180,7 +200,9 @@ class Attempts {
                 .param("accommodations", codes.toArray(String[]::new))
                 .update();
         audit.record(caller, Audit.Action.CREATE, "attempt", studentId, Optional.empty());
-        return find(studentId, id);
+        Attempt begun = find(studentId, id);
+        events.moved(begun, "begun");
+        return begun;
     }
 
     /** @throws Problem.NotFound unless it is hers */
@@ -251,7 +273,9 @@ class Attempts {
                 .param("now", Assignments.utc(now))
                 .update();
         audit.record(caller, Audit.Action.CHANGE, "attempt", studentId, Optional.of(assignment.classId()));
-        return find(studentId, attemptId);
+        Attempt extended = find(studentId, attemptId);
+        events.moved(extended, "extended");
+        return extended;
     }
 
     private boolean isAnotherOpen(Attempt attempt) {

@@ -8,9 +8,11 @@ import org.springframework.stereotype.Component;
 @Component
 class AttemptsUnderway implements Underway {
     private final JdbcClient db;
+    private final AssignmentEvents events;
 
-    AttemptsUnderway(JdbcClient db) {
+    AttemptsUnderway(JdbcClient db, AssignmentEvents events) {
         this.db = db;
+        this.events = events;
     }
 
     @Override
@@ -19,5 +21,13 @@ class AttemptsUnderway implements Underway {
                 db.sql("""
                 select exists (select from attempts join assignments using (assignment_id) where assessment_id = :id)
                 """).param("id", assessmentId).query(Boolean.class).single());
+    }
+
+    @Override
+    public void withdraw(String assessmentId) {
+        events.ofAssessment(assessmentId).forEach(one -> events.tell(one, "withdrawn"));
+        db.sql("delete from assignments where assessment_id = :id")
+                .param("id", assessmentId)
+                .update();
     }
 }

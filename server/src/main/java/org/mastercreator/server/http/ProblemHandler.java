@@ -1,6 +1,7 @@
 package org.mastercreator.server.http;
 
 import io.netty.channel.ChannelException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -119,9 +121,15 @@ public final class ProblemHandler implements WebExceptionHandler {
             case CannotCreateTransactionException _, DataAccessResourceFailureException _, QueryTimeoutException _ ->
                 unavailable();
             case TransientDataAccessException _ -> unavailable();
+            case DataIntegrityViolationException broken when isRemoved(broken) -> removed();
             default ->
                 new Described(500, "internal", "Internal error", "The server failed. The failure has been logged.");
         };
+    }
+
+    /** Whether a row was written that belongs to one that somebody removed meanwhile (SQL state of a foreign key). */
+    private static boolean isRemoved(DataIntegrityViolationException broken) {
+        return broken.getMostSpecificCause() instanceof SQLException cause && "23503".equals(cause.getSQLState());
     }
 
     private static Described describe(Problem problem) {
@@ -200,6 +208,11 @@ public final class ProblemHandler implements WebExceptionHandler {
 
     private static Described tooLarge() {
         return new Described(413, "too-large", "Too large", "The request is larger than this server takes.");
+    }
+
+    private static Described removed() {
+        return new Described(
+                409, "conflict", "Conflict", "What this belongs to was removed at this moment. Nothing was changed.");
     }
 
     private static Described unavailable() {

@@ -8,12 +8,19 @@ import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What QTI has no place for stands in data attributes of the item body, where other programs pass it over: concept, tags,
- * grades, where it comes from.
+ * What QTI has no place for stands in data attributes of the item, where its schema allows any and other programs pass
+ * them over: concept, tags, grades, where it comes from.
  */
-record QtiData(Element body) {
+record QtiData(Element item) {
+    /** Older files have it at the body, where the schema allows none. */
     private String text(String name) {
-        return body.getAttribute("data-" + name).strip();
+        String attribute = "data-" + name;
+        return item.hasAttribute(attribute)
+                ? item.getAttribute(attribute).strip()
+                : SafeXml.all(item, "qti-item-body").stream()
+                        .findFirst()
+                        .map(body -> body.getAttribute(attribute).strip())
+                        .orElse("");
     }
 
     private Optional<String> present(String name) {

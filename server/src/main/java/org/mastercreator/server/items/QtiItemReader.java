@@ -70,7 +70,7 @@ final class QtiItemReader {
         }
         Element interaction = interactions.getFirst();
         QtiResponse response = QtiResponse.of(root, interaction);
-        QtiData data = new QtiData(body);
+        QtiData data = new QtiData(root);
         QuestionBody question = switch (SafeXml.name(interaction)) {
             case "qti-choice-interaction" -> choice(body, interaction, response, data);
             case "qti-text-entry-interaction" -> textEntry(body, interaction, response, data);
@@ -108,7 +108,7 @@ final class QtiItemReader {
         }
         Optional<Element> prompt =
                 SafeXml.all(interaction, "qti-prompt").stream().findFirst();
-        String asked = prompt.isPresent() ? QtiText.of(prompt.get()) : "";
+        String asked = prompt.isPresent() ? QtiText.of(prompt.get(), AROUND) : "";
         return (around.replace(gap, "").strip() + "\n" + asked).strip();
     }
 
@@ -116,7 +116,7 @@ final class QtiItemReader {
             throws Reading.RefusedException {
         Map<String, String> choices = new LinkedHashMap<>();
         for (Element choice : SafeXml.all(interaction, "qti-simple-choice")) {
-            if (choices.put(choice.getAttribute("identifier"), QtiText.of(choice)) != null) {
+            if (choices.put(choice.getAttribute("identifier"), QtiText.of(choice, AROUND)) != null) {
                 throw new Reading.RefusedException("has two choices of one identifier");
             }
         }
@@ -221,7 +221,7 @@ final class QtiItemReader {
     private static Map<String, String> side(Element set) throws Reading.RefusedException {
         Map<String, String> side = new LinkedHashMap<>();
         for (Element choice : SafeXml.all(set, "qti-simple-associable-choice")) {
-            side.put(choice.getAttribute("identifier"), QtiText.of(choice));
+            side.put(choice.getAttribute("identifier"), QtiText.of(choice, AROUND));
         }
         return side;
     }

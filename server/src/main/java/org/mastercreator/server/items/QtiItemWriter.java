@@ -1,6 +1,7 @@
 package org.mastercreator.server.items;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,7 @@ final class QtiItemWriter {
 
     private void item() throws XMLStreamException {
         String title = text().replaceAll("\\s+", " ");
-        xml.open(
-                "qti-assessment-item",
+        List<String> attributes = new ArrayList<>(List.of(
                 "xmlns",
                 QtiItemReader.NAMESPACE,
                 "identifier",
@@ -68,7 +68,13 @@ final class QtiItemWriter {
                 "tool-name",
                 QtiItemReader.TOOL,
                 "tool-version",
-                "1");
+                "1"));
+        data().forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                attributes.addAll(List.of(name, value));
+            }
+        });
+        xml.open("qti-assessment-item", attributes.toArray(String[]::new));
         switch (item.type()) {
             case "multiple_choice", "multiple_select" -> choice();
             case "true_false" -> trueOrFalse();
@@ -268,6 +274,12 @@ final class QtiItemWriter {
     }
 
     private void body(Content content) throws XMLStreamException {
+        xml.open("qti-item-body");
+        content.write();
+        xml.close("qti-item-body");
+    }
+
+    private Map<String, String> data() {
         Map<String, String> data = new LinkedHashMap<>();
         data.put("data-concept-id", Objects.requireNonNull(question.conceptId()));
         data.put("data-tags", Cells.list(item.tags()));
@@ -278,14 +290,7 @@ final class QtiItemWriter {
         data.put("data-source", Objects.requireNonNullElse(item.source(), ""));
         data.put("data-licence", item.licence());
         data.put("data-author", item.author());
-        xml.open(
-                "qti-item-body",
-                data.entrySet().stream()
-                        .filter(one -> !one.getValue().isEmpty())
-                        .flatMap(one -> Stream.of(one.getKey(), one.getValue()))
-                        .toArray(String[]::new));
-        content.write();
-        xml.close("qti-item-body");
+        return data;
     }
 
     private static String shown(@Nullable Integer number) {

@@ -17,6 +17,11 @@ public record StreamEvent(
         return new StreamEvent(type, Optional.of(studentId), Optional.empty(), Optional.empty(), body);
     }
 
+    /** Shown on the class's dashboards alone. */
+    public static StreamEvent aboutClass(String type, Object body) {
+        return new StreamEvent(type, Optional.empty(), Optional.empty(), Optional.empty(), body);
+    }
+
     public static StreamEvent aboutJob(String type, String jobId, Object body) {
         return new StreamEvent(type, Optional.empty(), Optional.of(jobId), Optional.empty(), body);
     }

@@ -255,6 +255,64 @@ class RegradeTest extends ServerTest {
                 .isEqualTo(20);
     }
 
+    @Test
+    void the_preview_counts_every_answer_however_many_there_are() {
+        String id = assessment("key_many");
+        String grading = submit(newStudent("First of many"), id, "b");
+        submit(newStudent("Right until now"), id, "a");
+        db.sql("""
+                insert into submissions (grading_id, submission_id, assessment_id, student_id, submitted_by,
+                    total_points_earned, total_points_possible, score_percentage, concept_scores, update_mastery, cost,
+                    graded_at)
+                select 'grd_many_' || n, 'sub_many_' || n, assessment_id, student_id, submitted_by, total_points_earned,
+                    total_points_possible, score_percentage, concept_scores, false, cost, graded_at
+                from submissions, generate_series(1, 2600) n where grading_id = :id
+                """).param("id", grading).update();
+        db.sql("""
+                insert into question_results
+                select (jsonb_populate_record(r, jsonb_build_object('grading_id', 'grd_many_' || n))).*
+                from question_results r, generate_series(1, 2600) n where r.grading_id = :id
+                """).param("id", grading).update();
+        JsonNode preview = post("/api/assessments/key_many/questions/q/preview", "{\"correct_answer\":\"b\"}")
+                .body()
+                .path("preview");
+        assertThat(preview.path("answers").asInt()).isEqualTo(2602);
+        assertThat(preview.path("gain").asInt()).isEqualTo(2601);
+        assertThat(preview.path("lose").asInt()).isEqualTo(1);
+        assertThat(preview.path("more").booleanValue()).isFalse();
+        assertThat(preview.at("/moves/0/count").asInt()).isEqualTo(2601);
+    }
+
+    @Test
+    void a_rubric_can_be_taken_away_and_given_back() {
+        String id = assessment("key_rubric");
+        String question = "/api/assessments/" + id + "/questions/w";
+        awaitJob(
+                call(
+                        "PATCH",
+                        question,
+                        "{\"rubric\":{\"criteria\":[{\"criterion_id\":\"c\",\"description\":\"names the cold\",\"points\":2}]}}"));
+        Answer taken = call("PATCH", question, "{\"rubric\":{\"criteria\":[]}}");
+        awaitJob(taken);
+        assertThat(stored(id).at("/questions/1").has("rubric")).isFalse();
+        assertThat(call("PATCH", question, "{\"rubric\":{\"criteria\":[]}}").status())
+                .as("there is none any more")
+                .isEqualTo(409);
+        awaitJob(undo(id, taken));
+        assertThat(stored(id).at("/questions/1/rubric/criteria/0/description").stringValue())
+                .isEqualTo("names the cold");
+        assertThat(call("PATCH", question, "{\"rubric\":{}}").status()).isEqualTo(422);
+    }
+
+    private JsonNode stored(String assessment) {
+        return JSON.readTree("{\"questions\":"
+                + db.sql("select questions from assessments where assessment_id = :id")
+                        .param("id", assessment)
+                        .query(String.class)
+                        .single()
+                + "}");
+    }
+
     private interface Meanwhile {
         void happens() throws SQLException;
     }

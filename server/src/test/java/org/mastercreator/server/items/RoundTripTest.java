@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever stands in an item, it is the same item after it was written to a file and read again. */
 class RoundTripTest {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
     private static final List<String> PIECES = List.of(
@@ -50,7 +50,7 @@ class RoundTripTest {
         return List.copyOf(texts);
     }
 
-    private Item item(int number) {
+    Item item(int number) {
         String type = List.of(
                         "multiple_choice",
                         "true_false",

@@ -1,0 +1,138 @@
+package org.mastercreator.server.attempt;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mastercreator.server.stream.StreamEvent;
+import org.mastercreator.server.stream.Streams;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells windows of assignments, inside the transaction that changes them: one event for the class that names nobody, and
+ * one for each student concerned that names her alone and so reaches her own channel.
+ */
+@Component
+class AssignmentEvents {
+    private static final String TYPE = "assignment_update";
+    private static final String PRESENT = """
+            select g.class_id, g.assignment_id, g.assessment_id, a.title, g.closes_at,
+                array(select e.student_id::text from enrolments e
+                    where e.class_id = g.class_id and (g.whole_class or exists (select from assignment_students x
+                        where x.assignment_id = g.assignment_id and x.student_id = e.student_id))
+                    order by 1) as takers
+            from assignments g join assessments a using (assessment_id)
+            """;
+
+    private final Streams streams;
+    private final JdbcClient db;
+
+    AssignmentEvents(Streams streams, JdbcClient db) {
+        this.streams = streams;
+        this.db = db;
+    }
+
+    /**
+     * What windows need of an assignment.
+     *
+     * @param takers those who are to take it
+     */
+    record Present(Told told, String classId, List<String> takers) {
+        static Present of(ResultSet row, int number) throws SQLException {
+            return new Present(
+                    new Told(
+                            row.getString("assignment_id"),
+                            row.getString("assessment_id"),
+                            row.getString("title"),
+                            Assignments.instant(row, "closes_at")),
+                    row.getString("class_id"),
+                    List.of((String[]) row.getArray("takers").getArray()));
+        }
+    }
+
+    /** @param due when it ends; null if it stays open */
+    record Told(
+            String assignmentId,
+            String assessmentId,
+            String title,
+            @Nullable Instant due) {}
+
+    private record ForClass(
+            String assignmentId,
+            String assessmentId,
+            String title,
+            String state,
+            @Nullable Instant due) {}
+
+    private record ForStudent(
+            String studentId,
+            String assignmentId,
+            String assessmentId,
+            String title,
+            String state,
+            @Nullable Instant due) {}
+
+    /** How it stands in the present transaction. */
+    Present present(String assignmentId) {
+        return db.sql(PRESENT + "where g.assignment_id = :id")
+                .param("id", assignmentId)
+                .query(Present::of)
+                .single();
+    }
+
+    List<Present> ofAssessment(String assessmentId) {
+        return db.sql(PRESENT + "where g.assessment_id = :id order by g.assignment_id")
+                .param("id", assessmentId)
+                .query(Present::of)
+                .list();
+    }
+
+    /** Tells all that it is assigned, closed or withdrawn. */
+    void tell(Present one, String state) {
+        tellClass(one, state);
+        tellStudents(one, state, one.takers());
+    }
+
+    /** Tells of a change; to who is to take it only now it is assigned, to who no longer is it is withdrawn. */
+    void changed(Present before, Present now) {
+        tellClass(now, "changed");
+        tellStudents(now, "withdrawn", without(before.takers(), now.takers()));
+        List<String> added = without(now.takers(), before.takers());
+        tellStudents(now, "assigned", added);
+        tellStudents(now, "changed", without(now.takers(), added));
+    }
+
+    /** Tells how one student stands with it. */
+    void moved(Attempt attempt, String state) {
+        Told told = new Told(attempt.assignmentId(), attempt.assessmentId(), attempt.title(), attempt.deadline());
+        tellStudent(attempt.classId(), told, state, attempt.studentId());
+    }
+
+    private static List<String> without(List<String> all, List<String> some) {
+        return all.stream().filter(one -> !some.contains(one)).toList();
+    }
+
+    private void tellClass(Present one, String state) {
+        Told told = one.told();
+        streams.emit(
+                one.classId(),
+                StreamEvent.aboutClass(
+                        TYPE, new ForClass(told.assignmentId(), told.assessmentId(), told.title(), state, told.due())));
+    }
+
+    private void tellStudents(Present one, String state, List<String> studentIds) {
+        studentIds.forEach(studentId -> tellStudent(one.classId(), one.told(), state, studentId));
+    }
+
+    private void tellStudent(String classId, Told told, String state, String studentId) {
+        streams.emit(
+                classId,
+                StreamEvent.aboutStudent(
+                        TYPE,
+                        studentId,
+                        new ForStudent(
+                                studentId, told.assignmentId(), told.assessmentId(), told.title(), state, told.due())));
+    }
+}
