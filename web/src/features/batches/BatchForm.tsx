@@ -1,6 +1,7 @@
 import { Button, FileButton, Group, NativeSelect, Skeleton, Text, Textarea } from '@mantine/core';
 import { IconDownload, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { newKey } from '@/api/newKey';
 import type { Assessment, Student } from '@/api/types';
 import { startBatch } from '@/api/writes';
 import { useStartJob } from '@/jobs/useJobs';
@@ -66,7 +67,7 @@ export function BatchForm({ classId, students }: Props) {
 
 function TableForm({ classId, students, assessment }: Props & { assessment: Assessment }) {
   const [text, setText] = useState('');
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [key, setKey] = useState(newKey);
   const read = useMemo(
     () => readBatch(text, assessment.questions, students),
     [text, assessment, students],
@@ -77,7 +78,7 @@ function TableForm({ classId, students, assessment }: Props & { assessment: Asse
   );
   const change = (next: string) => {
     setText(next);
-    setKey(crypto.randomUUID());
+    setKey(newKey());
     start.reset();
   };
   return (
