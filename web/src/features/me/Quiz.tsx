@@ -14,6 +14,7 @@ import { QuizTimer } from './QuizTimer';
 import { ReadAloud } from './ReadAloud';
 import { SavingLine } from './SavingLine';
 import { endOf, useSecondsLeft } from './timeLeft';
+import { keepCopy, withSaved } from './underWay';
 import { useLookedAt, useOutbox } from './useOutbox';
 
 interface Props {
@@ -31,20 +32,23 @@ export function Quiz({ attempt, studentId, kept }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const question = questions[index];
 
-  const tellTime = useCallback(
-    ({ seconds_left }: SavedAnswers) =>
-      cache.setQueryData<AttemptShown>(
+  const took = useCallback(
+    async ({ answers, seconds_left }: SavedAnswers) => {
+      const now = cache.setQueryData<AttemptShown>(
         keys.attempt(attempt_id),
-        (before) => before && { ...before, seconds_left, endsAt: endOf(seconds_left) },
-      ),
-    [cache, attempt_id],
+        (before) =>
+          before && {
+            ...before,
+            answers: withSaved(before.answers, answers),
+            seconds_left,
+            endsAt: endOf(seconds_left),
+          },
+      );
+      if (now) await keepCopy(studentId, now);
+    },
+    [cache, attempt_id, studentId],
   );
-  const { outbox, answers, saving, refusal, unsent } = useOutbox(
-    attempt,
-    studentId,
-    kept,
-    tellTime,
-  );
+  const { outbox, answers, saving, refusal, unsent } = useOutbox(attempt, studentId, kept, took);
   useLookedAt(outbox, question?.question_id);
   const handIn = useHandIn(studentId, attempt_id, outbox);
   const { mutate, isIdle, isPending } = handIn;
