@@ -114,7 +114,7 @@ function TableForm({ classId, students, assessment }: Props & { assessment: Asse
       <Textarea
         mt="sm"
         label="Or paste it here"
-        description={`First line: student, then ${questionsIn(assessment)}. Each further line: a name or id, then the answers; options by letter, id or words.`}
+        description={`First line: student, then ${questionsIn(assessment)} (or the questions' words or ids). Each further line: a name or id, then the answers; options by letter, id or words.`}
         autosize
         minRows={4}
         maxRows={12}
@@ -142,8 +142,7 @@ const goodOf = ({ problems, rows }: ReadBatch) =>
         studentId === null || wrong.length > 0 ? [] : [{ student_id: studentId, responses }],
       );
 
-const questionsIn = ({ questions }: Assessment) =>
-  questions.map(({ question_id }) => question_id).join(', ');
+const questionsIn = ({ questions }: Assessment) => questions.map((_, at) => at + 1).join(', ');
 
 function download({ assessment_id, questions }: Assessment, students: Student[]) {
   const lines = [

@@ -82,7 +82,7 @@ export function Quiz({ attempt, studentId, kept }: Props) {
       </div>
       {accommodations.length > 0 && (
         <Text size="sm" className={classes.forHer ?? ''}>
-          For you: {accommodations.map(({ label }) => label).join(' · ')}
+          {forHer(accommodations)}
         </Text>
       )}
       <Progress.Root size="sm" mb="xs">
@@ -106,7 +106,7 @@ export function Quiz({ attempt, studentId, kept }: Props) {
         {accommodations.some(({ code }) => code === 'text_to_speech') && (
           <ReadAloud question={question} />
         )}
-        <fieldset className={classes.question} disabled={isPending || over}>
+        <fieldset className={classes.answer} disabled={isPending || over}>
           <QuestionField
             key={question.question_id}
             question={question}
@@ -137,6 +137,20 @@ export function Quiz({ attempt, studentId, kept }: Props) {
       </form>
     </div>
   );
+}
+
+/** What the page gives her, and what a person has to give her. */
+function forHer(accommodations: AttemptShown['accommodations']): string {
+  const named = (automatic: boolean) =>
+    accommodations
+      .filter((one) => one.automatic === automatic)
+      .map(({ label }) => label)
+      .join(' · ');
+  const given = named(true);
+  const asked = named(false);
+  return [given && `For you: ${given}`, asked && `Ask your teacher for: ${asked}`]
+    .filter(Boolean)
+    .join('. ');
 }
 
 interface TroubleProps {
