@@ -49,6 +49,26 @@ const socketsOnlyInLive = {
   },
 };
 
+/** A school's intranet may be plain HTTP, where these do not exist. */
+const SECURE_ONLY = [
+  ['crypto', 'randomUUID', 'newKey of @/api/newKey works everywhere.'],
+  ['crypto', 'subtle', 'It exists only on secure origins.'],
+  ...['clipboard', 'serviceWorker', 'storage', 'locks', 'share', 'wakeLock', 'mediaDevices'].map(
+    (property) => ['navigator', property, 'It exists only on secure origins: ask first.'],
+  ),
+];
+const alsoOnPlainHttp = {
+  files: ['src/**'],
+  // Asks first.
+  ignores: ['src/app/keepPage.ts'],
+  rules: {
+    'no-restricted-properties': [
+      'error',
+      ...SECURE_ONLY.map(([object, property, message]) => ({ object, property, message })),
+    ],
+  },
+};
+
 export default defineConfig(
   { ignores: ['dist', 'coverage', 'test-results', 'playwright-report', 'src/api/schema.d.ts'] },
   js.configs.recommended,
@@ -81,6 +101,7 @@ export default defineConfig(
   },
   ...walls,
   socketsOnlyInLive,
+  alsoOnPlainHttp,
   { files: ['**/*.config.{js,ts}', 'e2e/**'], languageOptions: { globals: globals.node } },
   { files: ['e2e/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },
   { files: ['eslint.config.js'], extends: [tseslint.configs.disableTypeChecked] },

@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from '@playwright/test';
-import { expect, test } from './fixtures';
+import { expect, isLive, test } from './fixtures';
 
 const ASSIGNMENTS = '/api/students/classes/class_001/assignments';
 
@@ -86,19 +86,112 @@ test('assigned by a teacher, taken with a reload and an hour offline in between,
   expect(await keptRecords(student)).toEqual([]);
 });
 
-const keptRecords = (page: Page) =>
+const keptRecords = (page: Page, store: 'kept' | 'under-way' = 'kept') =>
   page.evaluate(
-    () =>
+    (name) =>
       new Promise<string[]>((resolve, reject) => {
-        const opening = indexedDB.open('mc-attempts', 1);
+        const opening = indexedDB.open('mc-attempts');
         opening.onerror = () => reject(new Error('not opened'));
-        opening.onupgradeneeded = () => opening.result.createObjectStore('kept');
         opening.onsuccess = () => {
-          const all = opening.result.transaction('kept').objectStore('kept').getAll();
+          const all = opening.result.transaction(name).objectStore(name).getAll();
           all.onsuccess = () => resolve(all.result.map((one) => JSON.stringify(one)));
+          opening.result.close();
         };
       }),
+    store,
   );
+
+/** The browser has the page's own files. */
+const pageIsKept = (page: Page) =>
+  page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
+
+test('an attempt goes on when the browser starts again without a connection, and is handed in once', async ({
+  windowOf,
+  terminal,
+}) => {
+  const student = await windowOf('student');
+  await start(student, await assign(terminal, { time_limit_minutes: 20 }));
+  await student.getByRole('radio').nth(1).check();
+  await expect(saved(student)).toBeVisible();
+  await pageIsKept(student);
+  const address = student.url();
+  const context = student.context();
+  await context.setOffline(true);
+  await student.close();
+
+  const again = await context.newPage();
+  await again.goto(address);
+  await expect(again.getByRole('heading', { name: 'Question 1 of 4' })).toBeVisible();
+  await expect(again.getByRole('radio').nth(1)).toBeChecked();
+  await expect(again.getByRole('timer')).toHaveText(/^(19|20) min left$/);
+  await again.getByRole('button', { name: 'Next' }).click();
+  await answer(again, 'Written without a connection.');
+  await expect(again.getByText('Saved on this device, not yet sent')).toBeVisible();
+  await again.reload();
+  await expect(again.getByRole('radio').nth(1)).toBeChecked();
+
+  const handIns: string[] = [];
+  again.on('request', (request) => {
+    if (request.url().endsWith('/submit')) handIns.push(request.method());
+  });
+  await context.setOffline(false);
+  await expect(saved(again)).toBeVisible({ timeout: 30_000 });
+  const attempt = await again.request.get(
+    `/api/students/students/student_001/attempts/${address.split('/').at(-1)}`,
+  );
+  const has = (await attempt.json()) as { attempt: { answers: unknown[] } };
+  expect(has.attempt.answers).toHaveLength(2);
+  for (let left = 0; left < 3; left += 1) await again.getByRole('button', { name: 'Next' }).click();
+  await again.getByRole('button', { name: 'Hand in' }).click();
+  await expect(again.getByRole('heading', { name: /: handed in$/ })).toBeVisible();
+  expect(handIns).toEqual(['POST']);
+  expect(await keptRecords(again, 'under-way')).toEqual([]);
+});
+
+test('without a server the start page leads to what is under way, and no one else goes on with it', async ({
+  windowOf,
+  terminal,
+}) => {
+  const student = await windowOf('student');
+  await start(student, await assign(terminal));
+  const address = student.url();
+  await pageIsKept(student);
+  await student.context().setOffline(true);
+  await student.goto('/');
+  await expect(student.getByRole('heading', { name: 'There is no connection' })).toBeVisible();
+  await student.getByRole('link', { name: /^Go on:/ }).click();
+  await expect(student.getByRole('heading', { name: 'Question 1 of 4' })).toBeVisible();
+
+  await student.context().setOffline(false);
+  await student.context().clearCookies();
+  await student.goto('/');
+  await expect(student.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await student.context().setOffline(true);
+  await student.goto(address);
+  await expect(student.getByText('The page could not start.')).toBeVisible();
+});
+
+test('the device keeps the page and no answer of the server', async ({ windowOf, terminal }) => {
+  const teacher = await windowOf('teacher');
+  await pageIsKept(teacher);
+  await teacher.goto('/classes/class_001');
+  await isLive(teacher);
+  const kept = await teacher.evaluate(async () => {
+    const names = await caches.keys();
+    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return requests.flat().map(({ url }) => new URL(url).pathname);
+  });
+  expect(kept).toContain('/index.html');
+  expect(kept.filter((path) => !/^\/(index\.html|favicon\.svg|assets\/[^/]+)$/.test(path))).toEqual(
+    [],
+  );
+  const worker = await terminal.get('/sw.js');
+  expect(worker.headers()['content-type']).toContain('javascript');
+  expect(worker.headers()['cache-control']).toBe('no-cache');
+  const [asset = ''] = kept.filter((path) => path.endsWith('.js'));
+  expect((await terminal.get(asset)).headers()['cache-control']).toContain('immutable');
+  expect((await terminal.get('/assets/gone.js')).status()).toBe(404);
+});
 
 test('what only the device has survives a crash of the browser page', async ({
   windowOf,
@@ -157,7 +250,10 @@ test('signing out leaves no answers on the device', async ({ windowOf, terminal 
   await answer(student);
   await expect(student.getByText('Saved on this device, not yet sent')).toBeVisible();
   await student.getByRole('button', { name: /^Account of/ }).click();
+  expect(await keptRecords(student, 'under-way')).toHaveLength(1);
   await student.getByRole('menuitem', { name: 'Sign out' }).click();
+  await student.waitForURL('/');
   await expect(student.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   expect(await keptRecords(student)).toEqual([]);
+  expect(await keptRecords(student, 'under-way')).toEqual([]);
 });

@@ -45,6 +45,7 @@ export const keys = {
   itemViews: (classId: string, assessmentId: string) => ['worked', classId, assessmentId] as const,
   allContent: ['content'] as const,
   ownAssignments: (studentId: string) => ['student', studentId, 'assignments'] as const,
+  keptAttempts: ['kept-attempts'] as const,
   attempt: (attemptId: string) => ['attempt', attemptId] as const,
   assignments: (classId: string) => ['assignments', classId] as const,
   progress: (classId: string, assignmentId: string) =>

@@ -35,6 +35,10 @@ export class Problem extends Error {
   }
 }
 
+/** No answer at all, or that of a gateway whose server is away. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof Problem && (error.status === 0 || error.status >= 500);
+
 interface ProblemBody {
   type?: string;
   title?: string;

@@ -4,8 +4,17 @@ import { keys } from './keys';
 import { readSession } from './reads';
 import type { Session } from './types';
 
+const ASK_AGAIN_MS = 5_000;
+
+/** Asked until there is an answer, so that a page that was opened without a server goes on by itself. */
 export const useSessionQuery = () =>
-  useQuery({ queryKey: keys.session, queryFn: readSession, staleTime: Infinity });
+  useQuery({
+    queryKey: keys.session,
+    queryFn: readSession,
+    staleTime: Infinity,
+    networkMode: 'always',
+    refetchInterval: ({ state }) => (state.data === undefined ? ASK_AGAIN_MS : false),
+  });
 
 /** Who is signed in; only pages behind the sign-in ask. */
 export const SessionContext = createContext<Session | null>(null);

@@ -8,8 +8,11 @@ export function PresenceLine({ presence }: { presence: Presence }) {
   const { teachers, students_online, detection_seconds } = presence;
   const watching = teachers.map(({ display_name }) => display_name).join(', ');
   const detection = `Someone who leaves without a word is noticed within ${detection_seconds} seconds.`;
+  const words = `${watching === '' ? 'No teacher' : watching} watching · ${students_online.length} ${
+    students_online.length === 1 ? 'student' : 'students'
+  } online`;
   return (
-    <Tooltip label={detection}>
+    <Tooltip label={`${words}. ${detection}`} multiline maw={320}>
       <Text
         size="sm"
         c="dimmed"
@@ -20,9 +23,13 @@ export function PresenceLine({ presence }: { presence: Presence }) {
         role="note"
       >
         <IconEye size={16} aria-hidden className={classes.eye} />
-        {watching === '' ? 'No teacher' : watching} watching · {students_online.length}{' '}
-        {students_online.length === 1 ? 'student' : 'students'} online
-        <span className={classes.detection}> (±{detection_seconds} s)</span>
+        <span className={classes.words}>
+          {words}
+          <span className={classes.detection}> (±{detection_seconds} s)</span>
+        </span>
+        <span className={classes.figure} aria-hidden>
+          {students_online.length}
+        </span>
       </Text>
     </Tooltip>
   );

@@ -1,16 +1,31 @@
 import { Center, Loader } from '@mantine/core';
+import { useEffect } from 'react';
 import { Outlet } from 'react-router';
+import { keptAttempts } from '@/api/keptAttempts';
+import { isAway } from '@/api/problem';
 import { SessionContext, useSessionQuery } from '@/api/useSession';
 import { SignInPage } from '@/features/session/SignInPage';
 import { ProblemNotice } from '@/ui/ProblemNotice';
+import { KeptQuizzes } from './KeptQuizzes';
+import { useKeptSession } from './useKeptSession';
 
-/** Everything behind it has someone signed in. */
+/** Everything behind it has someone signed in, or an attempt of hers under way while no server can be asked. */
 export function SessionGate() {
-  const { data, error, refetch } = useSessionQuery();
-  if (data === undefined) {
+  const { data, error, failureReason, refetch } = useSessionQuery();
+  const away = data === undefined && isAway(failureReason ?? error);
+  const { kept, elsewhere } = useKeptSession(away);
+  const signedOut = data?.session === null;
+  useEffect(() => {
+    // Nobody goes on with what another one began; a browser that keeps nothing has nothing to remove.
+    if (signedOut) keptAttempts.removeAll().catch(() => undefined);
+  }, [signedOut]);
+
+  if (data === undefined && kept === null) {
     return (
       <Center component="main" mih="100dvh" p="md">
-        {error ? (
+        {away && elsewhere.length > 0 ? (
+          <KeptQuizzes attempts={elsewhere} />
+        ) : error ? (
           <ProblemNotice
             error={error}
             what="The page could not start."
@@ -22,9 +37,10 @@ export function SessionGate() {
       </Center>
     );
   }
-  if (data.session === null) return <SignInPage demoMode={data.demo_mode} />;
+  const session = data === undefined ? kept : data.session;
+  if (session === null) return <SignInPage demoMode={data?.demo_mode ?? false} />;
   return (
-    <SessionContext value={data.session}>
+    <SessionContext value={session}>
       <Outlet />
     </SessionContext>
   );

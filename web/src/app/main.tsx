@@ -5,6 +5,7 @@ import '@/ui/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
+import { keepPage } from './keepPage';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element');
@@ -13,3 +14,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+keepPage();

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { forgetAllAnswers } from '@/api/keptAnswers';
+import { forgetDevice } from '@/api/device';
 import { signOut } from '@/api/writes';
 
 /** Ends the session and leaves nothing of it in this browser: the page starts anew. */
@@ -10,7 +10,7 @@ export function useSignOut() {
     onSuccess: async () => {
       sessionStorage.clear();
       // A browser that keeps nothing has nothing to forget.
-      await forgetAllAnswers().catch(() => undefined);
+      await forgetDevice().catch(() => undefined);
       cache.clear();
       window.location.assign('/');
     },

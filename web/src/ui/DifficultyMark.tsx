@@ -16,6 +16,7 @@ const LEVEL = {
 /** Beyond this a question is hard or easy; the server draws the line at the same place. */
 const BAND = 0.5;
 const SURE = 1.96;
+const MIDDLE = { verticalAlign: 'middle' } as const;
 
 /** How hard a question is: a word with bars, and on how much that rests. */
 export function DifficultyMark({ difficulty }: { difficulty: Difficulty | null | undefined }) {
@@ -25,6 +26,7 @@ export function DifficultyMark({ difficulty }: { difficulty: Difficulty | null |
         <Badge
           variant="default"
           tt="none"
+          style={MIDDLE}
           leftSection={<IconAntennaBarsOff size={14} aria-hidden />}
         >
           Difficulty not known yet
@@ -38,7 +40,12 @@ export function DifficultyMark({ difficulty }: { difficulty: Difficulty | null |
   const { word, Icon } = LEVEL[difficulty.level];
   return (
     <span>
-      <Badge variant="default" tt="none" leftSection={<Icon size={14} aria-hidden />}>
+      <Badge
+        variant="default"
+        tt="none"
+        style={MIDDLE}
+        leftSection={<Icon size={14} aria-hidden />}
+      >
         {word}
         {otherLevel(difficulty)}
       </Badge>{' '}

@@ -35,7 +35,7 @@ const DEEDS: Record<string, string> = {
 };
 
 /** Who had a student's record before them: for staff, and for the student and her family. */
-export function OpeningList({ studentId }: { studentId: string }) {
+export function OpeningList({ studentId, own = false }: { studentId: string; own?: boolean }) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     {
       queryKey: keys.openings(studentId),
@@ -62,7 +62,7 @@ export function OpeningList({ studentId }: { studentId: string }) {
       <ol className={classes.list} aria-label="Who opened this record, newest first">
         {all.map((opening, index) => (
           <li key={index}>
-            <span className={classes.who}>{who(opening)}</span>
+            <span className={classes.who}>{who(opening, own)}</span>
             <span>
               {DEEDS[opening.action] ?? opening.action}: {RECORDS[opening.what] ?? opening.what}
             </span>
@@ -87,7 +87,8 @@ export function OpeningList({ studentId }: { studentId: string }) {
   );
 }
 
-function who({ name, role }: Opening): string {
+function who({ name, role }: Opening, own: boolean): string {
   if (name !== null) return role === 'admin' ? `${name} (admin)` : name;
-  return role === 'student' ? 'The student' : 'Someone who has left';
+  if (role === 'student') return own ? 'You' : 'The student';
+  return 'Someone who has left';
 }

@@ -40,7 +40,7 @@ export function QuestionResults({ results, questions, action }: Props) {
           )}
           <div className={classes.grader}>
             {graderWords(result.graded_by)}
-            {result.graded_by !== 'teacher' && `, confidence ${percent(result.confidence)}`}
+            {isJudged(result.graded_by) && `, sure to ${percent(result.confidence)}`}
             {action && <> · {action(result)}</>}
           </div>
         </li>
@@ -85,10 +85,12 @@ function regradedWords(result: QuestionResult, { points_before }: { points_befor
     : `${why}: ${number(result.points_earned)} points instead of ${number(points_before)}.`;
 }
 
-/** By what it was graded, with its version, for who wants to ask about it. */
+/** A key leaves nothing to be unsure of, and a teacher decides. */
+const isJudged = (gradedBy: string) => gradedBy !== 'teacher' && !gradedBy.startsWith('rules-');
+
+/** By what it was graded, with the version of what judged, for who wants to ask about it. */
 function graderWords(gradedBy: string): string {
   if (gradedBy === 'teacher') return 'Graded by a teacher';
-  if (gradedBy.startsWith('rules-')) return `Graded by fixed rules (${gradedBy})`;
-  if (gradedBy.includes('+rules-')) return `Graded by a language model with rules (${gradedBy})`;
-  return `Graded by ${gradedBy.replaceAll('_', ' ')}`;
+  if (!isJudged(gradedBy)) return 'Graded by the key';
+  return `Graded by the computer (${gradedBy.replaceAll('_', ' ')})`;
 }

@@ -1,6 +1,7 @@
 import { Button, FileButton, Group, NativeSelect, Skeleton, Text, Textarea } from '@mantine/core';
 import { IconDownload, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { newKey } from '@/api/newKey';
 import type { Assessment, Student } from '@/api/types';
 import { startBatch } from '@/api/writes';
 import { useStartJob } from '@/jobs/useJobs';
@@ -66,7 +67,7 @@ export function BatchForm({ classId, students }: Props) {
 
 function TableForm({ classId, students, assessment }: Props & { assessment: Assessment }) {
   const [text, setText] = useState('');
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [key, setKey] = useState(newKey);
   const read = useMemo(
     () => readBatch(text, assessment.questions, students),
     [text, assessment, students],
@@ -77,7 +78,7 @@ function TableForm({ classId, students, assessment }: Props & { assessment: Asse
   );
   const change = (next: string) => {
     setText(next);
-    setKey(crypto.randomUUID());
+    setKey(newKey());
     start.reset();
   };
   return (
@@ -113,7 +114,7 @@ function TableForm({ classId, students, assessment }: Props & { assessment: Asse
       <Textarea
         mt="sm"
         label="Or paste it here"
-        description={`First line: student, then ${questionsIn(assessment)}. Each further line: a name or id, then the answers; options by letter, id or words.`}
+        description={`First line: student, then ${questionsIn(assessment)} (or the questions' words or ids). Each further line: a name or id, then the answers; options by letter, id or words.`}
         autosize
         minRows={4}
         maxRows={12}
@@ -141,8 +142,7 @@ const goodOf = ({ problems, rows }: ReadBatch) =>
         studentId === null || wrong.length > 0 ? [] : [{ student_id: studentId, responses }],
       );
 
-const questionsIn = ({ questions }: Assessment) =>
-  questions.map(({ question_id }) => question_id).join(', ');
+const questionsIn = ({ questions }: Assessment) => questions.map((_, at) => at + 1).join(', ');
 
 function download({ assessment_id, questions }: Assessment, students: Student[]) {
   const lines = [

@@ -47,7 +47,7 @@ export function BatchPage() {
         <BatchView key={job.job_id} job={job} open={place === 0} discretion={discretion} />
       ))}
       {jobs.data?.length === 0 && (
-        <Text c="dimmed">No table has been graded yet. Those that are stand here.</Text>
+        <Text c="dimmed">No table has been graded yet. Those that were are listed here.</Text>
       )}
     </div>
   );

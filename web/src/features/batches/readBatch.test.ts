@@ -74,13 +74,7 @@ ${ada?.student_name},opt_1,true,more`,
   );
   expect(rows.map(({ line, problems }) => [line, problems])).toEqual([
     [2, ['nobody of this name or id is in the class']],
-    [
-      3,
-      [
-        'question q1: “Nitrogen” is not one of the options',
-        'question q2: “perhaps” is neither true nor false',
-      ],
-    ],
+    [3, ['q1: “Nitrogen” is not one of the options', 'q2: “perhaps” is neither true nor false']],
     [4, ['has more cells than the first line', 'stands in line 3 already']],
   ]);
 });

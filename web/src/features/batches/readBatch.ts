@@ -26,8 +26,9 @@ const MOST_ROWS = 5_000;
 export function readBatch(text: string, questions: Question[], students: Student[]): ReadBatch {
   const [head, ...body] = readCsv(text);
   if (!head) return { problems: [], ignored: [], rows: [] };
-  const columns = head.cells.slice(1).map((title) => questionOf(title, questions));
-  const ignored = head.cells.slice(1).filter((_, at) => columns[at] === undefined);
+  const titles = head.cells.slice(1);
+  const columns = titles.map((title) => questionOf(title, questions));
+  const ignored = titles.filter((_, at) => columns[at] === undefined);
   const problems = [
     ...(columns.some((column) => column !== undefined)
       ? []
@@ -37,7 +38,7 @@ export function readBatch(text: string, questions: Question[], students: Student
   ];
   const seen = new Map<string, number>();
   const rows = body.map((row) => {
-    const read = readRow(row, columns, students);
+    const read = readRow(row, titles, columns, students);
     if (read.studentId !== null) {
       const before = seen.get(read.studentId);
       if (before !== undefined) read.problems.push(`stands in line ${before} already`);
@@ -59,7 +60,12 @@ function questionOf(title: string, questions: Question[]): Question | undefined 
   );
 }
 
-function readRow(row: Row, columns: (Question | undefined)[], students: Student[]): BatchRow {
+function readRow(
+  row: Row,
+  titles: string[],
+  columns: (Question | undefined)[],
+  students: Student[],
+): BatchRow {
   const [written = '', ...cells] = row.cells;
   const named = written.replace(/^'(?=[=+\-@])/, '');
   const problems: string[] = [];
@@ -68,7 +74,7 @@ function readRow(row: Row, columns: (Question | undefined)[], students: Student[
   columns.forEach((question, at) => {
     if (question === undefined) return;
     const read = readAnswer(cells[at] ?? '', question);
-    if ('problem' in read) problems.push(`question ${question.question_id}: ${read.problem}`);
+    if ('problem' in read) problems.push(`${titles[at] ?? ''}: ${read.problem}`);
     else if (read.answer !== null)
       responses.push({ question_id: question.question_id, answer: read.answer });
   });

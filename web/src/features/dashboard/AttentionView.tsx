@@ -1,4 +1,4 @@
-import { NativeSelect, Skeleton, Text } from '@mantine/core';
+import { Anchor, NativeSelect, Skeleton, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -81,7 +81,9 @@ function Spread({
           {attention.by_student.map((one) => (
             <tr key={one.student_id}>
               <th scope="row">
-                <Link to={`students/${one.student_id}`}>{discretion.name(one.student_id)}</Link>
+                <Anchor component={Link} to={`students/${one.student_id}`}>
+                  {discretion.name(one.student_id)}
+                </Anchor>
               </th>
               <td>{one.alerts}</td>
               <td>{one.reviews}</td>

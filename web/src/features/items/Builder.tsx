@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { fieldErrors } from '@/api/fieldErrors';
+import { newKey } from '@/api/newKey';
 import type { Assessment } from '@/api/types';
 import { useDashboard } from '@/api/useDashboard';
 import { useAnnounce } from '@/ui/announcer';
@@ -34,7 +35,7 @@ export function Builder({ before }: Props) {
   );
   const [chosen, setChosen] = useState(() => (before ? chosenOf(before.assessment) : []));
   const [wanted, setWanted] = useState<Wanted>({});
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [key, setKey] = useState(newKey);
   const [previewing, preview] = useDisclosure(false);
   const [writing, write] = useDisclosure(false);
   const announce = useAnnounce();
@@ -51,7 +52,7 @@ export function Builder({ before }: Props) {
       {
         onSuccess: () => void navigate(`/classes/${classId}/assessments`),
         // What is mended is another request than the one that was refused.
-        onError: () => setKey(crypto.randomUUID()),
+        onError: () => setKey(newKey()),
       },
     );
   return (

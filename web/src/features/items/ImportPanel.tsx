@@ -1,5 +1,6 @@
 import { Button, FileInput, Group, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
+import { newKey } from '@/api/newKey';
 import { Problem } from '@/api/problem';
 import type { Concept, ItemImport } from '@/api/types';
 import { ProblemNotice } from '@/ui/ProblemNotice';
@@ -10,11 +11,11 @@ import classes from './ItemsPage.module.css';
 export function ImportPanel({ concepts }: { concepts: Concept[] }) {
   const [file, setFile] = useState<File | null>(null);
   const [conceptId, setConceptId] = useState('');
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [key, setKey] = useState(newKey);
   const send = useImport();
   // Another file is another request; the same one after a failure is the same request again.
   const renew = () => {
-    setKey(crypto.randomUUID());
+    setKey(newKey());
     send.reset();
   };
   return (

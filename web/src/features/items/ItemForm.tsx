@@ -2,6 +2,7 @@ import { Button, Group, NumberInput, SimpleGrid, TagsInput } from '@mantine/core
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { fieldErrors } from '@/api/fieldErrors';
+import { newKey } from '@/api/newKey';
 import type { Concept, Item } from '@/api/types';
 import { useSession } from '@/api/useSession';
 import { FormProblem } from '@/ui/FormProblem';
@@ -22,7 +23,7 @@ interface Props {
 /** Writes a new item, or the next version of what is there. */
 export function ItemForm({ before, concepts, onDone }: Props) {
   const { display_name } = useSession();
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(newKey);
   const save = useSaveItem(before && { itemId: before.item.item_id, etag: before.etag });
   const form = useForm<ItemDraft>({
     initialValues: before

@@ -10,6 +10,7 @@ import {
   TextInput,
 } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { newKey } from '@/api/newKey';
 import { nextOptionId } from './draft';
 import classes from './ItemsPage.module.css';
 import type { ItemFormState } from './QuestionFields';
@@ -182,7 +183,7 @@ function Written({ form }: { form: ItemFormState }) {
           what="criterion"
           onAdd={() =>
             form.insertListItem('criteria', {
-              criterion_id: `c${crypto.randomUUID().slice(0, 8)}`,
+              criterion_id: `c${newKey().slice(0, 8)}`,
               description: '',
               points: 1,
             })

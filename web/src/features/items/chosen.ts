@@ -1,3 +1,4 @@
+import { newKey } from '@/api/newKey';
 import type { Assessment, AssessmentBody, Item, Question } from '@/api/types';
 
 /** A question that was chosen for an assessment. */
@@ -20,7 +21,7 @@ export const chosenItem = (item: Item): Chosen => ({
 });
 
 export const chosenQuestion = (question: Question): Chosen => {
-  const id = `own-${crypto.randomUUID()}`;
+  const id = `own-${newKey()}`;
   return {
     id,
     itemId: null,

@@ -11,6 +11,7 @@ import {
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { fieldErrors } from '@/api/fieldErrors';
+import { newKey } from '@/api/newKey';
 import type { Concept, Content, ContentBody } from '@/api/types';
 import { useSession } from '@/api/useSession';
 import { FormProblem } from '@/ui/FormProblem';
@@ -36,7 +37,7 @@ interface Props {
 /** Writes new content, or the next version of what is there. */
 export function ContentForm({ before, concepts, onDone }: Props) {
   const { display_name } = useSession();
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(newKey);
   const save = useSaveContent(
     before && { contentId: before.content.content_id, etag: before.etag },
   );

@@ -49,7 +49,7 @@ export function MyPage() {
       </Panel>
       <MyResults studentId={studentId} />
       <Panel title="Who opened your record">
-        <OpeningList studentId={studentId} />
+        <OpeningList studentId={studentId} own />
       </Panel>
     </div>
   );

@@ -25,7 +25,8 @@ interface Wiring {
   kept: Kept | null;
   send: (answers: AnswerToSave[]) => Promise<SavedAnswers>;
   store: { write: (kept: Kept) => Promise<void>; remove: () => Promise<void> };
-  onSaved?: (saved: SavedAnswers) => void;
+  /** Done before the answers that the server took are forgotten here. */
+  onSaved?: (saved: SavedAnswers) => Promise<void>;
 }
 
 const TYPING_MS = 400;
@@ -159,8 +160,8 @@ export class Outbox {
     try {
       const saved = await this.wiring.send(batch);
       this.failures = 0;
+      await this.wiring.onSaved?.(saved);
       this.settle(batch, saved.answers);
-      this.wiring.onSaved?.(saved);
       if (this.unsent.size > 0) this.later(TYPING_MS);
     } catch (error) {
       this.failed(error);

@@ -157,6 +157,18 @@ it('shows what her plan gives her and the time by the server', () => {
   expect(screen.getByRole('timer')).toHaveTextContent('15 min left');
 });
 
+it('sends her to her teacher for what the page cannot give', () => {
+  quiz({
+    accommodations: [
+      ...attempt.accommodations,
+      { code: 'word_bank', label: 'Word bank', automatic: false, detail: 'Hand out the words.' },
+    ],
+  });
+  expect(
+    screen.getByText('For you: Extended time (×1.5). Ask your teacher for: Word bank'),
+  ).toBeVisible();
+});
+
 it('hands in by itself when the time is up', async () => {
   quiz({ endsAt: performance.now() });
   expect(screen.getByRole('timer')).toHaveTextContent('Time is up');

@@ -14,6 +14,7 @@ import { QuizTimer } from './QuizTimer';
 import { ReadAloud } from './ReadAloud';
 import { SavingLine } from './SavingLine';
 import { endOf, useSecondsLeft } from './timeLeft';
+import { keepCopy, withSaved } from './underWay';
 import { useLookedAt, useOutbox } from './useOutbox';
 
 interface Props {
@@ -31,20 +32,23 @@ export function Quiz({ attempt, studentId, kept }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const question = questions[index];
 
-  const tellTime = useCallback(
-    ({ seconds_left }: SavedAnswers) =>
-      cache.setQueryData<AttemptShown>(
+  const took = useCallback(
+    async ({ answers, seconds_left }: SavedAnswers) => {
+      const now = cache.setQueryData<AttemptShown>(
         keys.attempt(attempt_id),
-        (before) => before && { ...before, seconds_left, endsAt: endOf(seconds_left) },
-      ),
-    [cache, attempt_id],
+        (before) =>
+          before && {
+            ...before,
+            answers: withSaved(before.answers, answers),
+            seconds_left,
+            endsAt: endOf(seconds_left),
+          },
+      );
+      if (now) await keepCopy(studentId, now);
+    },
+    [cache, attempt_id, studentId],
   );
-  const { outbox, answers, saving, refusal, unsent } = useOutbox(
-    attempt,
-    studentId,
-    kept,
-    tellTime,
-  );
+  const { outbox, answers, saving, refusal, unsent } = useOutbox(attempt, studentId, kept, took);
   useLookedAt(outbox, question?.question_id);
   const handIn = useHandIn(studentId, attempt_id, outbox);
   const { mutate, isIdle, isPending } = handIn;
@@ -78,7 +82,7 @@ export function Quiz({ attempt, studentId, kept }: Props) {
       </div>
       {accommodations.length > 0 && (
         <Text size="sm" className={classes.forHer ?? ''}>
-          For you: {accommodations.map(({ label }) => label).join(' · ')}
+          {forHer(accommodations)}
         </Text>
       )}
       <Progress.Root size="sm" mb="xs">
@@ -102,7 +106,7 @@ export function Quiz({ attempt, studentId, kept }: Props) {
         {accommodations.some(({ code }) => code === 'text_to_speech') && (
           <ReadAloud question={question} />
         )}
-        <fieldset className={classes.question} disabled={isPending || over}>
+        <fieldset className={classes.answer} disabled={isPending || over}>
           <QuestionField
             key={question.question_id}
             question={question}
@@ -133,6 +137,20 @@ export function Quiz({ attempt, studentId, kept }: Props) {
       </form>
     </div>
   );
+}
+
+/** What the page gives her, and what a person has to give her. */
+function forHer(accommodations: AttemptShown['accommodations']): string {
+  const named = (automatic: boolean) =>
+    accommodations
+      .filter((one) => one.automatic === automatic)
+      .map(({ label }) => label)
+      .join(' · ');
+  const given = named(true);
+  const asked = named(false);
+  return [given && `For you: ${given}`, asked && `Ask your teacher for: ${asked}`]
+    .filter(Boolean)
+    .join('. ');
 }
 
 interface TroubleProps {

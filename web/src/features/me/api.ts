@@ -3,12 +3,13 @@ import { useRef } from 'react';
 import { keys } from '@/api/keys';
 import { newKey } from '@/api/newKey';
 import { Problem } from '@/api/problem';
-import { readAttempt, readOwnAssignments } from '@/api/reads';
+import { readOwnAssignments } from '@/api/reads';
 import type { Attempt } from '@/api/types';
 import { handInAttempt, startAttempt } from '@/api/writes';
 import { nextTurn } from '@/model/nextTurn';
 import type { Outbox } from './Outbox';
 import { endOf } from './timeLeft';
+import { attemptOrCopy, keepCopy, readAndKeep } from './underWay';
 
 const ATTEMPT_EVERY_MS = 60_000;
 const ENDING_EVERY_MS = 3_000;
@@ -38,10 +39,12 @@ export function useStart(studentId: string, assignmentId: string) {
 export const useAttempt = (studentId: string, attemptId: string) =>
   useQuery({
     queryKey: keys.attempt(attemptId),
-    queryFn: async () => {
-      const attempt = await readAttempt(studentId, attemptId);
+    queryFn: async ({ client, queryKey }) => {
+      const read = client.getQueryData(queryKey) === undefined ? attemptOrCopy : readAndKeep;
+      const attempt = await read(studentId, attemptId);
       return { ...attempt, endsAt: endOf(attempt.seconds_left) };
     },
+    networkMode: 'always',
     refetchInterval: ({ state: { data } }) => (data === undefined ? false : everyMs(data)),
     refetchOnWindowFocus: true,
     staleTime: 0,
@@ -74,10 +77,11 @@ export function useHandIn(studentId: string, attemptId: string, outbox: Outbox) 
     retryDelay: (failures) => Math.min(LONGEST_WAIT_MS, 500 * 2 ** failures),
     onSuccess: async (graded) => {
       if (outbox.snapshot().unsent === 0) await outbox.forget();
-      cache.setQueryData<AttemptShown>(
+      const closed = cache.setQueryData<AttemptShown>(
         keys.attempt(attemptId),
         (before) => before && { ...before, state: 'closed' as const, graded_assessment: graded },
       );
+      if (closed) await keepCopy(studentId, closed);
       await Promise.all(
         [
           keys.attempt(attemptId),

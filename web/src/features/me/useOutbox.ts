@@ -9,7 +9,7 @@ export function useOutbox(
   attempt: Attempt,
   studentId: string,
   kept: Kept | null,
-  onSaved: (saved: SavedAnswers) => void,
+  onSaved: (saved: SavedAnswers) => Promise<void>,
 ) {
   const { attempt_id } = attempt;
   const [outbox] = useState(

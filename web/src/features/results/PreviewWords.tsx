@@ -17,8 +17,8 @@ export function PreviewWords({
   const { gain, lose, kept, waiting, moves } = preview;
   const changed = gain + lose;
   const parts = [
-    gain > 0 ? `${gain} gain points` : '',
-    lose > 0 ? `${lose} lose points` : '',
+    gain > 0 ? `${gain} ${gain === 1 ? 'gains' : 'gain'} points` : '',
+    lose > 0 ? `${lose} ${lose === 1 ? 'loses' : 'lose'} points` : '',
     kept > 0 ? `${kept} kept because a teacher decided` : '',
     waiting > 0 ? `${waiting} wait for a teacher` : '',
   ].filter((part) => part !== '');

@@ -8,7 +8,7 @@ import { readItemViews, readWorked } from '@/api/reads';
 import type { ItemView, Question, WorkedAssessment } from '@/api/types';
 import { useDashboard } from '@/api/useDashboard';
 import { ProblemNotice } from '@/ui/ProblemNotice';
-import { full } from '@/ui/time';
+import { moment } from '@/ui/time';
 import { useCorrections, useStored } from './api';
 import { ItemPanel } from './ItemPanel';
 import { KeyForm } from './KeyForm';
@@ -115,4 +115,4 @@ export function ResultsPage() {
 }
 
 const label = ({ title, assessment_id, students, last_graded_at }: WorkedAssessment) =>
-  `${title ?? assessment_id}: ${students} ${students === 1 ? 'student' : 'students'}, ${full(last_graded_at)}`;
+  `${title ?? assessment_id}: ${students} ${students === 1 ? 'student' : 'students'}, ${moment(last_graded_at)}`;

@@ -2,6 +2,7 @@ import { Skeleton, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useState } from 'react';
 import { useParams } from 'react-router';
+import { newKey } from '@/api/newKey';
 import type { Decision, Review } from '@/api/types';
 import { useDashboard } from '@/api/useDashboard';
 import { useAnnounce } from '@/ui/announcer';
@@ -60,7 +61,7 @@ function Reviewing({ named }: { named: Place | null }) {
     const goesOn = named === null && decision.alike !== true;
     if (goesOn) choose(nextOf(reviews, review, [review]));
     decide.mutate(
-      { decision, key: crypto.randomUUID() },
+      { decision, key: newKey() },
       {
         onSuccess: ({ batch_id, decided }) => {
           const [first] = decided;

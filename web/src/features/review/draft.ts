@@ -11,14 +11,18 @@ export interface Draft {
 export const emptyDraft = (review: Review): Draft => ({
   points: null,
   criteria: {},
-  feedback: review.grade.feedback,
+  feedback: firstFeedback(review),
   reason: '',
 });
+
+/** "Your teacher will grade it" is no longer true once she has. */
+const firstFeedback = ({ grade }: Review) =>
+  grade.review_reason === 'no_key' && !grade.decided ? 'Graded by your teacher.' : grade.feedback;
 
 export const isChanged = (draft: Draft, review: Review) =>
   draft.points !== null ||
   Object.keys(draft.criteria).length > 0 ||
-  draft.feedback.trim() !== review.grade.feedback.trim();
+  draft.feedback.trim() !== firstFeedback(review).trim();
 
 /** The points as they would be with the draft; those of criteria count by their share. */
 export function pointsOf(draft: Draft, { grade }: Review): number {

@@ -5,7 +5,7 @@ import { AlertItem } from '@/ui/AlertItem';
 import listClasses from '@/ui/AlertItem.module.css';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
-import { clockShort, full } from '@/ui/time';
+import { clockShort, moment } from '@/ui/time';
 import { useAlertAction } from '@/ui/useAlertAction';
 import type { PartProps } from './props';
 
@@ -64,5 +64,5 @@ function reasonFor(state: StudentState, alerts: number): string {
 function lastActivity(at: string | null, now: number): string {
   if (at === null) return 'No activity is recorded yet.';
   const today = new Date(at).toDateString() === new Date(now).toDateString();
-  return `Last activity: ${today ? clockShort(at) : full(at)}.`;
+  return `Last activity: ${today ? clockShort(at) : moment(at)}.`;
 }

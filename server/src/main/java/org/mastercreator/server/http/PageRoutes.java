@@ -1,11 +1,14 @@
 package org.mastercreator.server.http;
 
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.config.ResourceHandlerRegistry;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -27,6 +30,21 @@ class PageRoutes {
                         .contentType(MediaType.TEXT_HTML)
                         .cacheControl(CacheControl.noCache())
                         .bodyValue(document));
+    }
+
+    /** A built file's name changes with what is in it; every other file is asked for again. */
+    @Bean
+    WebFluxConfigurer builtFiles() {
+        return new WebFluxConfigurer() {
+            @Override
+            public void addResourceHandlers(ResourceHandlerRegistry registry) {
+                registry.addResourceHandler("/assets/**")
+                        .addResourceLocations("classpath:/static/assets/")
+                        .setCacheControl(CacheControl.maxAge(Duration.ofDays(365))
+                                .cachePublic()
+                                .immutable());
+            }
+        };
     }
 
     /** Not the API, not an operator's address, not a file. */
