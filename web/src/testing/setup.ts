@@ -1,8 +1,11 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 afterEach(cleanup);
+
+// What is awaited may have to be loaded first, on a machine that runs other tests beside these.
+configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom has no layout: the component library asks for these and needs only a quiet answer.
 Object.defineProperty(window, 'matchMedia', {

@@ -21,6 +21,9 @@ it('says an answer in the words of the question', () => {
   expect(answerWords(['a', 'c'], question({ options }))).toBe('Answer: Oxygen, Carbon dioxide');
   expect(answerWords(true)).toBe('Answer: True');
   expect(answerWords(60, question({ unit: 'g' }))).toBe('Answer: 60 g');
+  const numeric = question({ question_type: 'numeric', unit: 'kJ' });
+  expect(answerWords('5000.0', numeric)).toBe('Answer: 5000 kJ');
+  expect(answerWords('about 5', numeric)).toBe('Answer: about 5');
   expect(answerWords({ helicase: 'opens' })).toBe('Answer: helicase – opens');
 });
 

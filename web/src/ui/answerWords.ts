@@ -11,11 +11,18 @@ export function wordsOf(answer: Answer, question?: Question): string {
   const option = (id: string) =>
     question?.options?.find(({ option_id }) => option_id === id)?.text ?? id;
   if (typeof answer === 'boolean') return answer ? 'True' : 'False';
-  if (typeof answer === 'number')
-    return question?.unit ? `${answer} ${question.unit}` : `${answer}`;
-  if (typeof answer === 'string') return option(answer);
+  if (typeof answer === 'number') return figure(answer, question);
+  if (typeof answer === 'string')
+    return isFigure(answer, question) ? figure(Number(answer), question) : option(answer);
   if (Array.isArray(answer)) return answer.map(option).join(', ');
   return Object.entries(answer)
     .map(([left, right]) => `${left} – ${right}`)
     .join('; ');
 }
+
+const figure = (value: number, question?: Question) =>
+  question?.unit ? `${value} ${question.unit}` : `${value}`;
+
+/** Whether the text is a figure, as in an answer that was typed. */
+const isFigure = (text: string, question?: Question) =>
+  question?.question_type === 'numeric' && text.trim() !== '' && Number.isFinite(Number(text));

@@ -29,4 +29,9 @@ public enum CloseCode {
     public String reason() {
         return reason;
     }
+
+    /** Whether the right to watch has ended, so that nobody is expected back. */
+    boolean endsTheRight() {
+        return this == NOT_SIGNED_IN || this == NOT_ALLOWED || this == NOT_FOUND;
+    }
 }

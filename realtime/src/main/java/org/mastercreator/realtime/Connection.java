@@ -390,6 +390,9 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     void close(CloseCode code) {
         if (state != State.CLOSING) {
             hub.statistics().ended(code);
+            if (code.endsTheRight()) {
+                hub.forget(this);
+            }
         }
         closeWith(code.code(), code.reason());
     }

@@ -412,6 +412,11 @@ public final class Hub implements AutoCloseable {
         release(feed);
     }
 
+    /** Takes someone out of the presence at once, without the grace of those who may come back. */
+    void forget(Connection connection) {
+        presence.forget(connection.info());
+    }
+
     void failed(Throwable failure) {
         log.warn("the live channel could not do its work just now", failure);
     }

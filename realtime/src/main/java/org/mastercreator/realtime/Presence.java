@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * Who is connected to a stream on this node. Someone who leaves stays for a short grace, so that a reconnect does
- * not flicker; changes of a stream are told together, a few times a second at most.
+ * not flicker, unless the right to watch has ended; changes of a stream are told together, a few times a second at most.
  */
 final class Presence {
     private static final long TELL_AFTER_MS = 250;
@@ -40,7 +40,7 @@ final class Presence {
         }
     }
 
-    private void forget(ConnectionInfo connection) {
+    void forget(ConnectionInfo connection) {
         String stream = connection.channel().stream();
         present.computeIfPresent(stream, (_, connections) -> {
             connections.remove(connection.connectionId());

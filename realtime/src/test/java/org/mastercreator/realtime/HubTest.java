@@ -231,6 +231,7 @@ class HubTest {
                 .isEqualTo(1);
         fixture.hub.publish(List.of(fixture.log.commit("after")));
         assertThat(client.closeCode()).isEqualTo(4403);
+        assertThat(fixture.hub.present("class")).as("nobody is expected back").isEmpty();
         assertThat(client.offsets()).isEqualTo(List.of(1L));
     }
 
