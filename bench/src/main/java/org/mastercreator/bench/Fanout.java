@@ -3,6 +3,7 @@ package org.mastercreator.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class Fanout {
                 servers.add(Server.start(contestant, directory, generator));
             }
             try {
-                servers.forEach(server -> warm(generator, server));
+                servers.forEach(server -> warm(generator, server, Collections.max(options.subscribers())));
                 for (int round = 1; round <= options.rounds(); round++) {
                     System.err.printf("round %d of %d%n", round, options.rounds());
                     round(generator, servers);
@@ -74,8 +75,8 @@ public final class Fanout {
         return results.values().stream().map(Row::of).toList();
     }
 
-    /** Until compilers have done most of their work: an event costs no less than a moment ago. */
-    private static void warm(LoadGenerator generator, Server server) {
+    /** Until compilers have done most of their work: an event costs no less than a moment ago, to however many. */
+    private static void warm(LoadGenerator generator, Server server, int most) {
         new Measurement(generator, server, WARM_CONNECTIONS, WARM_SECONDS).of(Mode.STORM);
         new Measurement(generator, server, WARM_SUBSCRIBERS, WARM_SECONDS).of(Mode.BURST);
         double before = Double.POSITIVE_INFINITY;
@@ -84,10 +85,11 @@ public final class Fanout {
                     .of(Mode.PACED)
                     .cpuSecondsPerMillion();
             if (now > SETTLED * before) {
-                return;
+                break;
             }
             before = now;
         }
+        new Measurement(generator, server, most, WARM_SECONDS).of(Mode.PACED);
     }
 
     private void round(LoadGenerator generator, List<Server> servers) {
