@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
-import { Problem } from '@/api/problem';
+import { isAway, Problem } from '@/api/problem';
 
 /** Live data is kept true by events, so nothing is read again because time passed or a window moved. */
 export function createQueryClient(): QueryClient {
@@ -17,8 +17,7 @@ export function createQueryClient(): QueryClient {
       queries: {
         staleTime: 30_000,
         refetchOnWindowFocus: false,
-        retry: (failures, error) =>
-          failures < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500),
+        retry: (failures, error) => failures < 2 && isAway(error),
       },
     },
   });

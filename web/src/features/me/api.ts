@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { keys } from '@/api/keys';
 import { newKey } from '@/api/newKey';
-import { Problem } from '@/api/problem';
+import { isAway, Problem } from '@/api/problem';
 import { readOwnAssignments } from '@/api/reads';
 import type { Attempt } from '@/api/types';
 import { handInAttempt, startAttempt } from '@/api/writes';
@@ -69,11 +69,8 @@ export function useHandIn(studentId: string, attemptId: string, outbox: Outbox) 
       return handInAttempt(studentId, attemptId);
     },
     retry: (_, error) =>
-      error instanceof Problem &&
-      (error.status === 0 ||
-        error.status >= 500 ||
-        error.status === 429 ||
-        error.kind === 'conflict'),
+      isAway(error) ||
+      (error instanceof Problem && (error.status === 429 || error.kind === 'conflict')),
     retryDelay: (failures) => Math.min(LONGEST_WAIT_MS, 500 * 2 ** failures),
     onSuccess: async (graded) => {
       if (outbox.snapshot().unsent === 0) await outbox.forget();

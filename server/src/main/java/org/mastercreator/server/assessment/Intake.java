@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.grading.Answer;
 import org.mastercreator.server.http.Problem;
@@ -37,6 +38,12 @@ class Intake {
             Answer answer,
             @Nullable JsonNode given,
             @Nullable Long responseTimeMs) {}
+
+    /** The version of the keys that the questions of one stored assessment go by; empty if they have none. */
+    static Optional<Integer> keysVersion(Stream<Item> items) {
+        return items.flatMap(item -> Stream.ofNullable(item.question().keyVersion()))
+                .findFirst();
+    }
 
     List<Question> questions(String assessmentId, @Nullable List<QuestionBody> given, Optional<String> byStudent) {
         if (byStudent.isPresent()) {

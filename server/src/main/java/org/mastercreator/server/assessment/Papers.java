@@ -133,11 +133,7 @@ public class Papers {
 
     /** False if a key was corrected since these were graded. */
     private boolean holdKeys(String assessmentId, List<Intake.Item> graded) {
-        return graded.stream()
-                .map(item -> item.question().keyVersion())
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .findFirst()
+        return Intake.keysVersion(graded.stream())
                 .map(version -> quizzes.holdKeys(assessmentId, version))
                 .orElse(true);
     }

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -275,7 +274,9 @@ class Submissions {
                         graded_by, confidence, review, time, asked, criteria, evidence, reason, usage, key_version,
                         place)
                 """)
-                .param("keys_version", keysVersion(graded))
+                .param(
+                        "keys_version",
+                        Intake.keysVersion(graded.stream().map(Graded::item)).orElse(null))
                 .param("grading", result.gradingId())
                 .param("submission", result.submissionId())
                 .param("assessment", result.assessmentId())
@@ -328,14 +329,6 @@ class Submissions {
     }
 
     /** The version of the stored keys that the work was graded with; null if with none of them. */
-    private static @Nullable Integer keysVersion(List<Graded> graded) {
-        return graded.stream()
-                .map(one -> one.item().question().keyVersion())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
     static Map<String, Object> event(GradedAssessment result) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("assessment_id", result.assessmentId());

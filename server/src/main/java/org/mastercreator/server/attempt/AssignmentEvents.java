@@ -1,5 +1,6 @@
 package org.mastercreator.server.attempt;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -59,15 +60,11 @@ class AssignmentEvents {
             String title,
             @Nullable Instant due) {}
 
-    private record ForClass(
-            String assignmentId,
-            String assessmentId,
-            String title,
-            String state,
-            @Nullable Instant due) {}
-
-    private record ForStudent(
+    /** @param studentId of her whom it is about; absent if it is about the class */
+    private record Update(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String studentId,
+
             String assignmentId,
             String assessmentId,
             String title,
@@ -115,11 +112,7 @@ class AssignmentEvents {
     }
 
     private void tellClass(Present one, String state) {
-        Told told = one.told();
-        streams.emit(
-                one.classId(),
-                StreamEvent.aboutClass(
-                        TYPE, new ForClass(told.assignmentId(), told.assessmentId(), told.title(), state, told.due())));
+        streams.emit(one.classId(), StreamEvent.aboutClass(TYPE, update(null, one.told(), state)));
     }
 
     private void tellStudents(Present one, String state, List<String> studentIds) {
@@ -127,12 +120,10 @@ class AssignmentEvents {
     }
 
     private void tellStudent(String classId, Told told, String state, String studentId) {
-        streams.emit(
-                classId,
-                StreamEvent.aboutStudent(
-                        TYPE,
-                        studentId,
-                        new ForStudent(
-                                studentId, told.assignmentId(), told.assessmentId(), told.title(), state, told.due())));
+        streams.emit(classId, StreamEvent.aboutStudent(TYPE, studentId, update(studentId, told, state)));
+    }
+
+    private static Update update(@Nullable String studentId, Told told, String state) {
+        return new Update(studentId, told.assignmentId(), told.assessmentId(), told.title(), state, told.due());
     }
 }
