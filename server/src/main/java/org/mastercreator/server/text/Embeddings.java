@@ -2,13 +2,13 @@ package org.mastercreator.server.text;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.mastercreator.embedding.SentenceModel;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,10 +20,7 @@ import org.springframework.stereotype.Component;
 public class Embeddings {
     private static final int MOST_CHARACTERS = 2_000;
 
-    private final CompletableFuture<AllMiniLmL6V2QuantizedEmbeddingModel> model = CompletableFuture.supplyAsync(
-            AllMiniLmL6V2QuantizedEmbeddingModel::new,
-            // A thread of our own, because the model finds its files through the thread's class loader.
-            load -> Thread.ofPlatform().name("embedding-model").daemon().start(load));
+    private final CompletableFuture<SentenceModel> model = CompletableFuture.supplyAsync(SentenceModel::new);
     /** By the hash of the text, so that no answer of a student who was erased is kept in memory. */
     private final Cache<ByteBuffer, float[]> vectors = Caffeine.newBuilder()
             .maximumSize(20_000)

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mastercreator.embedding;
+
+import org.jspecify.annotations.NullMarked;
