@@ -1,40 +1,68 @@
-import { NavLink } from 'react-router';
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { Link, NavLink, useLocation } from 'react-router';
 import classes from './ClassNavigation.module.css';
+
+interface ClassPage {
+  path: string;
+  name: string;
+  /** Whether a phone shows it beside "More". */
+  first?: boolean;
+}
+
+const PAGES: ClassPage[] = [
+  { path: '', name: 'Dashboard', first: true },
+  { path: '/plan', name: 'Class plan', first: true },
+  { path: '/assignments', name: 'Assignments' },
+  { path: '/reviews', name: 'Review', first: true },
+  { path: '/results', name: 'Results' },
+  { path: '/assessments', name: 'Assessments' },
+  { path: '/items', name: 'Items' },
+  { path: '/library', name: 'Library' },
+  { path: '/predictions', name: 'Predictions' },
+  { path: '/concepts', name: 'Concepts' },
+];
 
 export function ClassNavigation({ classId }: { classId: string }) {
   const home = `/classes/${classId}`;
+  const { pathname } = useLocation();
+  const more = PAGES.filter(({ first }) => !first);
+  const open = more.find(({ path }) => `${pathname}/`.startsWith(`${home}${path}/`));
   return (
     <nav aria-label="Class" className={classes.nav}>
-      <NavLink to={home} end className={classes.link ?? ''}>
-        Dashboard
-      </NavLink>
-      <NavLink to={`${home}/plan`} className={classes.link ?? ''}>
-        Class plan
-      </NavLink>
-      <NavLink to={`${home}/assignments`} className={classes.link ?? ''}>
-        Assignments
-      </NavLink>
-      <NavLink to={`${home}/reviews`} className={classes.link ?? ''}>
-        Review
-      </NavLink>
-      <NavLink to={`${home}/results`} className={classes.link ?? ''}>
-        Results
-      </NavLink>
-      <NavLink to={`${home}/assessments`} className={classes.link ?? ''}>
-        Assessments
-      </NavLink>
-      <NavLink to={`${home}/items`} className={classes.link ?? ''}>
-        Items
-      </NavLink>
-      <NavLink to={`${home}/library`} className={classes.link ?? ''}>
-        Library
-      </NavLink>
-      <NavLink to={`${home}/predictions`} className={classes.link ?? ''}>
-        Predictions
-      </NavLink>
-      <NavLink to={`${home}/concepts`} className={classes.link ?? ''}>
-        Concepts
-      </NavLink>
+      {PAGES.map(({ path, name, first }) => (
+        <NavLink
+          key={path}
+          to={home + path}
+          end={path === ''}
+          className={`${classes.link} ${first ? '' : classes.wideOnly}`}
+        >
+          {name}
+        </NavLink>
+      ))}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <UnstyledButton
+            className={`${classes.link} ${classes.more} ${open ? classes.here : ''}`}
+            aria-label={open ? `${open.name}, more pages` : undefined}
+          >
+            {open?.name ?? 'More'}
+            <IconChevronDown size={14} aria-hidden />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {more.map(({ path, name }) => (
+            <Menu.Item
+              key={path}
+              component={Link}
+              to={home + path}
+              aria-current={open?.path === path ? 'page' : undefined}
+            >
+              {name}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
     </nav>
   );
 }

@@ -76,7 +76,7 @@ export function difficultySentence({ chance, logit, standard_error }: Difficulty
   const chanceAt = (at: number) => percent(1 / (1 + Math.exp(at)));
   return (
     `A student who gets every second question of this concept right has a chance of ` +
-    `${percent(chance)} here (95 % sure: ${chanceAt(logit + SURE * standard_error)} to ` +
+    `${percent(chance)} here (95% sure: ${chanceAt(logit + SURE * standard_error)} to ` +
     `${chanceAt(logit - SURE * standard_error)}).`
   );
 }

@@ -55,7 +55,7 @@ export function OpeningList({ studentId, own = false }: { studentId: string; own
     );
   }
   if (data === undefined) return <Skeleton height={120} />;
-  const all = data.pages.flatMap(({ openings }) => openings);
+  const all = daily(data.pages.flatMap(({ openings }) => openings));
   if (all.length === 0) return <Text c="dimmed">Nobody opened this record yet.</Text>;
   return (
     <>
@@ -65,6 +65,7 @@ export function OpeningList({ studentId, own = false }: { studentId: string; own
             <span className={classes.who}>{who(opening, own)}</span>
             <span>
               {DEEDS[opening.action] ?? opening.action}: {RECORDS[opening.what] ?? opening.what}
+              {opening.times > 1 && <span className={classes.times}> {opening.times} times</span>}
             </span>
             <span className={classes.when}>
               <When at={opening.at} />
@@ -85,6 +86,20 @@ export function OpeningList({ studentId, own = false }: { studentId: string; own
       )}
     </>
   );
+}
+
+/** The same deed of the same person on one day is one line, at its latest time. */
+function daily(openings: Opening[]): (Opening & { times: number })[] {
+  const lines = new Map<string, Opening & { times: number }>();
+  for (const opening of openings) {
+    const { name, role, action, what, at } = opening;
+    const day = new Date(at).toDateString();
+    const key = JSON.stringify([name, role, action, what, day]);
+    const line = lines.get(key);
+    if (line) line.times += 1;
+    else lines.set(key, { ...opening, times: 1 });
+  }
+  return [...lines.values()];
 }
 
 function who({ name, role }: Opening, own: boolean): string {

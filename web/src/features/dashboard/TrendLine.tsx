@@ -20,7 +20,7 @@ const across = (index: number, count: number) =>
 const up = (mastery: number) => HEIGHT - EDGE - mastery * (HEIGHT - 2 * EDGE);
 const fixed = (value: number) => value.toFixed(1);
 
-/** A spark line of 0..100 %: the bound of mastered dashed, the range of the last value as a bar. */
+/** A spark line of 0..100%: the bound of mastered dashed, the range of the last value as a bar. */
 export function TrendLine({ trend, interval, label }: Props) {
   const { values, first, last } = trend;
   const end = across(values.length - 1, values.length);

@@ -175,7 +175,7 @@ it('shows an item as a student meets it, its key, and how sure its difficulty is
   expect(within(preview).getByRole('radio', { name: 'True' })).not.toBeChecked();
   expect(screen.getByRole('region', { name: 'What is right' })).toHaveTextContent('True');
   expect(screen.getByRole('region', { name: 'How hard it is' })).toHaveTextContent(
-    /chance of 77.%? here \(95 % sure: 69.%? to 83.%?\)/,
+    /chance of 77.%? here \(95% sure: 69.%? to 83.%?\)/,
   );
 });
 

@@ -31,7 +31,7 @@ const report: FeedbackReport = {
     { concept_id: 'b', concept_name: 'Ecosystems', success: null },
   ],
   by_iep: null,
-  findings: ['Predicted were 70 % successes, observed 62 %.'],
+  findings: ['Predicted were 70% successes, observed 62%.'],
 };
 
 const asked: string[] = [];
@@ -98,7 +98,7 @@ it('says what a comparison is before there is one, and shows the one that is mad
   open('teacher');
   await screen.findByText('No comparison yet');
   await user.click(screen.getByRole('button', { name: 'Compare now' }));
-  expect(await screen.findByText(/observed 62 %/)).toBeVisible();
+  expect(await screen.findByText(/observed 62%/)).toBeVisible();
   const concepts = within(screen.getByRole('region', { name: 'By concept' }));
   expect(concepts.getByRole('row', { name: /Cell structure/ })).toHaveTextContent('70%62%');
   expect(concepts.getByRole('row', { name: /Ecosystems/ })).toHaveTextContent('fewer than ten');

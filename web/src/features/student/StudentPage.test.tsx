@@ -20,7 +20,7 @@ beforeEach(() => {
         mastery: 0.5,
         summary: 'Seven of twelve answers were right.',
         inputs: ['12 answers since January'],
-        what_would_change: 'One more right answer lifts it to about 68 %.',
+        what_would_change: 'One more right answer lifts it to about 68%.',
         model_version: 'bkt-1',
         next_answer: {
           chance: 0.58,
@@ -48,6 +48,14 @@ beforeEach(() => {
       openings: [
         {
           at: '2026-03-02T08:00:00Z',
+          action: 'read',
+          what: 'iep',
+          class_id: null,
+          role: 'teacher',
+          name: 'Ms Rivera',
+        },
+        {
+          at: '2026-03-02T07:00:00Z',
           action: 'read',
           what: 'iep',
           class_id: null,
@@ -136,5 +144,6 @@ it('hands out the whole record, and says who opened it', async () => {
   );
   await userEvent.click(within(record).getByRole('button', { name: 'Who opened it' }));
   const list = await within(record).findByRole('list', { name: /Who opened this record/ });
-  expect(list).toHaveTextContent('Ms RiveraOpened: IEP');
+  expect(within(list).getAllByRole('listitem')).toHaveLength(1);
+  expect(list).toHaveTextContent('Ms RiveraOpened: IEP 2 times');
 });

@@ -101,7 +101,7 @@ public final class AlertRules {
         return new Decision.Raise(
                 change.conceptName() + " fell from " + Percent.of(change.before()) + " to " + Percent.of(change.after())
                         + " with the last assessment.",
-                "Clears with the next assessment that lifts it by 5 points, or to 75\u00a0%.");
+                "Clears with the next assessment that lifts it by 5 points, or to 75%.");
     }
 
     /** Good news: on the way up over the border of mastery. Only falling below developing takes it back. */

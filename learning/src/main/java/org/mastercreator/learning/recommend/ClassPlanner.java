@@ -108,7 +108,7 @@ public final class ClassPlanner {
             long below = states.stream()
                     .filter(state -> state.mastery() < RETEACH_BELOW)
                     .count();
-            return stand + ", and " + share(below, states) + "below 50\u00a0%: teach it again to everyone.";
+            return stand + ", and " + share(below, states) + "below 50%: teach it again to everyone.";
         }
         long mastered = states.stream()
                 .filter(state -> state.mastery() >= MasteryLevel.MASTERED_FROM)

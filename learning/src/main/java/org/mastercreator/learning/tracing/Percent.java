@@ -3,7 +3,7 @@ package org.mastercreator.learning.tracing;
 import java.util.Locale;
 import java.util.Set;
 
-/** How a share is written in a sentence: "62 %", with a space that does not break. */
+/** How a share is written in a sentence: "62%". */
 public final class Percent {
     /** Borders that decide something: a figure just below one must not read as if it had reached it. */
     private static final Set<Long> BORDERS = Set.of(45L, 50L, 75L);
@@ -12,7 +12,7 @@ public final class Percent {
 
     /**
      * The share in whole percent; with one decimal, rounded down, where whole percent would hide that a border was
-     * missed: 0.749 is "74.9 %", not "75 %".
+     * missed: 0.749 is "74.9%", not "75%".
      *
      * @param share 0..1
      * @throws IllegalArgumentException if it is not in [0, 1]
@@ -21,7 +21,7 @@ public final class Percent {
         double percent = Probability.of(share) * 100;
         long whole = Math.round(percent);
         return BORDERS.contains(whole) && share < whole / 100.0
-                ? String.format(Locale.ROOT, "%.1f\u00a0%%", Math.floor(percent * 10) / 10)
-                : whole + "\u00a0%";
+                ? String.format(Locale.ROOT, "%.1f%%", Math.floor(percent * 10) / 10)
+                : whole + "%";
     }
 }

@@ -88,7 +88,7 @@ class AlertRulesTest {
         assertThat(stuck(answers, 0.4, 0.52, DEFAULT))
                 .isEqualTo(new Decision.Raise(
                         "7 answers on Cellular respiration, no three right in a row, and the next one is right with a "
-                                + "chance of 52\u00a0%: more of the same is not moving it.",
+                                + "chance of 52%: more of the same is not moving it.",
                         "Clears by itself with 2 right answers in a row."));
         assertThat(stuck(answers.subList(0, 6), 0.4, 0.1, DEFAULT)).isEqualTo(new Decision.Keep());
         List<Boolean> many = Collections.nCopies(12, false);
@@ -113,8 +113,8 @@ class AlertRulesTest {
     void a_fall_from_70_to_50_percent_is_one_of_20_points_in_binary_fractions_too() {
         assertThat(AlertRules.suddenDrop(change(0.7, 0.5, 4), DEFAULT))
                 .isEqualTo(new Decision.Raise(
-                        "Cellular respiration fell from 70\u00a0% to 50\u00a0% with the last assessment.",
-                        "Clears with the next assessment that lifts it by 5 points, or to 75\u00a0%."));
+                        "Cellular respiration fell from 70% to 50% with the last assessment.",
+                        "Clears with the next assessment that lifts it by 5 points, or to 75%."));
         assertThat(AlertRules.suddenDrop(change(0.7, 0.51, 4), DEFAULT)).isEqualTo(new Decision.Keep());
     }
 
@@ -129,7 +129,7 @@ class AlertRulesTest {
     void mastery_is_good_news_only_on_the_way_up_over_the_border() {
         assertThat(AlertRules.newlyMastered(change(0.7, 0.75, 1)))
                 .isEqualTo(new Decision.Raise(
-                        "Cellular respiration rose from 70\u00a0% to 75\u00a0%: mastered after 1 answer.",
+                        "Cellular respiration rose from 70% to 75%: mastered after 1 answer.",
                         "Good news: dismiss it when you have told the student."));
         assertThat(AlertRules.newlyMastered(change(0.75, 0.9, 3))).isEqualTo(new Decision.Keep());
         assertThat(AlertRules.newlyMastered(change(0.8, 0.5, 3))).isEqualTo(new Decision.Keep());
@@ -140,7 +140,7 @@ class AlertRulesTest {
     void three_quick_and_mostly_wrong_answers_are_rapid_guessing() {
         assertThat(AlertRules.rapidGuessing(answers(3, 0.0, 2), DEFAULT))
                 .isEqualTo(new Decision.Raise(
-                        "3 of 5 answers came in under 3 s each, and together these earned 0\u00a0% of their points.",
+                        "3 of 5 answers came in under 3 s each, and together these earned 0% of their points.",
                         "Clears with the next assessment in which at most one answer comes that fast."));
     }
 

@@ -96,10 +96,10 @@ class ClassPlannerTest {
         assertThat(plan.reteach())
                 .extracting(ClassPlan.ConceptNote::reason)
                 .containsExactly(
-                        "The class stands at 45\u00a0%, and 1 of 2 students is below 50\u00a0%: teach it again to everyone.");
+                        "The class stands at 45%, and 1 of 2 students is below 50%: teach it again to everyone.");
         assertThat(plan.extend())
                 .extracting(ClassPlan.ConceptNote::reason)
-                .containsExactly("The class stands at 85\u00a0%, and 2 of 2 students are at mastery: go beyond it.");
+                .containsExactly("The class stands at 85%, and 2 of 2 students are at mastery: go beyond it.");
     }
 
     @Test
@@ -110,7 +110,7 @@ class ClassPlannerTest {
         assertThat(plan.reteach())
                 .extracting(ClassPlan.ConceptNote::reason)
                 .containsExactly(
-                        "The class stands at 30\u00a0%, but nobody has answered a question on it yet: find out first what they know.");
+                        "The class stands at 30%, but nobody has answered a question on it yet: find out first what they know.");
     }
 
     @Test
@@ -119,7 +119,7 @@ class ClassPlannerTest {
                 plan(learner("s1", state("a", 0.5)), learner("s2", state("a", 0.6)), learner("s3", state("a", 0.9)));
         assertThat(plan.smallGroups()).singleElement().satisfies(group -> {
             assertThat(group.reason())
-                    .isEqualTo("2 students for whom The a is the next step, from 50\u00a0% to 60\u00a0%.");
+                    .isEqualTo("2 students for whom The a is the next step, from 50% to 60%.");
             assertThat(group.helper()).hasValue(new ClassPlan.Person("s3", "Student s3"));
         });
     }
@@ -129,7 +129,7 @@ class ClassPlannerTest {
         ClassPlan plan = plan(learner("s1", state("a", 0.8), state("b", 0.5)));
         assertThat(plan.groups().get(1).students())
                 .extracting(ClassPlan.Member::reason)
-                .containsExactly("Stands at 65\u00a0% over 2 concepts: 1 mastered, 1 developing, 0 struggling.");
+                .containsExactly("Stands at 65% over 2 concepts: 1 mastered, 1 developing, 0 struggling.");
     }
 
     @Test

@@ -87,8 +87,8 @@ class RecommenderTest {
                 .containsExactly("a");
         assertThat(path.recommendations())
                 .contains(
-                        "Leave The b for later: it builds on The a, which is at 20\u00a0%.",
-                        "Leave The c for later: it builds on The a, which is at 20\u00a0%.");
+                        "Leave The b for later: it builds on The a, which is at 20%.",
+                        "Leave The c for later: it builds on The a, which is at 20%.");
     }
 
     @Test
@@ -96,7 +96,7 @@ class RecommenderTest {
         LearningPath path = path(learner("s", state("a", 0.88), state("b", 0.58)));
         assertThat(path.nextConcepts().getFirst().reason())
                 .isEqualTo(
-                        "The b is at 58\u00a0% after 7 answers. It builds on The a (mastered at 88\u00a0%). About 6 of 10 "
+                        "The b is at 58% after 7 answers. It builds on The a (mastered at 88%). About 6 of 10 "
                                 + "answers should be right: hard enough to learn from, easy enough not to give up.");
         assertThat(path.nextConcepts().getFirst().inZpd()).isTrue();
         assertThat(path.zpdRecommendations())
@@ -118,7 +118,7 @@ class RecommenderTest {
         assertThat(path.reviewConcepts()).containsExactly("a");
         assertThat(path.extensionConcepts()).containsExactly("b");
         assertThat(path.recommendations())
-                .contains("Refresh The a: mastered at 80\u00a0%, but not practised for over 14 days.");
+                .contains("Refresh The a: mastered at 80%, but not practised for over 14 days.");
     }
 
     @Test

@@ -38,22 +38,22 @@ class MasteryInWordsTest {
 
     @Test
     void a_percentage_just_below_a_border_does_not_read_as_if_it_had_reached_it() {
-        assertThat(Percent.of(0.749)).isEqualTo("74.9\u00a0%");
-        assertThat(Percent.of(Math.nextDown(0.75))).isEqualTo("74.9\u00a0%");
-        assertThat(Percent.of(0.75)).isEqualTo("75\u00a0%");
-        assertThat(Percent.of(0.624)).isEqualTo("62\u00a0%");
+        assertThat(Percent.of(0.749)).isEqualTo("74.9%");
+        assertThat(Percent.of(Math.nextDown(0.75))).isEqualTo("74.9%");
+        assertThat(Percent.of(0.75)).isEqualTo("75%");
+        assertThat(Percent.of(0.624)).isEqualTo("62%");
     }
 
     @Test
     void an_explanation_gives_figures_and_what_would_change_them() {
         MasteryExplanation why = MasteryExplanation.of(
                 "Photosynthesis", 0.55, 1, BktParameters.DEFAULT, List.of(new MasteryExplanation.Step(1, 0.3, 0.55)));
-        assertThat(why.summary()).isEqualTo("Photosynthesis stands at 55\u00a0% (developing) after 1 answer.");
+        assertThat(why.summary()).isEqualTo("Photosynthesis stands at 55% (developing) after 1 answer.");
         assertThat(why.inputs())
-                .contains("An answer that earned 100\u00a0% of its points moved it from 30\u00a0% to 55\u00a0%.");
+                .contains("An answer that earned 100% of its points moved it from 30% to 55%.");
         assertThat(why.whatWouldChange())
-                .isEqualTo("One more right answer would bring it to 87\u00a0%, which counts as mastered; "
-                        + "a wrong one to 40\u00a0%.");
+                .isEqualTo("One more right answer would bring it to 87%, which counts as mastered; "
+                        + "a wrong one to 40%.");
     }
 
     @Test
@@ -61,7 +61,7 @@ class MasteryInWordsTest {
         MasteryExplanation why = MasteryExplanation.of(
                 "Osmosis", 0.34, 1, BktParameters.DEFAULT, List.of(new MasteryExplanation.Step(0, 0.3, 0.34)));
         assertThat(why.inputs().getLast())
-                .endsWith("from 30\u00a0% to 34\u00a0%, because trying is a chance to learn.");
+                .endsWith("from 30% to 34%, because trying is a chance to learn.");
     }
 
     @Test
@@ -78,7 +78,7 @@ class MasteryInWordsTest {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
             assertThat(MasteryExplanation.of("Osmosis", 0.749, 12, BktParameters.DEFAULT, List.of())
                             .summary())
-                    .isEqualTo("Osmosis stands at 74.9\u00a0% (developing) after 12 answers.");
+                    .isEqualTo("Osmosis stands at 74.9% (developing) after 12 answers.");
         } finally {
             Locale.setDefault(before);
         }

@@ -79,7 +79,7 @@ final class Spread {
     }
 
     private static String groupSentence(double difference, double within) {
-        String interval = " (95 % interval " + signed(difference - within) + " to " + signed(difference + within) + ")";
+        String interval = " (95% interval " + signed(difference - within) + " to " + signed(difference + within) + ")";
         if (Math.abs(difference) <= within) {
             return "Students with an IEP got about as much attention as the others: the difference of "
                     + signed(difference) + " acts each" + interval + " may be chance.";

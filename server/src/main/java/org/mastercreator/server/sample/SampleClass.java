@@ -106,7 +106,7 @@ final class SampleClass {
                     new SampleIep(
                             "Intellectual disability",
                             List.of("simplified_language", "chunked_tasks", "visual_supports", "frequent_breaks"),
-                            "Sorts living and non-living parts of an ecosystem with 80\u00a0% right."));
+                            "Sorts living and non-living parts of an ecosystem with 80% right."));
 
     static List<Person> first() {
         return people(FIRST, 1);

@@ -55,7 +55,7 @@ class SpreadTest {
         assertThat(compared.difference()).isCloseTo(4, within(1e-9));
         assertThat(compared.low()).isCloseTo(4 - 1.959964 * Math.sqrt(10.0 / 9 / 10), within(1e-6));
         assertThat(compared.sentence())
-                .isEqualTo("Students with an IEP got 4.0 more acts each than the others (95 % interval +3.3 to +4.7).");
+                .isEqualTo("Students with an IEP got 4.0 more acts each than the others (95% interval +3.3 to +4.7).");
         assertThat(Spread.compared(many, ten).orElseThrow().sentence()).contains("4.0 fewer acts each", "−4.7 to −3.3");
         assertThat(Spread.compared(ten, ten).orElseThrow().sentence()).endsWith("may be chance.");
     }
