@@ -55,6 +55,9 @@ final class Crowd {
                 while (!over) {
                     for (long now = System.nanoTime(); now < due; now = System.nanoTime()) {
                         LockSupport.parkNanos(due - now);
+                        if (over) {
+                            return;
+                        }
                     }
                     long start = System.nanoTime();
                     socket.getOutputStream().write(request.get().getBytes(StandardCharsets.US_ASCII));
@@ -100,6 +103,7 @@ final class Crowd {
     /** Everything that came back, once each client has its last answer. */
     List<Reply> stop() throws InterruptedException {
         over = true;
+        clients.forEach(LockSupport::unpark);
         for (Thread client : clients) {
             client.join();
         }
