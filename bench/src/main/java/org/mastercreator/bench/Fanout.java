@@ -20,8 +20,9 @@ public final class Fanout {
     private static final int WARM_SUBSCRIBERS = 200;
     private static final int WARM_SECONDS = 2;
     private static final int WARM_CONNECTIONS = 2_000;
-    private static final int MOST_WARM_ROUNDS = 6;
+    private static final int MOST_WARM_ROUNDS = 10;
     private static final double SETTLED = 0.9;
+    private static final double COMPILING = 0.05;
 
     private record Key(int subscribers, Mode mode, Contestant server) {}
 
@@ -75,21 +76,35 @@ public final class Fanout {
         return results.values().stream().map(Row::of).toList();
     }
 
-    /** Until compilers have done most of their work: an event costs no less than a moment ago, to however many. */
     private static void warm(LoadGenerator generator, Server server, int most) {
         new Measurement(generator, server, WARM_CONNECTIONS, WARM_SECONDS).of(Mode.STORM);
         new Measurement(generator, server, WARM_SUBSCRIBERS, WARM_SECONDS).of(Mode.BURST);
-        double before = Double.POSITIVE_INFINITY;
-        for (int round = 0; round < MOST_WARM_ROUNDS; round++) {
-            double now = new Measurement(generator, server, WARM_SUBSCRIBERS, WARM_SECONDS)
-                    .of(Mode.PACED)
-                    .cpuSecondsPerMillion();
-            if (now > SETTLED * before) {
-                break;
-            }
-            before = now;
+        settle(generator, server, WARM_SUBSCRIBERS);
+        settle(generator, server, most);
+    }
+
+    /**
+     * Until no event gets cheaper any more and no connection comes sooner, and compilers have done most of their work: on
+     * one core that takes longer than it gets faster.
+     */
+    private static void settle(LoadGenerator generator, Server server, int subscribers) {
+        double cheapest = Double.POSITIVE_INFINITY;
+        double fastest = 0;
+        boolean settled = false;
+        for (int round = 0; round < MOST_WARM_ROUNDS && !settled; round++) {
+            long start = System.nanoTime();
+            double compilers = server.compilerSeconds();
+            Row row = new Measurement(generator, server, subscribers, WARM_SECONDS).of(Mode.PACED);
+            double compiling = (server.compilerSeconds() - compilers) * 1e9 / (System.nanoTime() - start);
+            System.err.printf(
+                    "warming up %s, %d subscribers: %.0f %% of the time spent on machine code%n",
+                    server.contestant().code(), subscribers, compiling * 100);
+            settled = compiling < COMPILING
+                    && row.cpuSecondsPerMillion() > SETTLED * cheapest
+                    && row.connectsPerSecond() * SETTLED < fastest;
+            cheapest = Math.min(cheapest, row.cpuSecondsPerMillion());
+            fastest = Math.max(fastest, row.connectsPerSecond());
         }
-        new Measurement(generator, server, most, WARM_SECONDS).of(Mode.PACED);
     }
 
     private void round(LoadGenerator generator, List<Server> servers) {

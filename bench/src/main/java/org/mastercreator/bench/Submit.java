@@ -84,10 +84,10 @@ public final class Submit {
 
     /** Until the server has made machine code of what it does: on one core that takes longer than it gets faster. */
     private static void warm(SubmitLoad load, Server server, double seconds) {
-        double before = compiledSeconds(server);
+        double before = server.compilerSeconds();
         for (int turn = 0; turn < MOST_WARM_UPS; turn++) {
             SubmitLoad.Sample sample = load.full(seconds);
-            double after = compiledSeconds(server);
+            double after = server.compilerSeconds();
             double share = (after - before) / sample.seconds();
             System.err.printf(
                     "warming up: %.0f submissions a second, %.0f %% of the time spent on machine code%n",
@@ -97,10 +97,6 @@ public final class Submit {
             }
             before = after;
         }
-    }
-
-    private static double compiledSeconds(Server server) {
-        return Double.parseDouble(server.ask('C')) / 1e3;
     }
 
     private static double cpuSeconds(Server server) {

@@ -1,7 +1,6 @@
 package org.mastercreator.bench.ours;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -138,9 +137,6 @@ public class BenchPublisher implements ControlLines.Publisher {
                 yield Optional.empty();
             }
             case 'b' -> bare.map(BareRun::stop);
-            case 'C' ->
-                Optional.of(
-                        String.valueOf(ManagementFactory.getCompilationMXBean().getTotalCompilationTime()));
             default -> Optional.empty();
         };
     }

@@ -99,6 +99,11 @@ public final class Server implements AutoCloseable {
         return Usage.cpuSeconds(process.toHandle());
     }
 
+    /** Of those that its compilers took, if it runs on a Java virtual machine. */
+    public double compilerSeconds() {
+        return Usage.compilerSeconds(process.pid());
+    }
+
     /** Of our server's database. */
     public double databaseCpuSeconds() {
         Path pidFile = Commands.data(directory).resolve("postgres/postmaster.pid");
