@@ -77,7 +77,7 @@ final class PersonalData {
             goesWithHer("assignment_students", HERS).exported("assignment_id", "student_id"),
             goesWithHer("attempts", HERS)
                     .exported("attempt_id", "assignment_id", "student_id", "number", "state", "started_at")
-                    .exported("time_limit_minutes", "time_up_at", "extended_until", "accommodations")
+                    .exported("time_limit_minutes", "time_up_at", "extended_until", "accommodations", "word_banks")
                     .exported("closed_at", "closed_by", "grading_id")
                     .leftOut(BOOKKEEPING, "claim", "claimed_until"),
             goesWithHer("attempt_answers", OF_HER_ATTEMPTS)
