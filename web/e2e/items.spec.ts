@@ -41,6 +41,10 @@ test('a teacher imports a QTI package, finds an item, builds an assessment and s
 }) => {
   const question = `What does whale number ${Date.now()} eat?`;
   const page = await windowOf('teacher');
+  await page.goto('/classes/class_001/items/new');
+  await page.getByRole('dialog', { name: 'Add an item' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Dashboard', exact: true }).click();
   await page.getByRole('link', { name: 'Items', exact: true }).click();
   await page.getByRole('button', { name: 'Import' }).click();
   const dialog = page.getByRole('dialog', { name: 'Import items' });

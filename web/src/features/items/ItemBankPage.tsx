@@ -9,15 +9,19 @@ import { ItemList } from './ItemList';
 import { ItemSearch, searchParameters, type Wanted } from './ItemSearch';
 import classes from './ItemsPage.module.css';
 
-/** The school's questions with their keys: searched while one types, from files and to files. */
+/**
+ * The school's questions with their keys: searched while one types, from files and to files; `?new` opens the form for
+ * a new one.
+ */
 export function ItemBankPage() {
   useDocumentTitle('Items · Master Creator');
   const { concepts } = useDashboard();
   const [parameters, setParameters] = useSearchParams();
-  const [adding, add] = useDisclosure(false);
   const [importing, importer] = useDisclosure(false);
   const wanted: Wanted = Object.fromEntries(parameters);
   const query = searchParameters(wanted);
+  const add = (adding: boolean) =>
+    setParameters(`${query}${adding ? '&new' : ''}`, { replace: true });
   return (
     <div className={classes.page}>
       <div className={classes.top}>
@@ -25,7 +29,7 @@ export function ItemBankPage() {
           Items
         </Title>
         <Group gap="xs">
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={add.open}>
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => add(true)}>
             Add item
           </Button>
           <Button
@@ -66,8 +70,13 @@ export function ItemBankPage() {
           </Anchor>
         )}
       />
-      <Modal opened={adding} onClose={add.close} title="Add an item" size="lg">
-        <ItemForm before={null} concepts={concepts} onDone={add.close} />
+      <Modal
+        opened={parameters.has('new')}
+        onClose={() => add(false)}
+        title="Add an item"
+        size="lg"
+      >
+        <ItemForm before={null} concepts={concepts} onDone={() => add(false)} />
       </Modal>
       <Modal opened={importing} onClose={importer.close} title="Import items" size="lg">
         <ImportPanel concepts={concepts} />

@@ -137,6 +137,15 @@ it('searches while one types, says how hard each item is, and exports what is fo
   expect(await screen.findByText(/^Nothing found/)).toBeInTheDocument();
 });
 
+it('opens the form for a new one at its address, and the list when that is closed', async () => {
+  show('/items?q=leaf&new');
+  const form = await screen.findByRole('dialog');
+  expect(within(form).getByRole('button', { name: 'Save' })).toBeInTheDocument();
+  await userEvent.keyboard('{Escape}');
+  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(screen.getByRole('searchbox')).toHaveValue('leaf');
+});
+
 it('imports a file and tells what came in and what did not', async () => {
   answers['/api/items/import'] = {
     added: 2,
