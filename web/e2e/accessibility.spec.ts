@@ -34,12 +34,12 @@ const PAGES = [
     path: '/classes/class_001/results',
     ready: 'Results by question',
   },
-  { name: 'the items', role: 'teacher', path: '/classes/class_001/items', ready: 'Items' },
+  { name: 'the questions', role: 'teacher', path: '/classes/class_001/items', ready: 'Questions' },
   {
-    name: 'an item',
+    name: 'a question',
     role: 'teacher',
     path: '/classes/class_001/items/itm_photosynthesis_1',
-    ready: 'Item',
+    ready: 'Question',
   },
   {
     name: 'the assessments',

@@ -24,7 +24,7 @@ export function ClassNavigation({ classId }: { classId: string }) {
         Assessments
       </NavLink>
       <NavLink to={`${home}/items`} className={classes.link ?? ''}>
-        Items
+        Questions
       </NavLink>
       <NavLink to={`${home}/library`} className={classes.link ?? ''}>
         Library

@@ -14,7 +14,7 @@ import classes from './ItemsPage.module.css';
  * a new one.
  */
 export function ItemBankPage() {
-  useDocumentTitle('Items · Master Creator');
+  useDocumentTitle('Questions · Master Creator');
   const { concepts } = useDashboard();
   const [parameters, setParameters] = useSearchParams();
   const [importing, importer] = useDisclosure(false);
@@ -26,11 +26,11 @@ export function ItemBankPage() {
     <div className={classes.page}>
       <div className={classes.top}>
         <Title order={1} size={26}>
-          Items
+          Questions
         </Title>
         <Group gap="xs">
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => add(true)}>
-            Add item
+            Add question
           </Button>
           <Button
             variant="default"
@@ -73,12 +73,12 @@ export function ItemBankPage() {
       <Modal
         opened={parameters.has('new')}
         onClose={() => add(false)}
-        title="Add an item"
+        title="Add a question"
         size="lg"
       >
         <ItemForm before={null} concepts={concepts} onDone={() => add(false)} />
       </Modal>
-      <Modal opened={importing} onClose={importer.close} title="Import items" size="lg">
+      <Modal opened={importing} onClose={importer.close} title="Import questions" size="lg">
         <ImportPanel concepts={concepts} />
       </Modal>
     </div>

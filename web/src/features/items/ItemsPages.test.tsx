@@ -115,7 +115,7 @@ function show(at: string) {
 
 it('searches while one types, says how hard each item is, and exports what is found', async () => {
   show('/items');
-  const search = await screen.findByRole('searchbox', { name: 'Search the items' });
+  const search = await screen.findByRole('searchbox', { name: 'Search the questions' });
   await userEvent.type(search, 'leaf');
   await vi.waitFor(() => expect(asked.at(-1)).toBe('/api/items?q=leaf'));
   await userEvent.selectOptions(screen.getByLabelText('Difficulty'), 'easy');
