@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
-import { cellOf, expect, openWindow, test as base, type Role } from './fixtures';
+import { cellOf, expect, openStudent, openWindow, test as base, type Role } from './fixtures';
 import type { ServerUnderTest } from './server';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -34,12 +34,12 @@ const PAGES = [
     path: '/classes/class_001/results',
     ready: 'Results by question',
   },
-  { name: 'the items', role: 'teacher', path: '/classes/class_001/items', ready: 'Items' },
+  { name: 'the questions', role: 'teacher', path: '/classes/class_001/items', ready: 'Questions' },
   {
-    name: 'an item',
+    name: 'a question',
     role: 'teacher',
     path: '/classes/class_001/items/itm_photosynthesis_1',
-    ready: 'Item',
+    ready: 'Question',
   },
   {
     name: 'the assessments',
@@ -212,6 +212,27 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: /^Photosynthesis/ }).click();
       await page.getByRole('heading', { name: /^Ready for it/ }).waitFor();
       await expectNoViolations(page);
+    });
+
+    test('axe finds nothing in a quiz with a word bank, which the keyboard folds away', async ({
+      browser,
+      server,
+    }) => {
+      const page = await openStudent(browser, server, 'student_003');
+      await page.emulateMedia({ colorScheme });
+      await page.goto('/me/assignments/class_001_photosynthesis_quiz_open');
+      const start = page.getByRole('button', { name: 'Start now' });
+      const bank = page.getByText(/^Word bank: Photosynthesis/);
+      await start.or(bank).waitFor();
+      if (await start.isVisible()) await start.click();
+      const word = page.getByRole('listitem').filter({ hasText: 'carbon dioxide' });
+      await expect(word).toBeVisible();
+      await expect(page.getByText(/^For you: .*Word bank/)).toBeVisible();
+      await expectNoViolations(page);
+      await bank.press('Enter');
+      await expect(word).toBeHidden();
+      await expectNoViolations(page);
+      await page.context().close();
     });
 
     test('axe finds nothing in a quiz', async ({ lookAs }) => {

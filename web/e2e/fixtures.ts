@@ -27,6 +27,20 @@ export async function openWindow(
   return page;
 }
 
+/** The window of one of the sample's students. Whoever opens it closes its context. */
+export async function openStudent(
+  browser: Browser,
+  server: ServerUnderTest,
+  studentId: string,
+): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.url });
+  const signedIn = await context.request.post('/api/auth/demo', {
+    data: { role: 'student', student_id: studentId },
+  });
+  expect(signedIn.status(), await signedIn.text()).toBe(200);
+  return context.newPage();
+}
+
 export const test = base.extend<Fixtures, { server: ServerUnderTest }>({
   server: [
     // eslint-disable-next-line no-empty-pattern

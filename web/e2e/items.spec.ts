@@ -36,14 +36,18 @@ const packaged = (files: Record<string, string>) =>
     ...files,
   });
 
-test('a teacher imports a QTI package, finds an item, builds an assessment and sees it in the list', async ({
+test('a teacher imports a QTI package, finds a question, builds an assessment and sees it in the list', async ({
   windowOf,
 }) => {
   const question = `What does whale number ${Date.now()} eat?`;
   const page = await windowOf('teacher');
-  await page.getByRole('link', { name: 'Items', exact: true }).click();
+  await page.goto('/classes/class_001/items/new');
+  await page.getByRole('dialog', { name: 'Add a question' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Dashboard', exact: true }).click();
+  await page.getByRole('link', { name: 'Questions', exact: true }).click();
   await page.getByRole('button', { name: 'Import' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Import items' });
+  const dialog = page.getByRole('dialog', { name: 'Import questions' });
   await dialog.locator('input[type=file]').setInputFiles({
     name: 'whales.zip',
     mimeType: 'application/zip',
@@ -58,7 +62,7 @@ test('a teacher imports a QTI package, finds an item, builds an assessment and s
     'items/order.xml: qti-order-interaction is not an interaction that the bank has',
   );
   await page.keyboard.press('Escape');
-  await page.getByRole('searchbox', { name: 'Search the items' }).fill(question.slice(0, -5));
+  await page.getByRole('searchbox', { name: 'Search the questions' }).fill(question.slice(0, -5));
   await page.getByRole('link', { name: question }).click();
   const preview = page.getByRole('region', { name: 'As a student meets it' });
   await expect(preview.getByRole('radio', { name: 'Krill' })).not.toBeChecked();
@@ -69,9 +73,9 @@ test('a teacher imports a QTI package, finds an item, builds an assessment and s
   const title = `Whales ${Date.now()}`;
   await page.getByLabel('Title').fill(title);
   await page.getByLabel('Time limit (minutes)').fill('15');
-  await page.getByRole('searchbox', { name: 'Search the items' }).fill(question);
+  await page.getByRole('searchbox', { name: 'Search the questions' }).fill(question);
   await page.getByRole('button', { name: `Add: ${question}` }).click();
-  await page.getByRole('searchbox', { name: 'Search the items' }).fill('decomposers minerals');
+  await page.getByRole('searchbox', { name: 'Search the questions' }).fill('decomposers minerals');
   await page.getByRole('button', { name: /^Add: Decomposers give/ }).press('Enter');
   await page.getByRole('button', { name: 'Move question 2 up' }).press('Enter');
   await expect(page.getByRole('button', { name: 'Move question 1 down' })).toBeFocused();

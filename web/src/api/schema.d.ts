@@ -1882,6 +1882,7 @@ export interface components {
             /** Format: int32 */
             time_limit_minutes: number | null;
             title: string;
+            word_banks: components["schemas"]["WordBank"][];
         };
         Attention: {
             /** Format: int32 */
@@ -3676,6 +3677,15 @@ export interface components {
             /** Format: date */
             monday: string;
             success: components["schemas"]["Figures"] | null;
+        };
+        Word: {
+            meaning: string | null;
+            word: string;
+        };
+        WordBank: {
+            concept_id: string;
+            concept_name: string;
+            words: components["schemas"]["Word"][];
         };
         Worked: {
             assessment_id: string;

@@ -23,6 +23,7 @@ export type Opening = Schemas['Opening'];
 export type OpeningsPage = Schemas['OpeningsAnswer'];
 export type AppliedAccommodation = Schemas['Application'];
 export type Accommodation = Schemas['Accommodation'];
+export type WordBank = Schemas['WordBank'];
 export type Student = Schemas['StudentProfile'];
 export type Iep = Schemas['Iep'];
 export type Presence = Schemas['Presence'];

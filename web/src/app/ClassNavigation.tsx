@@ -17,7 +17,7 @@ const PAGES: ClassPage[] = [
   { path: '/reviews', name: 'Review', first: true },
   { path: '/results', name: 'Results' },
   { path: '/assessments', name: 'Assessments' },
-  { path: '/items', name: 'Items' },
+  { path: '/items', name: 'Questions' },
   { path: '/library', name: 'Library' },
   { path: '/predictions', name: 'Predictions' },
   { path: '/concepts', name: 'Concepts' },

@@ -1,4 +1,4 @@
-import type { RouteObject } from 'react-router';
+import { Navigate, type RouteObject } from 'react-router';
 import { AssignmentPage } from '@/features/assignments/AssignmentPage';
 import { AssignmentsPage } from '@/features/assignments/AssignmentsPage';
 import { BatchPage } from '@/features/batches/BatchPage';
@@ -75,6 +75,7 @@ export const routes: RouteObject[] = [
             errorElement: <ErrorPage />,
           },
           { path: 'items', element: <ItemBankPage />, errorElement: <ErrorPage /> },
+          { path: 'items/new', element: <Navigate to="..?new" relative="path" replace /> },
           { path: 'items/:itemId', element: <ItemPage />, errorElement: <ErrorPage /> },
           { path: 'library', element: <LibraryPage />, errorElement: <ErrorPage /> },
           { path: 'library/:contentId', element: <ContentPage />, errorElement: <ErrorPage /> },

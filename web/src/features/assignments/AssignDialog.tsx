@@ -25,7 +25,7 @@ function Assigning({ assessmentId }: { assessmentId: string }) {
   const navigate = useNavigate();
   const { data, error, refetch } = useAssessments(of.class_id);
   const assigning = useAssign(of.class_id);
-  if (error) {
+  if (error && data === undefined) {
     return (
       <ProblemNotice
         error={error}

@@ -130,7 +130,11 @@ export function AssignmentForm(props: Props) {
         <NumberInput
           label="Time limit"
           description={
-            own == null ? 'Empty: no limit' : `Empty: ${own} min, as the assessment has it`
+            before !== null
+              ? 'Empty: as the assessment has it'
+              : own == null
+                ? 'Empty: no limit'
+                : `Empty: ${own} min, as the assessment has it`
           }
           suffix=" min"
           min={1}

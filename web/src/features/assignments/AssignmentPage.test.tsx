@@ -48,14 +48,21 @@ const taker = (changes: Partial<TakerProgress>): TakerProgress => ({
 });
 
 let sent: { method: string; path: string; body: unknown }[];
+let keys: (string | null)[];
+/** Whether the answer to what is sent gets lost on its way. */
+let lost: boolean;
 
 beforeEach(() => {
   sent = [];
+  keys = [];
+  lost = false;
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
     const method = init.method ?? 'GET';
     if (method !== 'GET') {
       const body: unknown = JSON.parse(init.body as string);
       sent.push({ method, path, body });
+      keys.push(new Headers(init.headers).get('Idempotency-Key'));
+      if (lost) return Promise.reject(new TypeError('network'));
       return Promise.resolve(Response.json({ assignment }));
     }
     if (path.startsWith('/api/assessments')) {
@@ -146,6 +153,24 @@ it('gives more time for a reason only', async () => {
     path: '/api/students/classes/class_001/assignments/asg_1/attempts/att_3/extend',
     body: { minutes: 10, reason: 'Fire drill' },
   });
+});
+
+it('gives the time once when the answer was lost and she presses again', async () => {
+  const user = userEvent.setup();
+  show('/classes/class_001/assignments/asg_1');
+  await user.click(await screen.findByRole('button', { name: 'More time for Chiara Dorn' }));
+  const dialog = await screen.findByRole('dialog');
+  await user.type(within(dialog).getByLabelText('Reason'), 'Fire drill');
+  lost = true;
+  const give = within(dialog).getByRole('button', { name: 'Give the time' });
+  await user.click(give);
+  await within(dialog).findByText('The time was not given.');
+  lost = false;
+  await user.click(give);
+  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(sent).toHaveLength(2);
+  expect(keys[0]).not.toBeNull();
+  expect(keys[1]).toBe(keys[0]);
 });
 
 it('assigns what a link names, to the whole class at once', async () => {

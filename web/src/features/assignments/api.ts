@@ -1,7 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { keys } from '@/api/keys';
-import { newKey } from '@/api/newKey';
 import {
   readAssessments,
   readAssignment,
@@ -17,6 +15,7 @@ import {
   extendAttempt,
   removeAssignment,
 } from '@/api/writes';
+import { useKeyOf } from '@/api/useKeyOf';
 import { nextTurn } from '@/model/nextTurn';
 
 const PROGRESS_EVERY_MS = 3_000;
@@ -50,13 +49,9 @@ export function useProgress(classId: string, assignmentId: string) {
 
 export function useAssign(classId: string) {
   const cache = useQueryClient();
-  const key = useRef(newKey());
+  const keyOf = useKeyOf();
   return useMutation({
-    mutationFn: (body: NewAssignment) => assign(classId, body, key.current),
-    // The same key with other settings would be refused.
-    onSettled: () => {
-      key.current = newKey();
-    },
+    mutationFn: (body: NewAssignment) => assign(classId, body, keyOf(body)),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.assignments(classId) }),
   });
 }
@@ -97,13 +92,10 @@ export function useRemove(classId: string, assignmentId: string) {
 
 export function useExtend(classId: string, assignmentId: string, attemptId: string) {
   const cache = useQueryClient();
-  const key = useRef(newKey());
+  const keyOf = useKeyOf();
   return useMutation({
     mutationFn: (extension: { minutes: number; reason: string }) =>
-      extendAttempt(classId, assignmentId, attemptId, extension, key.current),
-    onSettled: () => {
-      key.current = newKey();
-    },
+      extendAttempt(classId, assignmentId, attemptId, extension, keyOf(extension)),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.assignments(classId) }),
   });
 }

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import { isShown, newestFirst } from '@/model/alerts';
+import { AlertItems } from '@/ui/AlertItems';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useAlertAction } from '@/ui/useAlertAction';
-import { AlertItems } from './AlertItems';
 import { AlertSettings } from './AlertSettings';
 import type { PartProps } from './props';
 
@@ -17,6 +17,7 @@ export function AlertList({ dashboard, discretion }: PartProps) {
       )}
       {act.error && <ProblemNotice error={act.error} what="That was not saved." />}
       <AlertItems
+        linked
         alerts={alerts}
         discretion={discretion}
         act={act}

@@ -2,11 +2,11 @@ import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Alert, AlertAction } from '@/api/types';
 import { whoNeedsMe } from '@/model/alerts';
+import { AlertItems } from '@/ui/AlertItems';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useAlertAction } from '@/ui/useAlertAction';
 import { useNow } from '@/ui/useNow';
-import { AlertItems } from './AlertItems';
 import classes from './NeedsMe.module.css';
 import type { PartProps } from './props';
 
@@ -41,7 +41,7 @@ export function NeedsMe({ dashboard, discretion }: PartProps) {
             No one right now. A name appears here when something calls for you.
           </Text>
         ) : (
-          <AlertItems alerts={waiting} discretion={discretion} act={act} onAct={onAct} />
+          <AlertItems linked alerts={waiting} discretion={discretion} act={act} onAct={onAct} />
         )}
         <div role="status">
           {done && (

@@ -34,7 +34,7 @@ export function AssessmentsPage() {
         <Skeleton height={240} role="status" aria-label="Loading the assessments" />
       )}
       {data?.length === 0 && (
-        <Text c="dimmed">Nothing yet. Build the first one from the items of the bank.</Text>
+        <Text c="dimmed">Nothing yet. Build the first one from the questions of the bank.</Text>
       )}
       <ul className={classes.list}>
         {data?.map((one) => (

@@ -25,7 +25,7 @@ interface Props {
   before: { assessment: Assessment; etag: string } | null;
 }
 
-/** Puts an assessment together from items of the bank and own questions. */
+/** Puts an assessment together from questions of the bank and own ones. */
 export function Builder({ before }: Props) {
   const { concepts, class: own } = useDashboard();
   const [classId, setClassId] = useState(own.class_id);
@@ -79,7 +79,9 @@ export function Builder({ before }: Props) {
       <div className={classes.columns}>
         <Panel title={`Questions: ${chosen.length}, ${points(totalPoints(chosen))}`}>
           {chosen.length === 0 && (
-            <Text c="dimmed">Search the items and add some, or write a question of your own.</Text>
+            <Text c="dimmed">
+              Search the bank and add some questions, or write one of your own.
+            </Text>
           )}
           <ChosenList chosen={chosen} onChange={setChosen} />
           <Group mt="md">
@@ -109,7 +111,7 @@ export function Builder({ before }: Props) {
               </Text>
             ))}
         </Panel>
-        <Panel title="Items of the bank">
+        <Panel title="Questions of the bank">
           <div className={classes.picker}>
             <ItemSearch wanted={wanted} concepts={concepts} onChange={setWanted} />
             <ItemList

@@ -9,24 +9,28 @@ import { ItemList } from './ItemList';
 import { ItemSearch, searchParameters, type Wanted } from './ItemSearch';
 import classes from './ItemsPage.module.css';
 
-/** The school's questions with their keys: searched while one types, from files and to files. */
+/**
+ * The school's questions with their keys: searched while one types, from files and to files; `?new` opens the form for
+ * a new one.
+ */
 export function ItemBankPage() {
-  useDocumentTitle('Items · Master Creator');
+  useDocumentTitle('Questions · Master Creator');
   const { concepts } = useDashboard();
   const [parameters, setParameters] = useSearchParams();
-  const [adding, add] = useDisclosure(false);
   const [importing, importer] = useDisclosure(false);
   const wanted: Wanted = Object.fromEntries(parameters);
   const query = searchParameters(wanted);
+  const add = (adding: boolean) =>
+    setParameters(`${query}${adding ? '&new' : ''}`, { replace: true });
   return (
     <div className={classes.page}>
       <div className={classes.top}>
         <Title order={1} size={26}>
-          Items
+          Questions
         </Title>
         <Group gap="xs">
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={add.open}>
-            Add item
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => add(true)}>
+            Add question
           </Button>
           <Button
             variant="default"
@@ -66,10 +70,15 @@ export function ItemBankPage() {
           </Anchor>
         )}
       />
-      <Modal opened={adding} onClose={add.close} title="Add an item" size="lg">
-        <ItemForm before={null} concepts={concepts} onDone={add.close} />
+      <Modal
+        opened={parameters.has('new')}
+        onClose={() => add(false)}
+        title="Add a question"
+        size="lg"
+      >
+        <ItemForm before={null} concepts={concepts} onDone={() => add(false)} />
       </Modal>
-      <Modal opened={importing} onClose={importer.close} title="Import items" size="lg">
+      <Modal opened={importing} onClose={importer.close} title="Import questions" size="lg">
         <ImportPanel concepts={concepts} />
       </Modal>
     </div>

@@ -28,14 +28,14 @@ export function ItemList({ wanted, concepts, title, action }: Props) {
       {error && (
         <ProblemNotice
           error={error}
-          what="The items could not be loaded."
+          what="The questions could not be loaded."
           retry={() => void refetch()}
         />
       )}
       <Text role="status" c="dimmed">
         {data && count(items.length, hasNextPage, query !== '')}
       </Text>
-      {!data && !error && <Skeleton height={240} aria-label="Loading the items" />}
+      {!data && !error && <Skeleton height={240} aria-label="Loading the questions" />}
       <ul className={classes.list}>
         {items.map((item) => (
           <li key={item.item_id} className={classes.item}>
@@ -78,5 +78,5 @@ function count(found: number, more: boolean, asked: boolean): string {
       : 'The bank is empty. Add an item, or import a file.';
   }
   if (more) return `The first ${found}`;
-  return found === 1 ? '1 item' : `${found} items`;
+  return found === 1 ? '1 question' : `${found} questions`;
 }

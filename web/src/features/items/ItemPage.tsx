@@ -20,16 +20,16 @@ import { points, TYPE_WORD } from './words';
 export function ItemPage() {
   const { itemId = '' } = useParams();
   const { data, error, refetch } = useItem(itemId);
-  useDocumentTitle('Item · Master Creator');
+  useDocumentTitle('Question · Master Creator');
   return (
     <div className={classes.page}>
       <Anchor component={Link} to=".." relative="path">
-        Back to the items
+        Back to the questions
       </Anchor>
       {error && (
         <ProblemNotice
           error={error}
-          what="This item could not be loaded."
+          what="This question could not be loaded."
           retry={() => void refetch()}
         />
       )}
@@ -47,7 +47,7 @@ function Shown({ item, etag }: { item: Item; etag: string }) {
       <div className={classes.top}>
         <Group gap="xs">
           <Title order={1} size={26}>
-            Item
+            Question
           </Title>
           <Badge variant="default" tt="none">
             {TYPE_WORD[item.question.question_type]}
@@ -117,7 +117,7 @@ function Change({ item, etag }: { item: Item; etag: string }) {
           Archive
         </Button>
       )}
-      <Modal opened={changing} onClose={change.close} title="Change the item" size="lg">
+      <Modal opened={changing} onClose={change.close} title="Change the question" size="lg">
         <ItemForm before={{ item, etag }} concepts={concepts} onDone={change.close} />
       </Modal>
       <Modal opened={asking} onClose={ask.close} title="Put it into the archive?">

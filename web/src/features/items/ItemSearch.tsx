@@ -26,7 +26,7 @@ export function ItemSearch({ wanted, concepts, onChange }: Props) {
       <TextInput
         type="search"
         size="md"
-        label="Search the items"
+        label="Search the questions"
         placeholder="Words of the question, its options or tags"
         leftSection={<IconSearch size={18} aria-hidden />}
         maxLength={500}

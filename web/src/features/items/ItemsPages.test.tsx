@@ -115,7 +115,7 @@ function show(at: string) {
 
 it('searches while one types, says how hard each item is, and exports what is found', async () => {
   show('/items');
-  const search = await screen.findByRole('searchbox', { name: 'Search the items' });
+  const search = await screen.findByRole('searchbox', { name: 'Search the questions' });
   await userEvent.type(search, 'leaf');
   await vi.waitFor(() => expect(asked.at(-1)).toBe('/api/items?q=leaf'));
   await userEvent.selectOptions(screen.getByLabelText('Difficulty'), 'easy');
@@ -135,6 +135,15 @@ it('searches while one types, says how hard each item is, and exports what is fo
   await userEvent.clear(search);
   await userEvent.type(search, 'xyz');
   expect(await screen.findByText(/^Nothing found/)).toBeInTheDocument();
+});
+
+it('opens the form for a new one at its address, and the list when that is closed', async () => {
+  show('/items?q=leaf&new');
+  const form = await screen.findByRole('dialog');
+  expect(within(form).getByRole('button', { name: 'Save' })).toBeInTheDocument();
+  await userEvent.keyboard('{Escape}');
+  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(screen.getByRole('searchbox')).toHaveValue('leaf');
 });
 
 it('imports a file and tells what came in and what did not', async () => {

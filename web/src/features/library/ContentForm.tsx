@@ -71,7 +71,7 @@ export function ContentForm({ before, concepts, onDone }: Props) {
       <Textarea
         mt="sm"
         label="Text"
-        description="A line that begins with a dash is a point; a line in capitals is a heading."
+        description='A line that begins with a dash is a point; a line in capitals is a heading. Words under WORDS, with commas or as points ("- word: meaning"), stand beside questions for students with a word bank.'
         autosize
         minRows={6}
         maxRows={18}

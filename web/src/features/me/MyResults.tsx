@@ -15,7 +15,7 @@ export function MyResults({ studentId }: { studentId: string }) {
   });
   return (
     <Panel title="What you handed in">
-      {error ? (
+      {data === undefined && error ? (
         <ProblemNotice
           error={error}
           what="Your results could not be loaded."

@@ -96,6 +96,22 @@ it('finds after a crash what only the device had', async () => {
   expect(world.kept).toBeNull();
 });
 
+it('sends at once what she typed last when she leaves the page, and then rests', async () => {
+  const outbox = world.outbox();
+  outbox.answer('q1', 'a');
+  outbox.answer('q1', 'ab');
+  outbox.stop();
+  await pass(0);
+  expect(world.saved.get('q1')?.answer).toBe('ab');
+  expect(world.kept).toBeNull();
+  world.failure = Problem.unreachable();
+  outbox.answer('q1', 'abc');
+  outbox.stop();
+  await pass(0);
+  expect(vi.getTimerCount()).toBe(0);
+  expect(world.kept?.answers.q1?.answer).toBe('abc');
+});
+
 it('takes over what another window answered later', async () => {
   const outbox = world.outbox();
   world.saved.set('q1', { question_id: 'q1', sequence: 7, answer: 'theirs', response_time_ms: 0 });

@@ -46,6 +46,7 @@ export class Outbox {
   private readonly listeners = new Set<() => void>();
   private top = 0;
   private handIn: boolean;
+  private left = false;
   private keeps = true;
   private refusal: Problem | null = null;
   private failures = 0;
@@ -83,11 +84,15 @@ export class Outbox {
 
   /** Sends what waited on the device. */
   start(): void {
+    this.left = false;
     if (this.unsent.size > 0) this.later(0);
   }
 
+  /** She leaves the page of the attempt: what still waited for her to pause is sent now, and nothing is tried again. */
   stop(): void {
+    this.left = true;
     clearTimeout(this.timer);
+    if (this.unsent.size > 0) void this.send();
   }
 
   answer(questionId: string, answer: Answer): void {
@@ -133,8 +138,8 @@ export class Outbox {
 
   /** The attempt is closed and nothing of it is wanted here any more. */
   async forget(): Promise<void> {
-    this.stop();
     this.unsent.clear();
+    this.stop();
     this.handIn = false;
     this.keep();
     await this.writing;
@@ -142,6 +147,7 @@ export class Outbox {
 
   private later(ms: number): void {
     clearTimeout(this.timer);
+    if (this.left) return;
     this.timer = setTimeout(() => void this.send(), ms);
   }
 

@@ -46,6 +46,7 @@ const attempt: AttemptShown = {
     },
   ],
   answers: [],
+  word_banks: [],
   graded_assessment: null,
   questions: [
     question({ question_type: 'multiple_choice', options }),
@@ -155,6 +156,29 @@ it('shows what her plan gives her and the time by the server', () => {
   quiz();
   expect(screen.getByText('For you: Extended time (×1.5)')).toBeVisible();
   expect(screen.getByRole('timer')).toHaveTextContent('15 min left');
+});
+
+it('puts the words of the topic beside each question of it and leaves the others as they are', async () => {
+  const user = userEvent.setup();
+  const words = [
+    { word: 'chlorophyll', meaning: 'it makes leaves green' },
+    { word: 'stoma', meaning: null },
+  ];
+  const other = question({ question_type: 'numeric', concept_id: 'ecosystems' });
+  quiz({
+    word_banks: [
+      { concept_id: 'photosynthesis', concept_name: 'Photosynthesis', words },
+      { concept_id: 'ecosystems', concept_name: 'Ecosystems', words: [] },
+    ],
+    questions: [question({ question_type: 'true_false' }), other],
+  });
+  expect(screen.getByText('Word bank: Photosynthesis')).toBeVisible();
+  expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    'chlorophyll: it makes leaves green',
+    'stoma',
+  ]);
+  await user.click(screen.getByRole('button', { name: 'Next' }));
+  expect(screen.queryByText(/^Word bank/)).toBeNull();
 });
 
 it('sends her to her teacher for what the page cannot give', () => {

@@ -11,11 +11,13 @@ import { useHandIn, type AttemptShown } from './api';
 import classes from './Quiz.module.css';
 import { QuestionField } from '@/ui/QuestionField';
 import { QuizTimer } from './QuizTimer';
-import { ReadAloud } from './ReadAloud';
+import { canSpeak, ReadAloud } from './ReadAloud';
 import { SavingLine } from './SavingLine';
 import { endOf, useSecondsLeft } from './timeLeft';
 import { keepCopy, withSaved } from './underWay';
 import { useLookedAt, useOutbox } from './useOutbox';
+import { wordBankOf } from './wordBankOf';
+import { WordBankView } from './WordBankView';
 
 interface Props {
   attempt: AttemptShown;
@@ -70,6 +72,7 @@ export function Quiz({ attempt, studentId, kept }: Props) {
     heading.current?.focus();
   };
   const answered = questions.filter(({ question_id }) => isAnswered(answers[question_id]));
+  const bank = wordBankOf(attempt, question);
   const last = index === questions.length - 1;
 
   return (
@@ -104,7 +107,7 @@ export function Quiz({ attempt, studentId, kept }: Props) {
           Question {index + 1} of {questions.length}
         </h2>
         {accommodations.some(({ code }) => code === 'text_to_speech') && (
-          <ReadAloud question={question} />
+          <ReadAloud question={question} bank={bank} />
         )}
         <fieldset className={classes.answer} disabled={isPending || over}>
           <QuestionField
@@ -114,6 +117,7 @@ export function Quiz({ attempt, studentId, kept }: Props) {
             onAnswer={(given) => outbox.answer(question.question_id, given)}
           />
         </fieldset>
+        {bank && <WordBankView bank={bank} />}
         {last && answered.length < questions.length && (
           <Text mt="md" c="dimmed">
             {questions.length - answered.length} still without an answer. You can hand in anyway.
@@ -141,9 +145,12 @@ export function Quiz({ attempt, studentId, kept }: Props) {
 
 /** What the page gives her, and what a person has to give her. */
 function forHer(accommodations: AttemptShown['accommodations']): string {
-  const named = (automatic: boolean) =>
+  const named = (byItself: boolean) =>
     accommodations
-      .filter((one) => one.automatic === automatic)
+      .filter(
+        ({ code, automatic }) =>
+          (automatic || (code === 'text_to_speech' && canSpeak)) === byItself,
+      )
       .map(({ label }) => label)
       .join(' · ');
   const given = named(true);

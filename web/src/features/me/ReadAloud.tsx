@@ -1,23 +1,39 @@
 import { Button } from '@mantine/core';
 import { IconVolume } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import type { Question } from '@/api/types';
+import type { Question, WordBank } from '@/api/types';
 import classes from './Quiz.module.css';
 
-const canSpeak = 'speechSynthesis' in window;
+/** Whether this browser has a voice. */
+export const canSpeak = 'speechSynthesis' in window;
 
-function wordsOf({ question_text, options, left, right }: Question): string {
+interface Props {
+  question: Question;
+  bank: WordBank | undefined;
+}
+
+function wordsOf({ question, bank }: Props): string {
+  const { question_text, options, left, right } = question;
   const choices = (options ?? []).map(({ text }) => text);
-  return [question_text, ...choices, ...(left ?? []), ...(right ?? [])].join('. ');
+  const words = (bank?.words ?? []).map(({ word, meaning }) =>
+    meaning === null ? word : `${word}: ${meaning}`,
+  );
+  return [
+    question_text,
+    ...choices,
+    ...(left ?? []),
+    ...(right ?? []),
+    ...(words.length > 0 ? ['Word bank', ...words] : []),
+  ].join('. ');
 }
 
 /** Reads a question aloud, for those whose plan says so; with the browser's own voice. */
-export function ReadAloud({ question }: { question: Question }) {
+export function ReadAloud({ question, bank }: Props) {
   useEffect(() => () => (canSpeak ? window.speechSynthesis.cancel() : undefined), [question]);
   if (!canSpeak) return null;
   const speak = () => {
     window.speechSynthesis.cancel();
-    window.speechSynthesis.speak(new SpeechSynthesisUtterance(wordsOf(question)));
+    window.speechSynthesis.speak(new SpeechSynthesisUtterance(wordsOf({ question, bank })));
   };
   return (
     <Button

@@ -1,8 +1,7 @@
 import { Text } from '@mantine/core';
 import { isShown, newestFirst } from '@/model/alerts';
 import type { StudentState } from '@/model/studentState';
-import { AlertItem } from '@/ui/AlertItem';
-import listClasses from '@/ui/AlertItem.module.css';
+import { AlertItems } from '@/ui/AlertItems';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { clockShort, moment } from '@/ui/time';
@@ -27,18 +26,12 @@ export function StateReason({ dashboard, discretion, student, state, now }: Prop
       </Text>
       {act.error && <ProblemNotice error={act.error} what="That was not saved." />}
       {alerts.length > 0 && (
-        <ul className={listClasses.list}>
-          {alerts.map((alert) => (
-            <AlertItem
-              key={alert.alert_id}
-              alert={alert}
-              name={discretion.name(student.student_id)}
-              hidden={discretion.hidden}
-              busy={act.isPending}
-              onAct={(action) => act.mutate({ alert, action })}
-            />
-          ))}
-        </ul>
+        <AlertItems
+          alerts={alerts}
+          discretion={discretion}
+          act={act}
+          onAct={(alert, action) => act.mutate({ alert, action })}
+        />
       )}
     </Panel>
   );

@@ -56,6 +56,21 @@ class JourneyTest extends ServerTest {
     }
 
     @Test
+    void the_example_of_the_documentation_is_assigned_to_nobody_and_stands_behind_what_teachers_made() {
+        SignIn student = SignIn.demo(this, "{\"role\":\"student\",\"student_id\":\"student_001\"}");
+        Answer hers = send(student.on(request("GET", "/api/students/students/student_001/assignments", null)));
+        assertThat(hers.body().path("assignments")).isNotEmpty();
+        assertThat(hers.response().body()).doesNotContain("test_assessment");
+        assertThat(get("/api/students/classes/class_001/assignments?limit=200")
+                        .response()
+                        .body())
+                .doesNotContain("test_assessment");
+        JsonNode all =
+                get("/api/assessments?class_id=class_001&limit=200").body().path("assessments");
+        assertThat(all.get(all.size() - 1).path("assessment_id").stringValue()).isEqualTo("test_assessment");
+    }
+
+    @Test
     void recommendations_appear_in_every_window_without_a_reload() {
         LiveClient window = LiveClient.connect(port, "/ws/dashboard/class_001");
         window.await("connection_confirmed");

@@ -187,11 +187,14 @@ public class Papers {
                 false);
     }
 
-    /** With the version of the key, so that a correction before it is not made up for with the older answer. */
+    /**
+     * With the version of the key, so that no correction is made up for with the older answer, nor taken back with the
+     * older answer's grade.
+     */
     private void write(String gradingId, Intake.Item item) {
         db.sql("""
                 update question_results set answer = :answer::jsonb, response_time_ms = :time, key_version = :version,
-                    question = jsonb_strip_nulls(:asked::jsonb), evidence = :evidence
+                    reanswered_version = :version, question = jsonb_strip_nulls(:asked::jsonb), evidence = :evidence
                 where grading_id = :grading and question_id = :question
                 """)
                 .param("answer", item.given() == null ? null : json.writeValueAsString(item.given()))

@@ -76,7 +76,13 @@ public class Regrading {
             double points,
             @Nullable JsonNode answer,
             @Nullable Long responseTimeMs,
-            int keyVersion) {}
+            int keyVersion,
+            @Nullable Integer reansweredVersion) {
+        /** Whether the student changed it after the key was corrected so. */
+        boolean reansweredSince(KeyCorrections.Correction correction) {
+            return reansweredVersion != null && reansweredVersion >= correction.version();
+        }
+    }
 
     /** What an answer is to get, and which entry of the history that takes back, if one. */
     private record Next(
@@ -121,7 +127,8 @@ public class Regrading {
                 row.getDouble("points_possible"),
                 answer == null ? null : json.readTree(answer),
                 row.getObject("response_time_ms", Long.class),
-                row.getInt("key_version"));
+                row.getInt("key_version"),
+                row.getObject("reanswered_version", Integer.class));
     }
 
     private void regrade(KeyCorrections.Correction correction, Stored answer) {
@@ -148,8 +155,14 @@ public class Regrading {
         return new Next(StoredGrade.of(graded.grade(), answer.points()), question, graded.usage(), null);
     }
 
-    /** What the correction changed gets the grade it had; what came in since is graded with the key of before. */
+    /**
+     * What the correction changed gets the grade it had; what came in since, or has other words since, is graded with the
+     * key of before.
+     */
     private Next asBefore(KeyCorrections.Correction undone, KeyCorrections.Correction correction, Stored answer) {
+        if (answer.reansweredSince(undone)) {
+            return graded(correction, answer);
+        }
         Question question = question(correction.after(), answer).withKeyVersion(correction.version());
         Optional<Next> changed = db.sql("""
                 select decision_id, before from grade_decisions

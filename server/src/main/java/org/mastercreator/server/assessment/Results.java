@@ -23,6 +23,15 @@ public class Results {
     private static final TypeReference<Map<String, GradedAssessment.ConceptScore>> SCORES = new TypeReference<>() {};
     private static final TypeReference<List<Grade.CriterionGrade>> CRITERIA = new TypeReference<>() {};
 
+    /** That an answer was graded again, if nothing came after it, nor other words of the student's. */
+    private static final String LAST_REGRADE = """
+            lateral (select * from grade_decisions d
+                where d.grading_id = r.grading_id and d.question_id = r.question_id
+                order by d.decision_id desc limit 1) d
+            on d.action = 'regrade' and not exists (select from key_corrections c
+                where c.correction_id = d.batch_id and c.version <= r.reanswered_version)
+            """;
+
     private final JdbcClient db;
     private final JsonMapper json;
 
@@ -69,14 +78,11 @@ public class Results {
                 cross join lateral (
                     select max(d.decided_at) as regraded_at,
                         sum(r.points_earned - (d.before ->> 'points_earned')::double precision) as gain
-                    from question_results r join lateral (
-                        select * from grade_decisions d
-                        where d.grading_id = r.grading_id and d.question_id = r.question_id
-                        order by d.decision_id desc limit 1) d on d.action = 'regrade'
+                    from question_results r join %s
                     where r.grading_id = s.grading_id) g
                 where s.student_id = :student and (:first or (s.graded_at, s.grading_id) < (:at, :id))
                 order by s.graded_at desc, s.grading_id desc limit :limit
-                """)
+                """.formatted(LAST_REGRADE))
                 .param("student", studentId)
                 .param("first", first)
                 .param("at", (first ? Instant.EPOCH : request.time(0)).atOffset(ZoneOffset.UTC))
@@ -157,11 +163,9 @@ public class Results {
         return db.sql("""
                 select r.*, d.decided_at as regraded_at,
                     (d.before ->> 'points_earned')::double precision as points_before
-                from question_results r left join lateral (
-                    select * from grade_decisions d where d.grading_id = r.grading_id and d.question_id = r.question_id
-                    order by d.decision_id desc limit 1) d on d.action = 'regrade'
+                from question_results r left join %s
                 where r.grading_id = :id order by r.position
-                """)
+                """.formatted(LAST_REGRADE))
                 .param("id", gradingId)
                 .query((row, _) -> new GradedAssessment.QuestionResult(
                         row.getString("question_id"),

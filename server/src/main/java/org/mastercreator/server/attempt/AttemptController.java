@@ -21,7 +21,7 @@ import org.mastercreator.server.assessment.Papers;
 import org.mastercreator.server.assessment.QuestionBody;
 import org.mastercreator.server.http.Idempotency;
 import org.mastercreator.server.http.Page;
-import org.mastercreator.server.roster.Accommodation;
+import org.mastercreator.server.library.WordBank;
 import org.mastercreator.server.security.Audit;
 import org.mastercreator.server.security.Caller;
 import org.springframework.http.HttpStatus;
@@ -48,6 +48,7 @@ class AttemptController {
     private final SavedAnswers answers;
     private final HandIns handIns;
     private final Papers papers;
+    private final Supports supports;
     private final Audit audit;
     private final Idempotency idempotency;
     private final TransactionTemplate transaction;
@@ -59,6 +60,7 @@ class AttemptController {
             SavedAnswers answers,
             HandIns handIns,
             Papers papers,
+            Supports supports,
             Audit audit,
             Idempotency idempotency,
             TransactionTemplate transaction,
@@ -68,6 +70,7 @@ class AttemptController {
         this.answers = answers;
         this.handIns = handIns;
         this.papers = papers;
+        this.supports = supports;
         this.audit = audit;
         this.idempotency = idempotency;
         this.transaction = transaction;
@@ -139,6 +142,7 @@ class AttemptController {
         Instant now = clock.instant();
         List<QuestionBody> questions =
                 papers.find(attempt.assessmentId()).orElseThrow().questions();
+        List<WordBank> words = supports.words(attempt);
         return new AttemptView(
                 attempt.attemptId(),
                 attempt.assignmentId(),
@@ -154,7 +158,8 @@ class AttemptController {
                 Attempt.GRACE.toSeconds(),
                 attempt.timeLimitMinutes(),
                 attempt.closedBy(),
-                Accommodation.of(attempt.accommodations()),
+                Supports.shown(attempt, words),
+                attempt.open() ? words : List.of(),
                 questions.stream().map(QuestionBody::withoutKey).toList(),
                 answers.of(attempt.attemptId()),
                 attempt.grading()

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.assessment.GradedAssessment;
 import org.mastercreator.server.assessment.QuestionBody;
+import org.mastercreator.server.library.WordBank;
 import org.mastercreator.server.roster.Accommodation;
 
 /**
@@ -15,6 +16,8 @@ import org.mastercreator.server.roster.Accommodation;
  * @param secondsLeft until the deadline; null without one
  * @param graceSeconds how long after the deadline what is on its way is still taken
  * @param closedBy student, or time where the server handed in what was saved
+ * @param wordBanks words to show beside the questions, by concept, if that is among her accommodations; empty where
+ *     the library has none, and once it is closed
  * @param questions without keys
  * @param gradedAssessment once it is closed
  */
@@ -37,6 +40,7 @@ record AttemptView(
         String closedBy,
 
         List<Accommodation> accommodations,
+        List<WordBank> wordBanks,
         List<QuestionBody> questions,
         List<SavedAnswer> answers,
         @Nullable GradedAssessment gradedAssessment) {}

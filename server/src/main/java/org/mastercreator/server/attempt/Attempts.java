@@ -201,6 +201,7 @@ class Attempts {
                 .update();
         audit.record(caller, Audit.Action.CREATE, "attempt", studentId, Optional.empty());
         Attempt begun = find(studentId, id);
+        supports.layWords(begun);
         events.moved(begun, "begun");
         return begun;
     }

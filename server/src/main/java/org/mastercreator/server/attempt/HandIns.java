@@ -44,6 +44,7 @@ class HandIns implements StudentLimits {
     private final SavedAnswers answers;
     private final Papers papers;
     private final AccommodationLedger ledger;
+    private final Supports supports;
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -53,6 +54,7 @@ class HandIns implements StudentLimits {
             SavedAnswers answers,
             Papers papers,
             AccommodationLedger ledger,
+            Supports supports,
             JdbcClient db,
             TransactionTemplate transaction,
             Clock clock) {
@@ -60,6 +62,7 @@ class HandIns implements StudentLimits {
         this.answers = answers;
         this.papers = papers;
         this.ledger = ledger;
+        this.supports = supports;
         this.db = db;
         this.transaction = transaction;
         this.clock = clock;
@@ -160,7 +163,7 @@ class HandIns implements StudentLimits {
         List<ResponseBody> responses = answers.responses(attempt.attemptId());
         Consumer<GradedAssessment> close = graded -> {
             close(claim, graded);
-            ledger.record(graded, Supports.applied(attempt));
+            ledger.record(graded, supports.applied(attempt));
             inTransaction.accept(graded);
         };
         return attempt.gradingId() == null

@@ -71,13 +71,13 @@ final class PersonalData {
                     .exported("answer", "points_earned", "points_possible", "correct", "feedback", "graded_by")
                     .exported("confidence", "needs_review", "response_time_ms", "question", "criteria", "evidence")
                     .exported("decided", "review_reason", "asked_note", "usage")
-                    .leftOut(BOOKKEEPING, "key_version"),
+                    .leftOut(BOOKKEEPING, "key_version", "reanswered_version"),
             goesWithHer("regraded_answers", OF_HER_WORK)
                     .exported("correction_id", "grading_id", "question_id", "outcome"),
             goesWithHer("assignment_students", HERS).exported("assignment_id", "student_id"),
             goesWithHer("attempts", HERS)
                     .exported("attempt_id", "assignment_id", "student_id", "number", "state", "started_at")
-                    .exported("time_limit_minutes", "time_up_at", "extended_until", "accommodations")
+                    .exported("time_limit_minutes", "time_up_at", "extended_until", "accommodations", "word_banks")
                     .exported("closed_at", "closed_by", "grading_id")
                     .leftOut(BOOKKEEPING, "claim", "claimed_until"),
             goesWithHer("attempt_answers", OF_HER_ATTEMPTS)

@@ -2,6 +2,7 @@ package org.mastercreator.server.roster;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 public record Accommodation(
         @Schema(example = "extended_time") String code, String label, boolean automatic, String detail) {
     private static final double EXTENDED_TIME = 1.5;
+    private static final int NAMED = 3;
 
     /** The accommodations that the product knows. */
     public enum Code {
@@ -53,6 +55,24 @@ public record Accommodation(
         static String known() {
             return String.join(", ", Arrays.stream(values()).map(Code::code).toList());
         }
+    }
+
+    /** As it is where these concepts have no words that the page could show, if it is the word bank. */
+    public Accommodation whereWordsAreMissing(Collection<String> conceptNames) {
+        if (!code.equals(Code.WORD_BANK.code())) {
+            return this;
+        }
+        if (conceptNames.isEmpty()) {
+            return new Accommodation(code, label, true, "Quizzes show the words of the topic beside each question.");
+        }
+        String missing =
+                conceptNames.size() <= NAMED ? String.join(", ", conceptNames) : conceptNames.size() + " topics";
+        return new Accommodation(
+                code,
+                label + " for " + missing,
+                false,
+                "Hand out the word list of " + String.join(", ", conceptNames)
+                        + ". The library has none; beside other questions the page shows one.");
     }
 
     /** A time limit with extended time: half as long again, in whole minutes. */

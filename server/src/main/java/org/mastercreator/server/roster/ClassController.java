@@ -183,8 +183,7 @@ class ClassController {
             audit.record(caller, Audit.Action.READ, "class_ieps", classId, Optional.of(classId));
             Page<StudentProfile> page = students.ofClass(classId, true, request);
             List<IepStudent> withIep = page.items().stream()
-                    .map(student ->
-                            new IepStudent(student, ieps.of(student.studentId()).orElseThrow()))
+                    .map(student -> new IepStudent(student, ieps.of(student).orElseThrow()))
                     .toList();
             return new IepStudentsAnswer("success", withIep, page.nextCursor());
         });

@@ -13,5 +13,9 @@ public record Iep(
         List<Goal> goals,
         @Nullable LocalDate reviewDate,
         Instant updatedAt) {
+    Iep with(List<Accommodation> others) {
+        return new Iep(studentId, primaryDisability, others, goals, reviewDate, updatedAt);
+    }
+
     public record Goal(String goal, @Nullable LocalDate targetDate) {}
 }

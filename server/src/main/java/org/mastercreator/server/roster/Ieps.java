@@ -32,8 +32,23 @@ public class Ieps {
         this.clock = clock;
     }
 
+    /** The codes of what her IEP gives her. */
+    public List<String> codesOf(String studentId) {
+        return stored(studentId).map(Iep::accommodations).orElse(List.of()).stream()
+                .map(Accommodation::code)
+                .toList();
+    }
+
     /** The student's IEP; empty if she has none. */
-    public Optional<Iep> of(String studentId) {
+    Optional<Iep> of(String studentId) {
+        return of(students.profile(studentId));
+    }
+
+    Optional<Iep> of(StudentProfile student) {
+        return stored(student.studentId()).map(iep -> iep.with(student.accommodations()));
+    }
+
+    private Optional<Iep> stored(String studentId) {
         return db.sql("""
                 select primary_disability, accommodations, goals, review_date, updated_at
                 from ieps where student_id = :student

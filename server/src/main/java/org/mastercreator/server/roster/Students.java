@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.http.Page;
@@ -34,12 +36,14 @@ public class Students {
     private final JdbcClient db;
     private final Streams streams;
     private final Ids ids;
+    private final WordLists wordLists;
     private final Clock clock;
 
-    Students(JdbcClient db, Streams streams, Ids ids, Clock clock) {
+    Students(JdbcClient db, Streams streams, Ids ids, WordLists wordLists, Clock clock) {
         this.db = db;
         this.streams = streams;
         this.ids = ids;
+        this.wordLists = wordLists;
         this.clock = clock;
     }
 
@@ -49,7 +53,23 @@ public class Students {
                 .param("student", studentId)
                 .query(Students::profile)
                 .optional()
+                .map(student -> withWords(List.of(student)).getFirst())
                 .orElseThrow(() -> new Problem.NotFound("student"));
+    }
+
+    /** Says of word banks whether the page has them, of all students at once. */
+    private List<StudentProfile> withWords(List<StudentProfile> students) {
+        Set<String> classIds = students.stream()
+                .filter(StudentProfile::hasWordBank)
+                .flatMap(student -> student.classIds().stream())
+                .collect(Collectors.toSet());
+        if (classIds.isEmpty()) {
+            return students;
+        }
+        Map<String, List<String>> missing = wordLists.missing(classIds);
+        return students.stream()
+                .map(student -> student.whereWordsAreMissing(missing))
+                .toList();
     }
 
     /** All students of a class in order of id. */
@@ -71,7 +91,7 @@ public class Students {
                 .param("limit", request.limit() + 1)
                 .query(Students::profile)
                 .list();
-        return request.page(rows, row -> List.of(row.studentId()));
+        return request.page(withWords(rows), row -> List.of(row.studentId()));
     }
 
     record NewStudent(

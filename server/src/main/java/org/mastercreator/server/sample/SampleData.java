@@ -221,13 +221,14 @@ class SampleData implements SmartInitializingSingleton {
                 concept.questions().get(5));
         String check = classId + "_" + concept.conceptId() + "_check";
         quiz(check, classId, concept.conceptName() + ": weekly check", null, objective, at);
+        assign(check, classId, null, at);
         fromBank(check, objective);
         String quiz = classId + "_" + concept.conceptId() + "_quiz";
         quiz(quiz, classId, concept.conceptName() + ": short quiz", 10, mixed, at);
+        assign(quiz, classId, 10, at);
         fromBank(quiz, mixed);
     }
 
-    /** Open to the whole class, as often as it is wanted. */
     private void quiz(
             String id, String classId, String title, @Nullable Integer minutes, List<JsonNode> questions, Instant at) {
         db.sql("""
@@ -241,6 +242,10 @@ class SampleData implements SmartInitializingSingleton {
                 .param("questions", json.writeValueAsString(questions))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Open to the whole class, as often as it is wanted. */
+    private void assign(String id, String classId, @Nullable Integer minutes, Instant at) {
         db.sql("""
                 insert into assignments (assignment_id, assessment_id, class_id, whole_class, opens_at,
                     time_limit_minutes, attempts_allowed, created_by, created_at, updated_at)
@@ -266,7 +271,10 @@ class SampleData implements SmartInitializingSingleton {
         }
     }
 
-    /** The example of the API's documentation, with the key that its body leaves out. */
+    /**
+     * The example of the API's documentation, with the key that its body leaves out. It is assigned to nobody, since no
+     * student should begin it, and is older than all that teachers look for, so that it stands behind it.
+     */
     private void testAssessment(Instant now) {
         JsonNode question = json.readTree("""
                 {"question_id":"q1","question_text":"Test question","question_type":"constructed_response",
@@ -278,7 +286,7 @@ class SampleData implements SmartInitializingSingleton {
                 "Example of the API",
                 null,
                 List.of(question),
-                now.minus(WEEK.multipliedBy(7)));
+                now.minus(WEEK.multipliedBy(8)));
     }
 
     private void enrol(String classId, SampleClass.Person person, Instant at) {

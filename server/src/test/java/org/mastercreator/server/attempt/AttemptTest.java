@@ -238,7 +238,7 @@ class AttemptTest extends AttemptWorld {
                 .containsExactlyInAnyOrder(
                         "extended_time: 11 instead of 7 minutes for Photosynthesis: short quiz",
                         "text_to_speech: A button that reads each question aloud for Photosynthesis: short quiz",
-                        "word_bank: Said at the start that it is due: Word bank for Photosynthesis: short quiz");
+                        "word_bank: Words beside the questions on Photosynthesis for Photosynthesis: short quiz");
     }
 
     @Test

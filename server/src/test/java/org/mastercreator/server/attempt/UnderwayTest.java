@@ -154,11 +154,7 @@ class UnderwayTest extends AttemptWorld {
         String attempt = started(student, assignment);
         save(student, attempt, "q", 1, "b");
         submit(student, attempt);
-        assertThat(post(
-                                ASSIGNMENTS + "/" + id(assignment) + "/attempts/" + attempt + "/extend",
-                                "{\"minutes\":5,\"reason\":\"The bell rang\"}")
-                        .status())
-                .isEqualTo(200);
+        openAgain(assignment, attempt);
         save(student, attempt, "q", 2, "a");
         CompletableFuture<Answer> handedIn = transaction.execute(_ -> {
             db.sql("select 1 from students where student_id = :id for update")
@@ -183,5 +179,58 @@ class UnderwayTest extends AttemptWorld {
                 select j.status from key_corrections join jobs j using (job_id) where assessment_id = :id
                 """).param("id", assessment).query(String.class).single().equals("complete"));
         assertThat(points(student)).isZero();
+    }
+
+    private void awaitJob(Answer accepted) {
+        assertThat(accepted.status()).as(accepted.response().body()).isEqualTo(202);
+        String job = "/api/pipeline/status/" + accepted.body().at("/job/job_id").stringValue();
+        Eventually.holds(() -> get(job).body().at("/job/status").stringValue().equals("complete"));
+    }
+
+    private void openAgain(JsonNode assignment, String attempt) {
+        assertThat(post(
+                                ASSIGNMENTS + "/" + id(assignment) + "/attempts/" + attempt + "/extend",
+                                "{\"minutes\":5,\"reason\":\"The bell rang\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_correction_that_is_taken_back_gives_no_grade_of_other_words_to_an_answer_that_she_changed_since() {
+        String assessment = built("Which gas do leaves give off by day?");
+        Taker moved = taker("Moved away from the key");
+        Taker came = taker("Came to the key");
+        Taker stayed = taker("Stayed");
+        JsonNode movedHas = assigned(assessment, moved);
+        JsonNode cameHas = assigned(assessment, came);
+        String movedAttempt = started(moved, movedHas);
+        String cameAttempt = started(came, cameHas);
+        String stayedAttempt = started(stayed, assigned(assessment, stayed));
+        save(moved, movedAttempt, "q", 1, "a");
+        save(stayed, stayedAttempt, "q", 1, "a");
+        submit(moved, movedAttempt);
+        submit(came, cameAttempt);
+        submit(stayed, stayedAttempt);
+        Answer correction = correct(assessment, "b");
+        awaitJob(correction);
+        openAgain(movedHas, movedAttempt);
+        openAgain(cameHas, cameAttempt);
+        save(moved, movedAttempt, "q", 2, "b");
+        save(came, cameAttempt, "q", 1, "a");
+        JsonNode handedIn = submit(moved, movedAttempt).body().path("graded_assessment");
+        submit(came, cameAttempt);
+        assertThat(points(moved)).isEqualTo(4);
+        awaitJob(post(
+                "/api/assessments/" + assessment + "/corrections/"
+                        + correction.body().at("/correction/correction_id").stringValue() + "/undo",
+                null));
+        assertThat(points(moved)).as("b is wrong again").isZero();
+        assertThat(points(came)).as("a is right again").isEqualTo(4);
+        assertThat(points(stayed))
+                .as("what was not changed has the grade it had")
+                .isEqualTo(4);
+        assertThat(handedIn.at("/question_results/0").path("regraded").isObject())
+                .as("what the key did to her former words is not told of these")
+                .isFalse();
     }
 }

@@ -1,0 +1,22 @@
+import type { WordBank } from '@/api/types';
+import classes from './WordBankView.module.css';
+
+/** The words of the topic, for those whose plan says so: the same ones beside each question about it. */
+export function WordBankView({ bank }: { bank: WordBank }) {
+  const explained = bank.words.some(({ meaning }) => meaning !== null);
+  return (
+    <details className={classes.bank} open>
+      <summary className={classes.head}>
+        Word bank: {bank.concept_name} <span>({bank.words.length} words)</span>
+      </summary>
+      <ul className={explained ? classes.explained : classes.alone}>
+        {bank.words.map(({ word, meaning }) => (
+          <li key={word}>
+            <strong>{word}</strong>
+            {meaning !== null && <>: {meaning}</>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
