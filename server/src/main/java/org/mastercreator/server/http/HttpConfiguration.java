@@ -12,8 +12,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.task.support.TaskExecutorAdapter;
+import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.http.server.PathContainer;
+import org.springframework.web.reactive.accept.RequestedContentTypeResolverBuilder;
 import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.server.WebFilter;
@@ -67,6 +69,12 @@ class HttpConfiguration {
             @Override
             public void configureBlockingExecution(BlockingExecutionConfigurer configurer) {
                 configurer.setExecutor(new TaskExecutorAdapter(VIRTUAL_THREADS));
+            }
+
+            // What a route does is done before its answer is written: then it is too late to refuse for the type.
+            @Override
+            public void configureContentTypeResolver(RequestedContentTypeResolverBuilder builder) {
+                builder.fixedResolver(MediaType.APPLICATION_JSON, MediaType.ALL);
             }
 
             @Override
