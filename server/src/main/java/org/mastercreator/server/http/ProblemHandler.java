@@ -82,6 +82,11 @@ public final class ProblemHandler implements WebExceptionHandler {
         return answer(problem, describe(problem), instance);
     }
 
+    /** @param instance the path that was asked for */
+    public Answer answer(HttpStatus status, String instance) {
+        return answer(new ResponseStatusException(status), describe(status), instance);
+    }
+
     private Answer answer(Throwable error, Described described, String instance) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE);
@@ -196,6 +201,7 @@ public final class ProblemHandler implements WebExceptionHandler {
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not take that method.";
             case 406 -> "This address answers with application/json.";
+            case 426 -> "This address is for WebSockets, version 13.";
             case 415 -> "This address does not take that content type.";
             default -> title + ".";
         };
