@@ -122,7 +122,7 @@ public final class ProblemHandler implements WebExceptionHandler {
             case ChannelException _ ->
                 new Described(408, "too-slow", "Too slow", "The rest of the request did not come in time.");
             case DecodingException _ ->
-                new Described(400, "malformed", "Malformed request", "The body is not valid JSON.");
+                new Described(400, "malformed", "Malformed request", "The body cannot be read.");
             case CannotCreateTransactionException _, DataAccessResourceFailureException _, QueryTimeoutException _ ->
                 unavailable();
             case TransientDataAccessException _ -> unavailable();
@@ -198,6 +198,7 @@ public final class ProblemHandler implements WebExceptionHandler {
         String title = status == null ? "Error" : status.getReasonPhrase();
         String name = title.toLowerCase(Locale.ROOT).replace(' ', '-');
         String detail = switch (code.value()) {
+            case 400 -> "The request cannot be read.";
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not take that method.";
             case 406 -> "This address answers with application/json.";

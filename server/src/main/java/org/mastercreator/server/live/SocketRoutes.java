@@ -101,17 +101,17 @@ class SocketRoutes implements NettyRouteProvider {
         if (!KINDS.contains(kind)) {
             return refuse(request, response, problem(CloseCode.NOT_FOUND));
         }
+        Credentials credentials = credentials(request);
+        Wishes wishes = wishes(request);
         Optional<HttpStatus> impossible = Upgrade.refusal(request.requestHeaders());
         if (impossible.isPresent()) {
             response.header(HttpHeaderNames.UPGRADE, "websocket")
                     .header(HttpHeaderNames.SEC_WEBSOCKET_VERSION, Upgrade.VERSION);
             return refuse(response, problems.answer(impossible.get(), request.fullPath()));
         }
-        Credentials credentials = credentials(request);
         if (!credentials.sameOriginHandshake()) {
             return refuse(request, response, new Problem.NotAllowed("Another site may not listen."));
         }
-        Wishes wishes = wishes(request);
         Optional<WebSocketServerExtension> deflate = this.deflate.negotiate(request.requestHeaders());
         if (!limits.beginHandshake()) {
             return refuse(request, response, busy());

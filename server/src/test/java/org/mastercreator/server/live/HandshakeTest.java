@@ -36,7 +36,7 @@ class HandshakeTest extends ServerTest {
         List<String> headers =
                 WHOLE.stream().filter(line -> !line.startsWith(header + ":")).toList();
         assertThat(answer("/ws/dashboard/class_001", headers)).startsWith("HTTP/1.1 " + status);
-        assertThat(log).doesNotContain("\tat ");
+        assertThat(log).doesNotContain("Error finishing response", "could not do its work");
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class HandshakeTest extends ServerTest {
                 .startsWith("HTTP/1.1 4")
                 .containsIgnoringCase("Sec-WebSocket-Version: 13")
                 .contains("application/problem+json");
-        assertThat(log).doesNotContain("\tat ");
+        assertThat(log).doesNotContain("Error finishing response", "could not do its work");
     }
 
     @Test
@@ -90,7 +90,7 @@ class HandshakeTest extends ServerTest {
         }
         Eventually.holds(
                 () -> get("/api/ws/status").body().path("total_connections").asInt() == 0);
-        assertThat(log).doesNotContain("\tat ");
+        assertThat(log).doesNotContain("Error finishing response", "could not do its work");
     }
 
     private String answer(String path, List<String> headers) throws IOException {
