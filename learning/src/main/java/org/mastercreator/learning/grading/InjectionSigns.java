@@ -66,9 +66,9 @@ final class InjectionSigns {
                         "\\b(?:points_earned|needs_review|criterion_id|points_possible|is_correct|score_percentage|tool_use|record_grade)\\b",
                         "</?[ \\n]?(?:answer|student\\w*|system|rubric|question|instructions?|grade|score|result|criteri\\w+|data|user|assistant|input|document|response|admin|override)\\b[^>]{0,60}>",
                         "\\[/?[ \\n]?(?:inst|system|sys|admin|end|assistant|user|override|grader|note|instructions?)\\b[^\\]]{0,40}\\]|<<[ \\n]?sys|<\\||\\|>",
-                        "```|\"\"\"|[-=#*]{3,}[ \\n]?(?:end|begin|start|system|new|instruction|override|admin)|\\b(?:end|begin\\w*|start) of (?:the )?(?:student'?s? )?"
+                        "```|\"\"\"|[-=#*]{3}[ \\n]?(?:end|begin|start|system|new|instruction|override|admin)|\\b(?:end|begin\\w*|start) of (?:the )?(?:student'?s? )?"
                                 + "(?:answers?|responses?|submissions?|input|data|prompt|text|context|document|message|instructions?)\\b",
-                        "#{1,}[ \\n]?(?:instructions?|system|new task|grading|override|admin)\\b",
+                        "#[ \\n]?(?:instructions?|system|new task|grading|override|admin)\\b",
                         "\\b(?:final|total|overall|my|awarded|suggested|recommended|teacher'?s?) (?:score|grade|marks?|points?|result|verdict|evaluation|assessment)\\b.{0,20}"
                                 + "(?:[:=]|\\bis\\b|\\bof\\b|\\bwas\\b|\\bto\\b)[ \\n]?(?:\\w+ )?(?:\\d|full|max|correct|pass|perfect|a\\b|excellent|right|approved)",
                         "\\b(?:verdict|grade|evaluation)[ \\n]?[:=][ \\n]?(?:\\d|full|max|correct|pass|perfect|a\\b|excellent|right|approved)",

@@ -73,7 +73,22 @@ class ConstructedGraderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "' ", "é ", "\uD800", "\uFDFA", "not ", "1,", "细胞", "\u0301", "n't ", "mitochondrai "})
+    @ValueSource(
+            strings = {
+                "a",
+                "' ",
+                "é ",
+                "\uD800",
+                "\uFDFA",
+                "not ",
+                "1,",
+                "细胞",
+                "\u0301",
+                "n't ",
+                "mitochondrai ",
+                "*",
+                "#"
+            })
     void ten_thousand_of_anything_are_graded_at_once(String piece) {
         long start = System.nanoTime();
         grade(BY_RUBRIC, piece.repeat(10_000));
