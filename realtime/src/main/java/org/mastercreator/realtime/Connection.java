@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
@@ -43,6 +44,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     static final long CLOSE_WAIT_SECONDS = 2;
+    private static final int PROTOCOL_ERROR = 1002;
 
     private final Transport transport;
     private final Hub hub;
@@ -340,6 +342,11 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) {
         lastHeard = System.nanoTime();
+        if (frame.rsv() != 0) {
+            // An extension that was agreed on has taken its bit away by now.
+            closeWith(PROTOCOL_ERROR, "reserved bits without their extension");
+            return;
+        }
         if (frame instanceof CloseWebSocketFrame close) {
             peerCloses(close);
             return;
@@ -490,8 +497,8 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
             case CorruptedWebSocketFrameException corrupted ->
                 closeWith(
                         corrupted.closeStatus().code(), corrupted.closeStatus().reasonText());
-            case CorruptedFrameException _ -> closeWith(1002, "protocol error");
-            case IOException _ -> ctx.close();
+            case CorruptedFrameException _ -> closeWith(PROTOCOL_ERROR, "protocol error");
+            case IOException _, PrematureChannelClosureException _ -> ctx.close();
             default -> {
                 hub.failed(cause);
                 closeWith(1011, "internal error");

@@ -61,6 +61,11 @@ final class Asked {
         return sum;
     }
 
+    /** Whether the answer has the words of a wanted text in quite another order. */
+    boolean isReordered(Phrase answer) {
+        return wanted.stream().anyMatch(text -> Comparison.reorders(text, answer));
+    }
+
     /** The answer beside the wanted text that it meets best. */
     Beside beside(Phrase answer, GradingWeights weights) {
         return best(figures(answer), weights);

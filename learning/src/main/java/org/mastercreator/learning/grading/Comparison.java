@@ -43,6 +43,9 @@ final class Comparison {
     private static final double SAME_WORDS = 0.72;
     private static final int MOST_COMPARED = 40;
     private static final double NEAR = 0.55;
+    private static final int FEWEST_ORDERED = 5;
+    private static final double NEARLY_ALL = 0.8;
+    private static final double MANY_SWAPPED = 0.3;
     private static final Set<String> GIVING_UP =
             Set.of("know", "idea", "help", "sure", "understand", "confused", "dunno", "idk");
     private static final List<Set<String>> OPPOSITES = List.of(
@@ -117,6 +120,30 @@ final class Comparison {
     /** Whether the answer has the words of what was wanted, but one of the two is negated or names an opposite. */
     static boolean turnsAround(double[] figures) {
         return figures[WORDING] >= SAME_WORDS && Math.max(figures[NEGATION_DIFFERS], figures[OPPOSITE]) >= 1;
+    }
+
+    /**
+     * Whether the answer has nearly all words of what was wanted, but in quite another order: it may say the same in the
+     * passive, or that the cause comes from the effect.
+     */
+    static boolean reorders(Phrase wanted, Phrase answer) {
+        List<String> order = wanted.content().keySet().stream()
+                .filter(answer.content()::containsKey)
+                .toList();
+        if (order.size() < FEWEST_ORDERED
+                || order.size() < NEARLY_ALL * wanted.content().size()) {
+            return false;
+        }
+        List<String> there = List.copyOf(answer.content().keySet());
+        int[] places =
+                order.stream().limit(MOST_COMPARED).mapToInt(there::indexOf).toArray();
+        int swapped = 0;
+        for (int i = 0; i < places.length; i++) {
+            for (int j = i + 1; j < places.length; j++) {
+                swapped += places[i] > places[j] ? 1 : 0;
+            }
+        }
+        return swapped >= MANY_SWAPPED * places.length * (places.length - 1) / 2;
     }
 
     /** Whether the answer shares no word with what was wanted, and little meaning. */

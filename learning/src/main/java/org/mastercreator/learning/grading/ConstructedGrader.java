@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Grades a written answer by meaning: beside the references or the rubric's lines, and beside answers to the same
@@ -21,6 +22,7 @@ public final class ConstructedGrader {
 
     private static final int MOST_PRECEDENTS = 200;
     private static final double SUSPICIOUS_CONFIDENCE = 0.5;
+    private static final double UNCLEAR_CONFIDENCE = 0.7;
 
     private final Embedder embedder;
     private final GradingWeights weights;
@@ -112,8 +114,9 @@ public final class ConstructedGrader {
                 return graded(0, 0.9, "This question wants an answer in your own words.", List.of());
             }
             PromptInjection.Reading reading = PromptInjection.read(text);
-            Grade grade = grade(reading.answer());
-            return reading.found() ? grade.doubted(Doubt.SUSPICIOUS, SUSPICIOUS_CONFIDENCE) : grade;
+            Optional<String> own = Rubrics.withoutQuotations(reading.answer(), key.rubric());
+            Grade grade = grade(Repetition.once(own.orElse(reading.answer())));
+            return reading.found() || own.isPresent() ? grade.doubted(Doubt.SUSPICIOUS, SUSPICIOUS_CONFIDENCE) : grade;
         }
 
         private Grade grade(String text) {
@@ -125,7 +128,17 @@ public final class ConstructedGrader {
             if (onlyRepeats(text)) {
                 return graded(0, 0.9, "Say more: your answer adds nothing to the question yet.", List.of());
             }
-            return lines.isEmpty() ? byReference(asked.orElseThrow(), text) : byRubric(text);
+            Grade grade = lines.isEmpty() ? byReference(asked.orElseThrow(), text) : byRubric(text);
+            boolean unclear = Wording.onlyAsks(text) || (precedents.isEmpty() && isReordered(text));
+            return unclear && grade.verdict().fraction() > 0
+                    ? grade.doubted(Doubt.LOW_CONFIDENCE, UNCLEAR_CONFIDENCE)
+                    : grade;
+        }
+
+        /** Whether all is there, but perhaps the wrong way round; with precedents people have said what they take. */
+        private boolean isReordered(String text) {
+            return Stream.concat(lines.stream().map(Line::asked), asked.stream())
+                    .anyMatch(one -> one.isReordered(one.read(text)));
         }
 
         private boolean onlyRepeats(String text) {

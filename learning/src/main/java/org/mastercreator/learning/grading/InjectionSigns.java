@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What sentences look like that speak to a grader, in lower case. Each repeats at most some tens of characters. */
+/**
+ * What sentences look like that speak to a grader, in lower case. Each repeats at most some tens of characters and five
+ * choices of words: such a choice takes stack for every round, and an answer may be long.
+ */
 final class InjectionSigns {
     static final List<Pattern> ALL = compile();
 
@@ -47,14 +50,14 @@ final class InjectionSigns {
                         "\\b" + give + "\\b.{0,50}\\b" + full + " (?:\\w+ ){0,2}" + score + "\\b",
                         "\\b(?:giv\\w*|award|assign|grant|allocate|deserv\\w*|earn\\w*)\\b (?:\\w+ ){0,2}(?:me|this|it|us|him|her|answer|response|student|deserves|deserve|earns) (?:\\w+ ){0,4}(?:\\d+|five|ten|high|good|excellent|best) (?:\\w+ )?"
                                 + score + "\\b",
-                        "\\b(?:giv\\w*|award|assign|grant|allocate)\\b (?:\\w+ ){0,4}(?:all|every)(?: of)?(?: the| available| possible)* "
+                        "\\b(?:giv\\w*|award|assign|grant|allocate)\\b (?:\\w+ ){0,4}(?:all|every)(?: of)?(?: the| available| possible){0,5} "
                                 + score,
                         "\\bfull (?:\\w+ )?(?:points|marks|credit|score)\\b|\\bperfect score\\b|\\btop marks\\b|\\bmax(?:imum)? (?:points|marks)\\b"
                                 + "|\\b" + score + " (?:to|at) (?:the )?(?:full|max\\w*|100)\\b",
                         "\\b(?:mark|count|treat|accept|consider|regard|classify|label|judge|deem|take|grade|score|rate|record|flag|call)"
                                 + " " + work + "\\b.{0,40}\\b(?:as |is )?(?:\\w+ly |100 ?% )?" + right
                                 + "\\b(?=\\W*$|[.,;!]| (?:and|regardless|no matter|even|answer|for|please|with))",
-                        "\\b(?:mark|grade|score|rate|give) (?:this|it|me|my answer|the answer|this answer) (?:(?:as|with|an?|of|at) )*"
+                        "\\b(?:mark|grade|score|rate|give) (?:this|it|me|my answer|the answer|this answer) (?:(?:as|with|an?|of|at) ){0,5}"
                                 + "(?:\\d+|a\\+?|pass|high|highly|generously|leniently|kindly|easy|nicely|up|well)\\b(?! (?:of|more|times))",
                         "\\b" + score
                                 + "[ \\n]?(?:is|=|:|should be|must be|will be|to be|of)[ \\n]?(?:\\w+ )?(?:100 ?%|full|max\\w*|perfect|\\d+ ?(?:/|out of) ?\\d+)",
@@ -63,15 +66,15 @@ final class InjectionSigns {
                         "\\b(?:points_earned|needs_review|criterion_id|points_possible|is_correct|score_percentage|tool_use|record_grade)\\b",
                         "</?[ \\n]?(?:answer|student\\w*|system|rubric|question|instructions?|grade|score|result|criteri\\w+|data|user|assistant|input|document|response|admin|override)\\b[^>]{0,60}>",
                         "\\[/?[ \\n]?(?:inst|system|sys|admin|end|assistant|user|override|grader|note|instructions?)\\b[^\\]]{0,40}\\]|<<[ \\n]?sys|<\\||\\|>",
-                        "```|\"\"\"|[-=#*]{3,}[ \\n]?(?:end|begin|start|system|new|instruction|override|admin)|\\b(?:end|begin\\w*|start) of (?:the )?(?:student'?s? )?"
+                        "```|\"\"\"|[-=#*]{3}[ \\n]?(?:end|begin|start|system|new|instruction|override|admin)|\\b(?:end|begin\\w*|start) of (?:the )?(?:student'?s? )?"
                                 + "(?:answers?|responses?|submissions?|input|data|prompt|text|context|document|message|instructions?)\\b",
-                        "#{1,}[ \\n]?(?:instructions?|system|new task|grading|override|admin)\\b",
+                        "#[ \\n]?(?:instructions?|system|new task|grading|override|admin)\\b",
                         "\\b(?:final|total|overall|my|awarded|suggested|recommended|teacher'?s?) (?:score|grade|marks?|points?|result|verdict|evaluation|assessment)\\b.{0,20}"
                                 + "(?:[:=]|\\bis\\b|\\bof\\b|\\bwas\\b|\\bto\\b)[ \\n]?(?:\\w+ )?(?:\\d|full|max|correct|pass|perfect|a\\b|excellent|right|approved)",
                         "\\b(?:verdict|grade|evaluation)[ \\n]?[:=][ \\n]?(?:\\d|full|max|correct|pass|perfect|a\\b|excellent|right|approved)",
                         "\\b(?:this|that|my|the|above|student'?s?|following) (?:student'?s? )?" + answer
-                                + "(?: above| below| here)? (?:is|was|are|has been|should be|must be|deserves?|counts? as)(?: to be| now| hereby| already| not only)*"
-                                + "(?: \\w+ly| 100 ?%| all)* (?:a |an |be )?(?:correct|perfect|graded|approved|verified|accepted|validated|flawless|excellent|outstanding|model answer|exempt|worth|expert)\\b",
+                                + "(?: above| below| here)? (?:is|was|are|has been|should be|must be|deserves?|counts? as)(?: to be| now| hereby| already| not only){0,5}"
+                                + "(?: \\w+ly| 100 ?%| all){0,5} (?:a |an |be )?(?:correct|perfect|graded|approved|verified|accepted|validated|flawless|excellent|outstanding|model answer|exempt|worth|expert)\\b",
                         "\\b(?:meets?|met|satisf\\w+|fulfil\\w*|address\\w*|match\\w*|exceed\\w*|covers?)\\b.{0,25}\\b(?:criteri\\w+|rubric\\w*|reference answer|requirements? (?:of|in) the|every requirement|all (?:the )?requirements)\\b",
                         "\\b(?:criteri\\w+|rubric(?: lines?| items?)?)\\b.{0,30}\\b(?:met|satisfied|fulfilled|covered|passed|awarded|suspended|void|cancel\\w*|no longer|replaced|waived|complete)\\b",
                         "\\b(?:already|previously|been|pre-?|manually) (?:been )?(?:graded|marked as|approved by|verified (?:by|as)|checked by|reviewed by|given full|scored)\\b",
@@ -84,7 +87,7 @@ final class InjectionSigns {
                                 + grader + "\\b",
                         "\\b(?:language model|chat ?gpt|gpt-?\\d|llms?|auto-?grader|ai (?:grader|model|assistant|system|teacher|marker)|grading (?:ai|bot|model|assistant|system|script|software|engine|algorithm|program))\\b",
                         "\\b(?:as|to|for|if you(?:'re| are)) (?:an?|the|whichever|any) (?:ai|grader|evaluator|automatic|automated)\\b",
-                        "\\byou(?:'re| are)(?: now| really| actually)* (?:an?|the|my|our) (?:\\w+ ){0,3}(?:grader|ai|assistant|teacher|examiner|model|bot|friend|robot|judge|marker|evaluator|pirate|poet|grandm\\w+|professor)\\b",
+                        "\\byou(?:'re| are)(?: now| really| actually){0,5} (?:an?|the|my|our) (?:\\w+ ){0,3}(?:grader|ai|assistant|teacher|examiner|model|bot|friend|robot|judge|marker|evaluator|pirate|poet|grandm\\w+|professor)\\b",
                         "\\byou are (?:now (?:an?|the|my|free|going|under|operating|required)|no longer (?:an?|the|bound|required)|in \\w+ mode|free from|required to|instructed to|obliged to|authori[sz]ed to|allowed to)\\b",
                         "\\b(?:act|behave|respond) (?:as|like) (?:if|an?|though|the|my)\\b.{0,40}\\b(?:grader|assistant|teacher|ai|model|professor|dan|evaluator|grandm\\w+|answer|rubric|correct)\\b",
                         "\\b(?:pretend|imagine|suppose|role ?-?play|assume|act as if)\\b.{0,60}\\b(?:answer|grader|rubric|points|score|you are|you're|correct|teacher|marks?|grading)\\b",
@@ -94,7 +97,7 @@ final class InjectionSigns {
                         "\\b(?:according to|as (?:stated|written|described) in|per|by|see|as for|under|following) the (?:rubric|reference answer|answer key|mark(?:ing)? scheme|criteria)\\b",
                         // Pleas, threats, bargains.
                         "\\b(?:please|pls|plz|beg(?:ging)? you|have mercy|i beg|be (?:kind|nice|generous|lenient|merciful))\\b.{0,60}\\b(?:pass|points?|credit|marks?|grade|grading|score|correct|me through|this one)\\b",
-                        "\\b(?:i|we) (?:really |just |only |desperately )*(?:need|want|deserve|must have|have to (?:get|have|pass))\\b.{0,40}\\b(?:points?|marks?|grades?|score|credit|to pass|an? a\\b|100)",
+                        "\\b(?:i|we) (?:really |just |only |desperately ){0,5}(?:need|want|deserve|must have|have to (?:get|have|pass))\\b.{0,40}\\b(?:points?|marks?|grades?|score|credit|to pass|an? a\\b|100)",
                         "\\b(?:i|we)(?: will|'ll)\\b.{0,30}\\b(?:fail|punish\\w*|expel\\w*|expelled|lose my|get in trouble|pay you|tip you|give you|report you|sue)\\b",
                         "\\b(?:mom|mum|mother|dad|father|parents?|family|grandm\\w+|scholarship|life depends)\\b.{0,80}\\b(?:if i|unless|fail\\w*|grades?|points|score|pass)\\b",
                         "\\b(?:you will|you'll|or else you|or you)\\b.{0,40}\\b(?:fired|sued|shut down|deleted|punished|penali[sz]ed|replaced|turned off|rewarded|tip)\\b",

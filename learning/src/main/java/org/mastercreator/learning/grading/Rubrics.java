@@ -4,11 +4,17 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Grades one line of a rubric. */
 final class Rubrics {
     private static final int MOST_SENTENCES = 12;
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?;\\n])");
+    private static final Pattern SPEAKS_OF_ANSWERS =
+            Pattern.compile("^ (?:names|says|states|explains|describes|mentions"
+                    + "|identifies|notes|recogni[sz]es|defines|tells)(?: \\S+){2}");
 
     private Rubrics() {}
 
@@ -20,6 +26,28 @@ final class Rubrics {
                                 .filter(level -> level.points() == criterion.points())
                                 .map(Key.Level::description))
                 .toList();
+    }
+
+    /**
+     * What is left of an answer without the sentences that quote a line of the rubric as it speaks of answers ("Says that
+     * …"); empty if none does. A line that states the fact itself is an answer like any other.
+     */
+    static Optional<String> withoutQuotations(String answer, List<Key.Criterion> rubric) {
+        List<String> lines = rubric.stream()
+                .flatMap(criterion -> wanted(criterion).stream())
+                .map(Rubrics::spaced)
+                .filter(line -> SPEAKS_OF_ANSWERS.matcher(line).find())
+                .toList();
+        if (lines.stream().noneMatch(spaced(answer)::contains)) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(SENTENCE_END.split(answer))
+                .filter(sentence -> lines.stream().noneMatch(spaced(sentence)::contains))
+                .collect(Collectors.joining(" ")));
+    }
+
+    private static String spaced(String text) {
+        return " " + String.join(" ", Wording.words(text)) + " ";
     }
 
     static Grade.CriterionGrade grade(Key.Criterion criterion, Chances chances, Optional<String> evidence) {
@@ -42,7 +70,7 @@ final class Rubrics {
 
     /** The sentence of the answer that says most of what was wanted, as it stands there. */
     static Optional<String> evidence(String text, Asked asked, GradingWeights weights) {
-        return Arrays.stream(text.split("(?<=[.!?;\\n])"))
+        return Arrays.stream(SENTENCE_END.split(text))
                 .map(String::strip)
                 .filter(sentence -> !sentence.isEmpty())
                 .limit(MOST_SENTENCES)

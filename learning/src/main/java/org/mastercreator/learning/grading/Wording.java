@@ -17,6 +17,13 @@ final class Wording {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,30}(?:[.,]\\d{1,30})?");
     private static final Pattern NAME_OF_A_THING = Pattern.compile(
             "(?<![\\p{L}\\p{N}'])(?:[b-hj-zB-HJ-Z]|(?<=\\S )A|\\d{1,30}(?:\\.\\d{1,30})?)(?![\\p{L}\\p{N}])");
+    /** A statement that is called untrue as a whole, before it or after. */
+    private static final Pattern DENIAL = Pattern.compile(
+            "\\b(?:false|untrue|wrong|incorrect|myth|lie|nonsense|mistake|mistaken) that\\b"
+                    + "|\\b(?:they|who|that|this|people|which) (?:is|are|was|were) (?:all |just |simply |quite )?"
+                    + "(?:false|untrue|wrong|incorrect|mistaken|lying|nonsense|a myth|a lie)\\b|\\b(?:nobody|no one|nowhere)\\b");
+
+    private static final Pattern ONE_QUESTION = Pattern.compile("[^.!;\\n]*+(?<=[?？])\\)?");
     private static final Set<String> EMPTY_WORDS = Set.of(
             "a", "an", "and", "are", "as", "at", "be", "because", "been", "by", "can", "could", "did", "do", "does",
             "for", "from", "had", "has", "have", "how", "i", "in", "into", "is", "it", "its", "of", "on", "or", "so",
@@ -45,7 +52,13 @@ final class Wording {
     }
 
     static boolean negates(String text) {
-        return words(text).stream().anyMatch(Wording::isNegation);
+        return words(text).stream().anyMatch(Wording::isNegation)
+                || DENIAL.matcher(plain(text)).find();
+    }
+
+    /** Whether the text is one question and states nothing. */
+    static boolean onlyAsks(String text) {
+        return ONE_QUESTION.matcher(head(text).strip()).matches();
     }
 
     /** The numbers in a text, as they are written. */

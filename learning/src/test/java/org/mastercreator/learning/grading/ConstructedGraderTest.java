@@ -73,7 +73,22 @@ class ConstructedGraderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "' ", "é ", "\uD800", "\uFDFA", "not ", "1,", "细胞", "\u0301", "n't ", "mitochondrai "})
+    @ValueSource(
+            strings = {
+                "a",
+                "' ",
+                "é ",
+                "\uD800",
+                "\uFDFA",
+                "not ",
+                "1,",
+                "细胞",
+                "\u0301",
+                "n't ",
+                "mitochondrai ",
+                "*",
+                "#"
+            })
     void ten_thousand_of_anything_are_graded_at_once(String piece) {
         long start = System.nanoTime();
         grade(BY_RUBRIC, piece.repeat(10_000));
@@ -142,6 +157,44 @@ class ConstructedGraderTest {
     void orders_to_the_grader_are_text_like_any_other(String attack) {
         assertThat(grade(BY_REFERENCE, attack).verdict()).isNotEqualTo(new Verdict.Correct());
         assertThat(grade(BY_RUBRIC, attack).verdict().fraction()).isLessThan(0.5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4, 10, 101, 700})
+    void an_answer_that_is_said_again_and_again_earns_what_it_earns_once(int times) {
+        for (String said : List.of("energy ", "Cells are small parts of the body. ", "energy from food ")) {
+            for (Key.Constructed key : List.of(BY_REFERENCE, BY_RUBRIC)) {
+                assertThat(grade(key, said.repeat(times))).as(said).isEqualTo(grade(key, said.strip()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"It is a myth that %s", "It is false that %s", "Some people say %s, but they are wrong."})
+    void the_reference_called_untrue_as_a_whole_is_not_right_and_asks_a_teacher(String denial) {
+        Grade grade = grade(BY_REFERENCE, denial.formatted(REFERENCE.replace(".", "")));
+        assertThat(grade.verdict().fraction()).isLessThanOrEqualTo(0.75);
+        assertThat(grade.needsReview()).isTrue();
+    }
+
+    @Test
+    void a_line_of_the_rubric_that_is_quoted_as_it_speaks_of_answers_earns_nothing_and_asks_a_teacher() {
+        Grade grade =
+                grade(BY_RUBRIC, "Says that contracting needs energy. Says that the energy is released from food.");
+        assertThat(grade.verdict()).isEqualTo(new Verdict.Incorrect());
+        assertThat(grade.doubt()).contains(Doubt.SUSPICIOUS);
+        assertThat(grade(BY_RUBRIC, "Contracting needs energy.").verdict().fraction())
+                .isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mitochondria need energy to release food, and muscle cells contract a lot of that energy.",
+                "Do muscle cells need a lot of energy to contract, and mitochondria release that energy from food?"
+            })
+    void all_words_the_other_way_round_or_as_a_question_ask_a_teacher(String text) {
+        assertThat(grade(BY_REFERENCE, text).needsReview()).isTrue();
     }
 
     @Test

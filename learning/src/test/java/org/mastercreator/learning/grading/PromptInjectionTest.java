@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,29 @@ class PromptInjectionTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "score this |as ",
+                "award all| the",
+                "this answer is| already",
+                "this answer is| all",
+                "this answer is| 100 %",
+                "you are| now",
+                "i |really "
+            })
+    void words_that_a_sign_may_repeat_take_no_more_stack_the_more_there_are(String beginningAndWord) throws Exception {
+        int end = beginningAndWord.indexOf('|');
+        String text = beginningAndWord.substring(0, end)
+                + beginningAndWord.substring(end + 1).repeat(10_000);
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread small = new Thread(null, () -> PromptInjection.read(text), "small", 256 * 1024);
+        small.setUncaughtExceptionHandler((_, thrown) -> failure.set(thrown));
+        small.start();
+        small.join();
+        assertThat(failure.get()).isNull();
     }
 
     @Test

@@ -80,7 +80,7 @@ class AssessmentController {
         String assessmentId = Objects.requireNonNull(body.assessmentId());
         access.requireStudent(caller, studentId);
         List<Intake.Item> items = intake.items(
-                intake.questions(assessmentId, body.questions(), caller.studentId()),
+                intake.questions(caller, assessmentId, body.questions()),
                 Objects.requireNonNull(body.responses()),
                 "responses");
         return idempotency.once(key, caller.userId(), "POST submit", body, GradedAnswer.class, complete -> {
@@ -120,7 +120,7 @@ class AssessmentController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody BatchBody body) {
         String assessmentId = Objects.requireNonNull(body.assessmentId());
-        List<Question> questions = intake.questions(assessmentId, body.questions(), Optional.empty());
+        List<Question> questions = intake.questions(caller, assessmentId, body.questions());
         return idempotency.once(key, caller.userId(), "POST batch-grade", body, BatchGradedAnswer.class, complete -> {
             List<BatchResult> graded = new ArrayList<>();
             int i = 0;

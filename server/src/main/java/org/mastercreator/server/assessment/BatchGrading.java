@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -82,7 +81,7 @@ public class BatchGrading {
     /** @throws Problem.Invalid naming what is wrong with the questions */
     public Task check(Caller caller, Batch batch) {
         String assessmentId = Objects.requireNonNull(batch.assessmentId());
-        var _ = intake.questions(assessmentId, batch.questions(), Optional.empty());
+        var _ = intake.questions(caller, assessmentId, batch.questions());
         return new Task(assessmentId, caller.userId(), Objects.requireNonNullElse(batch.questions(), List.of()));
     }
 
@@ -124,8 +123,8 @@ public class BatchGrading {
                 .query((row, _) ->
                         new Waiting(row.getInt("position"), row.getString("student_id"), row.getString("responses")))
                 .list();
-        List<Question> questions = intake.questions(task.assessmentId(), task.questions(), Optional.empty());
         Caller caller = Caller.teacher(task.userId(), task.userId());
+        List<Question> questions = intake.questions(caller, task.assessmentId(), task.questions());
         try (ExecutorService some =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             var _ = Joined.all(waiting.stream()

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.grading.Answer;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.mastery.Masteries;
+import org.mastercreator.server.security.Caller;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -45,17 +46,17 @@ class Intake {
                 .findFirst();
     }
 
-    List<Question> questions(String assessmentId, @Nullable List<QuestionBody> given, Optional<String> byStudent) {
-        if (byStudent.isPresent()) {
-            Quizzes.Quiz quiz = quizzes.forStudent(assessmentId, byStudent.get())
+    /** Of a stored quiz that the caller does not see nothing is taken, as if it was not there. */
+    List<Question> questions(Caller caller, String assessmentId, @Nullable List<QuestionBody> given) {
+        if (caller.studentId().isPresent()) {
+            Quizzes.Quiz quiz = quizzes.forStudent(
+                            assessmentId, caller.studentId().get())
                     .orElseThrow(() -> new Problem.NotFound("assessment"));
             return stored(quiz);
         }
-        Optional<Quizzes.Quiz> quiz = quizzes.find(assessmentId);
+        Optional<Quizzes.Quiz> quiz = quizzes.forStaff(assessmentId, caller.userId());
         if (given == null || given.isEmpty()) {
-            return stored(quiz.filter(one -> !one.questions().isEmpty())
-                    .orElseThrow(() -> new Problem.Invalid(
-                            "questions", "must be given, because there is no stored quiz of this id")));
+            return storedIn(quiz);
         }
         List<Question> questions = parse(
                 given.stream().map(question -> withStoredKey(question, quiz)).toList(), "questions");
@@ -63,6 +64,17 @@ class Intake {
                         .map(question -> versioned(question, one))
                         .toList())
                 .orElse(questions);
+    }
+
+    /** The questions of a stored quiz, whoever asks. */
+    List<Question> stored(String assessmentId) {
+        return storedIn(quizzes.find(assessmentId));
+    }
+
+    private List<Question> storedIn(Optional<Quizzes.Quiz> quiz) {
+        return stored(quiz.filter(one -> !one.questions().isEmpty())
+                .orElseThrow(() ->
+                        new Problem.Invalid("questions", "must be given, because there is no stored quiz of this id")));
     }
 
     private List<Question> stored(Quizzes.Quiz quiz) {

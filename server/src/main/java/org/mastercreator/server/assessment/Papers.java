@@ -139,7 +139,7 @@ public class Papers {
     }
 
     private List<Intake.Item> items(String assessmentId, List<ResponseBody> responses) {
-        List<Question> questions = intake.questions(assessmentId, null, Optional.empty());
+        List<Question> questions = intake.stored(assessmentId);
         Set<String> ids = questions.stream().map(Question::questionId).collect(Collectors.toSet());
         return intake.items(
                 questions,

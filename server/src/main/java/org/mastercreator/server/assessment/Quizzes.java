@@ -247,6 +247,19 @@ public class Quizzes {
                 .optional();
     }
 
+    /** The stored quiz, if this teacher or admin sees its class. */
+    Optional<Quiz> forStaff(String assessmentId, String userId) {
+        return db.sql(QUIZ + """
+                where a.assessment_id = :id
+                    and (exists (select from class_teachers t where t.class_id = a.class_id and t.user_id = :user)
+                        or exists (select from users u where u.user_id = :user and u.role = 'admin'))
+                """)
+                .param("id", assessmentId)
+                .param("user", userId)
+                .query(this::quiz)
+                .optional();
+    }
+
     /** Whether the student ever started an attempt at it. */
     boolean isStartedBy(String assessmentId, String studentId) {
         return Boolean.TRUE.equals(db.sql("""

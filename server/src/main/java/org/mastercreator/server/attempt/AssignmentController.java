@@ -140,8 +140,9 @@ class AssignmentController {
     ResponseEntity<AssignmentAnswer> close(
             Caller caller,
             @PathVariable("class_id") String classId,
-            @PathVariable("assignment_id") String assignmentId) {
-        return transaction.execute(_ -> tagged(assignments.close(forChange(caller, classId, assignmentId, null))));
+            @PathVariable("assignment_id") String assignmentId,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        return transaction.execute(_ -> tagged(assignments.close(forChange(caller, classId, assignmentId, ifMatch))));
     }
 
     record RemovedAssignmentAnswer(String status, String assignmentId) {}

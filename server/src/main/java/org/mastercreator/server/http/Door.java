@@ -18,15 +18,18 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /**
  * The door of one connection, between the bytes and the server.
  *
  * <p>Protocol. The head of a request asks for a place; the last part of its answer, or the end of the connection, gives
- * it back. Where there is none, the answer is written here and the rest of the request is read and thrown away; a
- * long rest is not waited for, the connection is closed. Requests that come before the last one was answered pass
- * uncounted: they are worked off one after the other. All state belongs to the connection's event loop.
+ * it back. Where there is none, or where the request cannot be read at all, the answer is written here and the rest of
+ * the request is read and thrown away; a long rest is not waited for, the connection is closed. Requests that come
+ * before the last one was answered pass uncounted: they are worked off one after the other. All state belongs to the
+ * connection's event loop.
  */
 final class Door extends ChannelDuplexHandler {
     private static final long LONGEST_REST = 64 * 1024;
@@ -43,8 +46,13 @@ final class Door extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (message instanceof HttpRequest request && !enters(request)) {
-            refuse(ctx, request);
+        if (message instanceof HttpRequest request) {
+            Optional<HttpStatus> unreadable = unanswered == 0 ? Unreadable.status(request) : Optional.empty();
+            if (unreadable.isPresent()) {
+                refuse(ctx, overload.unreadable(unreadable.get(), path(request)), false);
+            } else if (!enters(request)) {
+                refuse(ctx, overload.refusal(path(request)), canStay(request));
+            }
         }
         if (!refusing) {
             ctx.fireChannelRead(message);
@@ -84,19 +92,21 @@ final class Door extends ChannelDuplexHandler {
         return query < 0 ? request.uri() : request.uri().substring(0, query);
     }
 
-    private void refuse(ChannelHandlerContext ctx, HttpRequest request) {
+    private static boolean canStay(HttpRequest request) {
+        return HttpUtil.isKeepAlive(request)
+                && !HttpUtil.is100ContinueExpected(request)
+                && !HttpUtil.isTransferEncodingChunked(request)
+                && HttpUtil.getContentLength(request, 0L) <= LONGEST_REST;
+    }
+
+    private void refuse(ChannelHandlerContext ctx, ProblemHandler.Answer answer, boolean stays) {
         refusing = true;
-        ProblemHandler.Answer answer = overload.refusal(path(request));
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(answer.status()),
                 Unpooled.wrappedBuffer(answer.body()));
         answer.headers().forEach(response.headers()::set);
         HttpUtil.setContentLength(response, answer.body().length);
-        boolean stays = HttpUtil.isKeepAlive(request)
-                && !HttpUtil.is100ContinueExpected(request)
-                && !HttpUtil.isTransferEncodingChunked(request)
-                && HttpUtil.getContentLength(request, 0L) <= LONGEST_REST;
         if (!stays) {
             response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }

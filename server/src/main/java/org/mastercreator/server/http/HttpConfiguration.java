@@ -4,6 +4,8 @@ import jakarta.validation.Validator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
@@ -11,12 +13,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.core.task.support.TaskExecutorAdapter;
+import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.http.server.PathContainer;
+import org.springframework.web.reactive.accept.RequestedContentTypeResolverBuilder;
 import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -33,11 +39,22 @@ import tools.jackson.databind.type.LogicalType;
 /** How requests are read and answers written, once for every route. */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(HttpConfiguration.class);
+
     /**
      * Shown without its way to interrupt: a client that goes away must not tear the database connection out of a
      * transaction that is about to commit.
      */
     private static final Executor VIRTUAL_THREADS = Thread.ofVirtual().name("request-", 0)::start;
+
+    /** What is still wrong with a body after it was refused is no news, and who sends it must not fill the log. */
+    HttpConfiguration() {
+        Hooks.onErrorDropped(error -> {
+            if (!(error instanceof DecodingException)) {
+                log.error("an error came after the answer", error);
+            }
+        });
+    }
 
     @Bean
     Clock clock() {
@@ -67,6 +84,12 @@ class HttpConfiguration {
             @Override
             public void configureBlockingExecution(BlockingExecutionConfigurer configurer) {
                 configurer.setExecutor(new TaskExecutorAdapter(VIRTUAL_THREADS));
+            }
+
+            // What a route does is done before its answer is written: then it is too late to refuse for the type.
+            @Override
+            public void configureContentTypeResolver(RequestedContentTypeResolverBuilder builder) {
+                builder.fixedResolver(MediaType.APPLICATION_JSON, MediaType.ALL);
             }
 
             @Override

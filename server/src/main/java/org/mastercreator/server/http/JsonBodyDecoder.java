@@ -69,7 +69,8 @@ final class JsonBodyDecoder extends AbstractDataBufferDecoder<Object> {
             Set<String> known = new HashSet<>();
             errors.forEach(error -> known.add(error.field()));
             for (ConstraintViolation<Object> violation : validator.validate(value)) {
-                String field = JsonNames.snakeCase(violation.getPropertyPath().toString());
+                String field = JsonNames.snakeCase(
+                        violation.getPropertyPath().toString().replace(".<list element>", ""));
                 if (known.add(field)) {
                     errors.add(new Problem.FieldError(field, violation.getMessage()));
                 }

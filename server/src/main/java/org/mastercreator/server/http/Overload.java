@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
@@ -101,6 +102,11 @@ class Overload implements NettyServerCustomizer {
     boolean take(Places places) {
         boolean givesWay = places == others && submissions.halfTaken();
         return places.take(givesWay ? Math.max(1, places.most / LEFT_TO_OTHERS) : places.most);
+    }
+
+    /** What one is told whose request cannot be read. */
+    ProblemHandler.Answer unreadable(HttpStatus status, String path) {
+        return problems.answer(status, path);
     }
 
     /** What one who finds no place is told; not all are to come back at the same moment. */

@@ -1,6 +1,7 @@
 package org.mastercreator.server.http;
 
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
@@ -17,10 +18,13 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 /** The page: its addresses are its own affair, so every address that a browser shows gives the same document. */
 @Configuration(proxyBeanMethods = false)
 class PageRoutes {
+    /** A probe asks for the head alone. */
+    private static final Set<HttpMethod> SHOWN = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
     @Bean
     RouterFunction<ServerResponse> page() {
         ClassPathResource document = new ClassPathResource("static/index.html");
-        RequestPredicate shownByBrowser = request -> request.method().equals(HttpMethod.GET)
+        RequestPredicate shownByBrowser = request -> SHOWN.contains(request.method())
                 && document.exists()
                 && (request.path().equals("/") || isPage(request.path()))
                 && request.headers().accept().stream().anyMatch(type -> type.includes(MediaType.TEXT_HTML));

@@ -82,6 +82,11 @@ public final class ProblemHandler implements WebExceptionHandler {
         return answer(problem, describe(problem), instance);
     }
 
+    /** @param instance the path that was asked for */
+    public Answer answer(HttpStatus status, String instance) {
+        return answer(new ResponseStatusException(status), describe(status), instance);
+    }
+
     private Answer answer(Throwable error, Described described, String instance) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE);
@@ -117,7 +122,7 @@ public final class ProblemHandler implements WebExceptionHandler {
             case ChannelException _ ->
                 new Described(408, "too-slow", "Too slow", "The rest of the request did not come in time.");
             case DecodingException _ ->
-                new Described(400, "malformed", "Malformed request", "The body is not valid JSON.");
+                new Described(400, "malformed", "Malformed request", "The body cannot be read.");
             case CannotCreateTransactionException _, DataAccessResourceFailureException _, QueryTimeoutException _ ->
                 unavailable();
             case TransientDataAccessException _ -> unavailable();
@@ -193,9 +198,11 @@ public final class ProblemHandler implements WebExceptionHandler {
         String title = status == null ? "Error" : status.getReasonPhrase();
         String name = title.toLowerCase(Locale.ROOT).replace(' ', '-');
         String detail = switch (code.value()) {
+            case 400 -> "The request cannot be read.";
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not take that method.";
             case 406 -> "This address answers with application/json.";
+            case 426 -> "This address is for WebSockets, version 13.";
             case 415 -> "This address does not take that content type.";
             default -> title + ".";
         };

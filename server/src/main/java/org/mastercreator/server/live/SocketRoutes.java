@@ -32,6 +32,7 @@ import org.mastercreator.server.http.Text;
 import org.mastercreator.server.security.Credentials;
 import org.reactivestreams.Publisher;
 import org.springframework.boot.reactor.netty.NettyRouteProvider;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -96,19 +97,21 @@ class SocketRoutes implements NettyRouteProvider {
     }
 
     private Mono<Void> handshake(HttpServerRequest request, HttpServerResponse response) {
-        boolean upgrade = "websocket".equalsIgnoreCase(request.requestHeaders().get(HttpHeaderNames.UPGRADE));
         String kind = String.valueOf(request.param("kind"));
         if (!KINDS.contains(kind)) {
-            return response.status(404).send();
-        }
-        if (!upgrade) {
-            return response.status(426).header("Upgrade", "websocket").send();
+            return refuse(request, response, problem(CloseCode.NOT_FOUND));
         }
         Credentials credentials = credentials(request);
-        if (!credentials.sameOriginHandshake()) {
-            return response.status(403).send();
-        }
         Wishes wishes = wishes(request);
+        Optional<HttpStatus> impossible = Upgrade.refusal(request.requestHeaders());
+        if (impossible.isPresent()) {
+            response.header(HttpHeaderNames.UPGRADE, "websocket")
+                    .header(HttpHeaderNames.SEC_WEBSOCKET_VERSION, Upgrade.VERSION);
+            return refuse(response, problems.answer(impossible.get(), request.fullPath()));
+        }
+        if (!credentials.sameOriginHandshake()) {
+            return refuse(request, response, new Problem.NotAllowed("Another site may not listen."));
+        }
         Optional<WebSocketServerExtension> deflate = this.deflate.negotiate(request.requestHeaders());
         if (!limits.beginHandshake()) {
             return refuse(request, response, busy());
@@ -223,7 +226,10 @@ class SocketRoutes implements NettyRouteProvider {
     }
 
     private Mono<Void> refuse(HttpServerRequest request, HttpServerResponse response, Problem problem) {
-        ProblemHandler.Answer answer = problems.answer(problem, request.fullPath());
+        return refuse(response, problems.answer(problem, request.fullPath()));
+    }
+
+    private static Mono<Void> refuse(HttpServerResponse response, ProblemHandler.Answer answer) {
         answer.headers().forEach(response::header);
         return response.status(answer.status())
                 .sendByteArray(Mono.just(answer.body()))

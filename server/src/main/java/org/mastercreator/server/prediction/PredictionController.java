@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mastercreator.server.http.Idempotency;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.security.Access;
 import org.mastercreator.server.security.Audit;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,14 +34,21 @@ class PredictionController {
     private final Models models;
     private final Access access;
     private final Audit audit;
+    private final Idempotency idempotency;
     private final TransactionTemplate transaction;
 
     PredictionController(
-            FeedbackReports reports, Models models, Access access, Audit audit, TransactionTemplate transaction) {
+            FeedbackReports reports,
+            Models models,
+            Access access,
+            Audit audit,
+            Idempotency idempotency,
+            TransactionTemplate transaction) {
         this.reports = reports;
         this.models = models;
         this.access = access;
         this.audit = audit;
+        this.idempotency = idempotency;
         this.transaction = transaction;
     }
 
@@ -51,13 +60,25 @@ class PredictionController {
 
     @Operation(summary = "Compare what was predicted with what happened: in a class, or, for an admin, in all")
     @PostMapping("/feedback")
-    FeedbackAnswer feedback(Caller caller, @RequestBody FeedbackBody body) {
+    FeedbackAnswer feedback(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody FeedbackBody body) {
         Optional<String> classId = scope(caller, body.classId());
-        return transaction.execute(_ -> {
-            FeedbackReport report = reports.create(classId, body.days() == null ? DAYS : body.days(), caller.userId());
-            audit.record(caller, Audit.Action.CREATE, "feedback_report", report.reportId(), classId);
-            return new FeedbackAnswer("success", report);
-        });
+        int days = body.days() == null ? DAYS : body.days();
+        return idempotency.once(
+                key,
+                caller.userId(),
+                "POST feedback",
+                body,
+                FeedbackAnswer.class,
+                complete -> transaction.execute(_ -> {
+                    FeedbackReport report = reports.create(classId, days, caller.userId());
+                    audit.record(caller, Audit.Action.CREATE, "feedback_report", report.reportId(), classId);
+                    FeedbackAnswer made = new FeedbackAnswer("success", report);
+                    complete.accept(made);
+                    return made;
+                }));
     }
 
     @Operation(summary = "The latest report about a class, or, for an admin, about all")

@@ -3,6 +3,8 @@ package org.mastercreator.server.privacy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mastercreator.server.http.Etag;
 import org.mastercreator.server.http.Idempotency;
 import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.roster.StudentProfile;
@@ -44,9 +46,10 @@ class Erasing {
      * @return the account that she signed in with, if she had one
      * @throws org.mastercreator.server.http.Problem.NotFound if there is no such student
      */
-    Optional<String> erase(String studentId) {
+    Optional<String> erase(String studentId, @Nullable String ifMatch) {
         students.lock(studentId);
         StudentProfile student = students.profile(studentId);
+        Etag.require(ifMatch, Optional.of(student.updatedAt()));
         Optional<String> userId = db.sql("select user_id from users where student_id = :student")
                 .param("student", studentId)
                 .query(String.class)

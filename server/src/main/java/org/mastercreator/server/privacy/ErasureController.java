@@ -4,12 +4,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.security.Audit;
 import org.mastercreator.server.security.Caller;
 import org.mastercreator.server.security.LiveRights;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The end of a student's record. */
@@ -32,10 +34,13 @@ class ErasureController {
 
     @Operation(summary = "Erase a student and everything about her")
     @DeleteMapping("/api/students/students/{student_id}")
-    ErasedAnswer erase(Caller caller, @PathVariable("student_id") String studentId) {
+    ErasedAnswer erase(
+            Caller caller,
+            @PathVariable("student_id") String studentId,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         Optional<String> userId = Objects.requireNonNull(transaction.execute(_ -> {
             audit.record(caller, Audit.Action.ERASE, "student", studentId, Optional.empty());
-            return erasing.erase(studentId);
+            return erasing.erase(studentId, ifMatch);
         }));
         userId.ifPresent(liveRights::endUser);
         return new ErasedAnswer("success", studentId);

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Etag;
+import org.mastercreator.server.http.Idempotency;
 import org.mastercreator.server.http.Page;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.stream.Streams;
@@ -39,6 +40,7 @@ class AdminController {
     private final Access access;
     private final Streams streams;
     private final LiveRights liveRights;
+    private final Idempotency idempotency;
     private final TransactionTemplate transaction;
     private final JdbcClient db;
 
@@ -49,6 +51,7 @@ class AdminController {
             Access access,
             Streams streams,
             LiveRights liveRights,
+            Idempotency idempotency,
             TransactionTemplate transaction,
             JdbcClient db) {
         this.users = users;
@@ -57,6 +60,7 @@ class AdminController {
         this.access = access;
         this.streams = streams;
         this.liveRights = liveRights;
+        this.idempotency = idempotency;
         this.transaction = transaction;
         this.db = db;
     }
@@ -88,14 +92,22 @@ class AdminController {
             String role,
 
             @Nullable @Size(min = 1, max = 128) String studentId,
-            @Nullable @NotBlank @Size(min = 12, max = 200) String password) {}
+            @Nullable @NotBlank @Size(min = 12, max = 200) String password) {
+        /** What may be kept a hash of: one of a password would be easier to guess than the one that is kept of it. */
+        NewUserBody withoutPassword() {
+            return new NewUserBody(login, displayName, role, studentId, null);
+        }
+    }
 
     record UserAnswer(String status, Users.User user) {}
 
     @Operation(summary = "Add a user")
     @PostMapping("/api/users")
     @ResponseStatus(HttpStatus.CREATED)
-    UserAnswer create(Caller caller, @RequestBody NewUserBody body) {
+    UserAnswer create(
+            Caller caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody NewUserBody body) {
         Role role = Role.of(Objects.requireNonNull(body.role()));
         if ((role == Role.STUDENT) != (body.studentId() != null)) {
             throw new Problem.Invalid("student_id", "must be given for a student, and only then");
@@ -103,17 +115,25 @@ class AdminController {
         if (body.studentId() != null) {
             access.requireStudent(caller, body.studentId());
         }
-        return Objects.requireNonNull(transaction.execute(_ -> {
-            Users.User user = users.create(
-                    Optional.empty(),
-                    Objects.requireNonNull(body.login()),
-                    Objects.requireNonNull(body.displayName()),
-                    role,
-                    Optional.ofNullable(body.studentId()),
-                    Optional.ofNullable(body.password()));
-            audit.record(caller, Audit.Action.CREATE, "user", user.userId(), Optional.empty());
-            return new UserAnswer("success", user);
-        }));
+        return idempotency.once(
+                key,
+                caller.userId(),
+                "POST users",
+                body.withoutPassword(),
+                UserAnswer.class,
+                complete -> Objects.requireNonNull(transaction.execute(_ -> {
+                    Users.User user = users.create(
+                            Optional.empty(),
+                            Objects.requireNonNull(body.login()),
+                            Objects.requireNonNull(body.displayName()),
+                            role,
+                            Optional.ofNullable(body.studentId()),
+                            Optional.ofNullable(body.password()));
+                    audit.record(caller, Audit.Action.CREATE, "user", user.userId(), Optional.empty());
+                    UserAnswer made = new UserAnswer("success", user);
+                    complete.accept(made);
+                    return made;
+                })));
     }
 
     @Operation(summary = "One user")

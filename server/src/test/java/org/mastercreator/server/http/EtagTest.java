@@ -49,6 +49,8 @@ class EtagTest extends ServerTest {
     private static final Map<String, String> WITHOUT_IF_MATCH = Map.of(
             "PUT /api/students/classes/{class_id}/teachers/{user_id}",
             "has no body: two who say it say the same, and nothing is overwritten",
+            "DELETE /api/students/classes/{class_id}/teachers/{user_id}",
+            "has no body: two who say it say the same, and nothing is overwritten",
             "PUT /api/students/students/{student_id}/attempts/{attempt_id}/answers",
             "each answer carries a number that rises: an older one never overwrites a newer",
             "PUT /api/students/students/{student_id}/attempts/{attempt_id}/answers/{question_id}",
@@ -57,7 +59,7 @@ class EtagTest extends ServerTest {
     @Test
     void every_route_that_changes_something_takes_if_match_or_says_why_not() {
         List<Api.Operation> changing = Api.operations(get("/api/openapi.json").body()).stream()
-                .filter(operation -> List.of("PUT", "PATCH").contains(operation.method()))
+                .filter(operation -> List.of("PUT", "PATCH", "DELETE").contains(operation.method()))
                 .toList();
         assertThat(changing).hasSizeGreaterThan(5);
         assertThat(changing.stream().map(Api.Operation::toString)).containsAll(WITHOUT_IF_MATCH.keySet());
@@ -88,6 +90,18 @@ class EtagTest extends ServerTest {
                         .asInt())
                 .isEqualTo(11);
         assertThat(change("PUT", path, body.formatted(7), tag(path)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_student_who_was_changed_since_she_was_read_is_not_erased() {
+        String path = "/api/students/students/" + newStudent("Kept");
+        String read = tag(path);
+        assertThat(change("PATCH", path, "{\"reading_level\":\"on grade\"}", read)
+                        .status())
+                .isEqualTo(200);
+        assertThat(change("DELETE", path, null, read).status()).isEqualTo(412);
+        assertThat(get(path).status()).isEqualTo(200);
+        assertThat(change("DELETE", path, null, tag(path)).status()).isEqualTo(200);
     }
 
     @Test

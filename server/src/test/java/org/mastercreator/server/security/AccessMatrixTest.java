@@ -190,6 +190,26 @@ class AccessMatrixTest extends ServerTest {
     }
 
     @Test
+    void a_stored_quiz_of_another_class_lends_neither_its_questions_nor_its_keys() {
+        String student = newStudent("Borrower");
+        String body = """
+                {"assessment_id":"%s","student_id":"%s","responses":[]}""";
+        Answer foreign = send(teacher.on(
+                request("POST", "/api/assessments/submit", body.formatted(others.get("assessment_id"), student))));
+        Answer unknown =
+                send(teacher.on(request("POST", "/api/assessments/submit", body.formatted("quiz_none", student))));
+        assertThat(foreign.status()).isEqualTo(422);
+        assertThat(foreign.body()).isEqualTo(unknown.body());
+        SignIn admin = SignIn.demo(this, "{\"role\":\"admin\"}");
+        assertThat(send(admin.on(request(
+                                "POST",
+                                "/api/assessments/submit",
+                                body.formatted(others.get("assessment_id"), student))))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void a_student_reaches_nothing_but_herself() {
         for (Api.Operation operation : operations) {
             AccessRules.Rule rule = rule(operation);

@@ -47,6 +47,23 @@ class AdminTest extends ServerTest {
     }
 
     @Test
+    void a_user_who_is_added_twice_with_one_key_is_added_once() {
+        SignIn admin = SignIn.demo(this, "{\"role\":\"admin\"}");
+        String body =
+                "{\"login\":\"once\",\"display_name\":\"%s\",\"role\":\"teacher\",\"password\":\"long enough words\"}";
+        Answer first = send(
+                admin.on(request("POST", "/api/users", body.formatted("One"))).header("Idempotency-Key", "once"));
+        Answer again = send(
+                admin.on(request("POST", "/api/users", body.formatted("One"))).header("Idempotency-Key", "once"));
+        Answer other = send(
+                admin.on(request("POST", "/api/users", body.formatted("Two"))).header("Idempotency-Key", "once"));
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(other.status()).isEqualTo(422);
+    }
+
+    @Test
     void a_disabled_user_is_out_at_once_and_no_old_sign_in_comes_back_with_her() {
         asAdmin("PUT", "/api/students/classes/class_002/teachers/" + userId, null);
         JsonNode tokens = tokens(PASSWORD);
