@@ -64,7 +64,7 @@ public record MasteryExplanation(String summary, List<String> inputs, String wha
             return both;
         }
         OptionalInt needed = KnowledgeTracer.rightAnswersUntil(mastery, parameters, MasteryLevel.MASTERED_FROM);
-        return both + " Mastered (75%) needs "
-                + (needed.isPresent() ? "about " + needed.getAsInt() : "more than 50") + " right answers in a row.";
+        return both + " Mastered (75%) needs " + (needed.isPresent() ? "about " + needed.getAsInt() : "more than 50")
+                + " right answers in a row.";
     }
 }

@@ -118,8 +118,7 @@ class ClassPlannerTest {
         ClassPlan plan =
                 plan(learner("s1", state("a", 0.5)), learner("s2", state("a", 0.6)), learner("s3", state("a", 0.9)));
         assertThat(plan.smallGroups()).singleElement().satisfies(group -> {
-            assertThat(group.reason())
-                    .isEqualTo("2 students for whom The a is the next step, from 50% to 60%.");
+            assertThat(group.reason()).isEqualTo("2 students for whom The a is the next step, from 50% to 60%.");
             assertThat(group.helper()).hasValue(new ClassPlan.Person("s3", "Student s3"));
         });
     }

@@ -95,9 +95,8 @@ class RecommenderTest {
     void a_reason_gives_the_figures_that_a_teacher_sees() {
         LearningPath path = path(learner("s", state("a", 0.88), state("b", 0.58)));
         assertThat(path.nextConcepts().getFirst().reason())
-                .isEqualTo(
-                        "The b is at 58% after 7 answers. It builds on The a (mastered at 88%). About 6 of 10 "
-                                + "answers should be right: hard enough to learn from, easy enough not to give up.");
+                .isEqualTo("The b is at 58% after 7 answers. It builds on The a (mastered at 88%). About 6 of 10 "
+                        + "answers should be right: hard enough to learn from, easy enough not to give up.");
         assertThat(path.nextConcepts().getFirst().inZpd()).isTrue();
         assertThat(path.zpdRecommendations())
                 .containsExactly(path.nextConcepts().getFirst().reason());

@@ -49,8 +49,7 @@ class MasteryInWordsTest {
         MasteryExplanation why = MasteryExplanation.of(
                 "Photosynthesis", 0.55, 1, BktParameters.DEFAULT, List.of(new MasteryExplanation.Step(1, 0.3, 0.55)));
         assertThat(why.summary()).isEqualTo("Photosynthesis stands at 55% (developing) after 1 answer.");
-        assertThat(why.inputs())
-                .contains("An answer that earned 100% of its points moved it from 30% to 55%.");
+        assertThat(why.inputs()).contains("An answer that earned 100% of its points moved it from 30% to 55%.");
         assertThat(why.whatWouldChange())
                 .isEqualTo("One more right answer would bring it to 87%, which counts as mastered; "
                         + "a wrong one to 40%.");
@@ -60,8 +59,7 @@ class MasteryInWordsTest {
     void a_wrong_answer_that_still_moved_it_up_is_explained() {
         MasteryExplanation why = MasteryExplanation.of(
                 "Osmosis", 0.34, 1, BktParameters.DEFAULT, List.of(new MasteryExplanation.Step(0, 0.3, 0.34)));
-        assertThat(why.inputs().getLast())
-                .endsWith("from 30% to 34%, because trying is a chance to learn.");
+        assertThat(why.inputs().getLast()).endsWith("from 30% to 34%, because trying is a chance to learn.");
     }
 
     @Test
