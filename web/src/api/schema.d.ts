@@ -3362,7 +3362,7 @@ export interface components {
         RunBody: {
             class_id: string;
             concept_ids?: string[];
-            kind: string;
+            kind?: string;
         };
         SavedAnswer: {
             answer: Record<string, never> | null;

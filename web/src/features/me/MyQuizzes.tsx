@@ -5,15 +5,13 @@ import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useNow } from '@/ui/useNow';
 import { useOwnAssignments } from './api';
-import { isOffered, wordsOf } from './assignmentWords';
+import { isDone, isOffered, wordsOf } from './assignmentWords';
 import classes from './MyPage.module.css';
 
-/** What is assigned to her and can be taken; what is under way comes first. */
+/** What is assigned to her and can be taken: what is under way first, what she did before last. */
 export function MyQuizzes({ studentId }: { studentId: string }) {
   const { data, error, refetch } = useOwnAssignments(studentId);
-  const offered = data
-    ?.filter(isOffered)
-    .sort((a, b) => Number(b.open_attempt_id !== null) - Number(a.open_attempt_id !== null));
+  const offered = data?.filter(isOffered).sort((a, b) => turn(a) - turn(b));
   return (
     <Panel title="Quizzes">
       {offered === undefined && error ? (
@@ -37,8 +35,12 @@ export function MyQuizzes({ studentId }: { studentId: string }) {
   );
 }
 
+const turn = (one: OwnAssignment): number =>
+  one.open_attempt_id !== null ? 0 : isDone(one) ? 2 : 1;
+
 function Offered({ one }: { one: OwnAssignment }) {
   const now = useNow(60_000);
+  const start = isDone(one) ? 'Start again' : 'Start';
   return (
     <li className={classes.quiz}>
       <div>
@@ -60,9 +62,10 @@ function Offered({ one }: { one: OwnAssignment }) {
           <Button
             component={Link}
             to={`assignments/${one.assignment_id}`}
-            aria-label={`Start: ${one.title}`}
+            variant={isDone(one) ? 'default' : 'filled'}
+            aria-label={`${start}: ${one.title}`}
           >
-            Start
+            {start}
           </Button>
         )
       )}

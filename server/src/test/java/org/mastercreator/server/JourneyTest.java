@@ -134,8 +134,9 @@ class JourneyTest extends ServerTest {
     void a_class_plan_job_shows_its_stages_live_and_leaves_a_plan() {
         LiveClient window = LiveClient.connect(port, "/ws/dashboard/class_001");
         window.await("connection_confirmed");
-        Answer started = post("/api/pipeline/run", "{\"kind\":\"class_plan\",\"class_id\":\"class_001\"}");
+        Answer started = post("/api/pipeline/run", "{\"class_id\":\"class_001\"}");
         assertThat(started.status()).isEqualTo(202);
+        assertThat(started.body().at("/job/kind").stringValue()).isEqualTo("class_plan");
         String jobId = started.body().path("job_id").stringValue();
         JsonNode done = window.await(frame -> frame.path("job_id").asString("").equals(jobId)
                 && frame.path("status").asString("").equals("complete"));

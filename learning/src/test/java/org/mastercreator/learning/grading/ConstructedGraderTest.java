@@ -2,6 +2,8 @@ package org.mastercreator.learning.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConstructedGraderTest {
+    /** Of this thread alone: other tests run beside. */
+    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
+
     private static final String QUESTION = "Why do muscle cells have many mitochondria?";
     private static final String REFERENCE =
             "Muscle cells need a lot of energy to contract, and mitochondria release that energy from food.";
@@ -90,10 +95,10 @@ class ConstructedGraderTest {
                 "#"
             })
     void ten_thousand_of_anything_are_graded_at_once(String piece) {
-        long start = System.nanoTime();
+        long start = CLOCK.getCurrentThreadCpuTime();
         grade(BY_RUBRIC, piece.repeat(10_000));
         grade(BY_REFERENCE, piece.repeat(10_000));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(CLOCK.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test

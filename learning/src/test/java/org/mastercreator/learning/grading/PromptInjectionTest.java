@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Promise 15: instructions inside an answer have no effect. */
 class PromptInjectionTest {
+    /** Of this thread alone: other tests run beside. */
+    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
+
     static List<String> attacks() {
         return lines("attacks.txt");
     }
@@ -109,8 +114,8 @@ class PromptInjectionTest {
             })
     void ten_thousand_characters_of_anything_are_read_in_bounded_time(String piece) {
         String text = piece.repeat(10_000 / piece.length());
-        long start = System.nanoTime();
+        long start = CLOCK.getCurrentThreadCpuTime();
         PromptInjection.read(text);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(CLOCK.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(2));
     }
 }

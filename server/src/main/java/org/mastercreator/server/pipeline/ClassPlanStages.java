@@ -15,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes a class plan. */
 @Component
 class ClassPlanStages implements Stages {
+    static final String KIND = "class_plan";
+
     private static final TypeReference<List<Learner>> LEARNERS = new TypeReference<>() {};
     private static final TypeReference<List<LearningPath>> PATHS = new TypeReference<>() {};
     private static final TypeReference<List<String>> IDS = new TypeReference<>() {};
@@ -29,7 +31,7 @@ class ClassPlanStages implements Stages {
 
     @Override
     public String kind() {
-        return "class_plan";
+        return KIND;
     }
 
     @Override

@@ -76,12 +76,17 @@ class PipelineController {
         this.transaction = transaction;
     }
 
+    /** @param kind a class plan unless it says otherwise */
     record RunBody(
-            @Nullable @NotBlank @Pattern(regexp = "class_plan|refit", message = "must be class_plan or refit")
+            @Nullable @Pattern(regexp = "class_plan|refit", message = "must be class_plan or refit")
             String kind,
 
             @Nullable @NotBlank @Size(max = 128) String classId,
-            @Nullable @Size(max = 200) List<@NotBlank @Size(max = 128) String> conceptIds) {}
+            @Nullable @Size(max = 200) List<@NotBlank @Size(max = 128) String> conceptIds) {
+        RunBody {
+            kind = kind == null ? ClassPlanStages.KIND : kind;
+        }
+    }
 
     record JobAnswer(String status, String jobId, Job job) {
         static JobAnswer of(Job job) {

@@ -20,7 +20,10 @@ import org.springframework.stereotype.Component;
 public class Embeddings {
     private static final int MOST_CHARACTERS = 2_000;
 
-    private final CompletableFuture<SentenceModel> model = CompletableFuture.supplyAsync(SentenceModel::new);
+    private final CompletableFuture<SentenceModel> model = CompletableFuture.supplyAsync(
+            SentenceModel::new,
+            // A thread of our own: in the jar, the tokenizer finds its library through the thread's class loader.
+            load -> Thread.ofPlatform().name("embedding-model").daemon().start(load));
     /** By the hash of the text, so that no answer of a student who was erased is kept in memory. */
     private final Cache<ByteBuffer, float[]> vectors = Caffeine.newBuilder()
             .maximumSize(20_000)
