@@ -1,6 +1,7 @@
 package org.mastercreator.learning.prediction;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The numbers that a prediction adds up, each times its weight. "Surplus" is right (1) or wrong (0) minus the chance
@@ -58,9 +59,36 @@ enum Signal {
     TIME_AWAY(Evidence.TIME_AWAY, 0, 0),
     PAUSE(Evidence.TIME_AWAY, 0, 0),
     /** +1 if this question was answered right before, −1 if wrong. */
-    SAME_QUESTION(Evidence.SEEN_BEFORE, 0.1, 0);
+    SAME_QUESTION(Evidence.SEEN_BEFORE, 0.1, 0),
+
+    // Products: how much one of the signals above counts depends on another.
+    FIRST_ANSWERS_AFTER_TIME_AWAY(Evidence.ELSEWHERE, FIRST_ANSWERS, ANSWERS_AWAY),
+    ABILITY_AFTER_TIME_AWAY(Evidence.ELSEWHERE, ABILITY, ANSWERS_AWAY),
+    TRIED_AFTER_TIME_AWAY(Evidence.TIME_AWAY, CONCEPTS_TRIED, ANSWERS_AWAY),
+    FIRST_OF_MANY_CONCEPTS(Evidence.PRACTICE, FIRST, CONCEPTS_TRIED),
+    FIRST_ANSWERS_OF_MANY_CONCEPTS(Evidence.ELSEWHERE, FIRST_ANSWERS_AT_FIRST, CONCEPTS_TRIED),
+    FIRST_ANSWERS_AFTER_RIGHT(Evidence.ELSEWHERE, FIRST_ANSWERS, RIGHT_BEFORE),
+    SURPLUS_FAST_OF_THE_ABLE(Evidence.RECENT, SURPLUS_FAST, ABILITY),
+    SURPLUS_SLOW_OF_THE_ABLE(Evidence.RECENT, SURPLUS_SLOW, ABILITY),
+    SURPLUS_FAST_WHEN_KNOWN(Evidence.RECENT, SURPLUS_FAST, TRACED),
+    SURPLUS_FAST_AFTER_TIME_AWAY(Evidence.RECENT, SURPLUS_FAST, ANSWERS_AWAY),
+    ABILITY_IN_CONCEPT_OF_MANY(Evidence.RECENT, ABILITY_IN_CONCEPT, CONCEPTS_TRIED),
+    ABILITY_IN_CONCEPT_AFTER_WRONG(Evidence.RECENT, ABILITY_IN_CONCEPT, ALL_WRONG),
+    WRONG_WHILE_NEW(Evidence.PRACTICE, WRONG_BEFORE, NEWNESS),
+    RIGHT_THEN_THIS_QUESTION(Evidence.PRACTICE, RIGHT_BEFORE, QUESTION_EASE),
+    RIGHT_AND_STAYED(Evidence.PRACTICE, RIGHT_BEFORE, STAYED),
+    LATELY_WHEN_KNOWN(Evidence.LATELY, LATELY_MIDDLE, TRACED),
+    LATELY_AFTER_RIGHT(Evidence.LATELY, LATELY_FAST, ALL_RIGHT),
+    LATELY_OF_THE_ABLE(Evidence.LATELY, LATELY_FAST, ABILITY),
+    LAST_OF_ALL_AFTER_RIGHT(Evidence.LATELY, LAST_OF_ALL, RIGHT_BEFORE),
+    WRONG_SQUARED(Evidence.ELSEWHERE, ALL_WRONG, ALL_WRONG);
 
     static final int COUNT = values().length;
+    private static final int FIRST_PRODUCT = FIRST_ANSWERS_AFTER_TIME_AWAY.place();
+    private static final int[] ONE =
+            IntStream.range(FIRST_PRODUCT, COUNT).map(i -> at(i).one).toArray();
+    private static final int[] OTHER =
+            IntStream.range(FIRST_PRODUCT, COUNT).map(i -> at(i).other).toArray();
     /** The signals whose weight may differ from concept to concept. */
     static final int[] BY_CONCEPT = Arrays.stream(values())
             .filter(signal -> signal.byConcept)
@@ -77,6 +105,10 @@ enum Signal {
     private final double startMean;
     private final boolean byConcept;
     private final boolean byQuestion;
+    /** The places of the factors of a product. */
+    private final int one;
+
+    private final int other;
 
     Signal(Evidence evidence, double startWeight, double startMean) {
         this(evidence, startWeight, startMean, false, false);
@@ -88,6 +120,19 @@ enum Signal {
         this.startMean = startMean;
         this.byConcept = byConcept;
         this.byQuestion = byQuestion;
+        one = -1;
+        other = -1;
+    }
+
+    /** A product of two signals that stand above it. It starts without weight: only many answers can tell it. */
+    Signal(Evidence evidence, Signal one, Signal other) {
+        this.evidence = evidence;
+        startWeight = 0;
+        startMean = 0;
+        byConcept = false;
+        byQuestion = false;
+        this.one = one.place();
+        this.other = other.place();
     }
 
     /** Where it stands in an array of signals: in the order of declaration. */
@@ -100,6 +145,13 @@ enum Signal {
     @SuppressWarnings("EnumOrdinal")
     static Signal at(int place) {
         return values()[place];
+    }
+
+    /** Sets the products, once all other signals are set. */
+    static void multiply(double[] signals) {
+        for (int i = 0; i < ONE.length; i++) {
+            signals[FIRST_PRODUCT + i] = signals[ONE[i]] * signals[OTHER[i]];
+        }
     }
 
     Evidence evidence() {

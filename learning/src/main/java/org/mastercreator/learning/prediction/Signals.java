@@ -57,6 +57,7 @@ final class Signals {
         }
         away(student, slot, asked, into);
         into[Signal.SAME_QUESTION.place()] = student.before(asked.question());
+        Signal.multiply(into);
     }
 
     private static void elsewhere(StudentState student, double once, double[] into) {
