@@ -2545,6 +2545,7 @@ export interface components {
             failed: number;
             /** Format: int32 */
             imported: number;
+            notes: string[];
             status: string;
             students: components["schemas"]["Imported"][];
         };

@@ -27,7 +27,8 @@ record Options(Optional<Path> train, Optional<Path> test, int folds, boolean byQ
               --json             print one JSON object a line instead of a table
 
             Files: tab separated, plain or gzipped, with a header that names question_id, question, reference_answer,
-            student_answer and label, in any order. Label correct is right, partially_correct_incomplete half right.""";
+            student_answer and label, in any order. Label correct is right, partially_correct_incomplete half right, a
+            number from 0 to 1 that share of the points, any other word not right.""";
 
     static Options parse(List<String> arguments) {
         Optional<Path> train = Optional.empty();

@@ -13,12 +13,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.mastercreator.evaluate.WrongUse;
 
 /** Reads graded answers from a tab-separated file, plain or gzipped, columns in any order, without quoting. */
 final class TextFile {
     private static final int GZIP_HEAD = 0x1f8b;
+    private static final Pattern SHARE = Pattern.compile("[01]|0?\\.\\d{1,15}|1\\.0{1,15}");
+    private static final List<String> LABELS = List.of(
+            "correct", "partially_correct_incomplete", "contradictory", "irrelevant", "non_domain", "incorrect");
 
     private TextFile() {}
 
@@ -55,6 +62,7 @@ final class TextFile {
                 .mapToInt(name -> column(file, names, name))
                 .toArray();
         List<GradedText> read = new ArrayList<>();
+        Set<String> labels = new TreeSet<>();
         int number = 1;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             number++;
@@ -66,6 +74,7 @@ final class TextFile {
                 throw new WrongUse(
                         file + ", line " + number + ": " + fields.length + " fields instead of " + names.size());
             }
+            labels.add(fields[columns[4]].strip().toLowerCase(Locale.ROOT));
             read.add(new GradedText(
                     fields[columns[0]].strip(),
                     fields[columns[1]].strip(),
@@ -73,6 +82,7 @@ final class TextFile {
                     fields[columns[3]].strip(),
                     fraction(fields[columns[4]])));
         }
+        requireKnown(file, labels);
         return read;
     }
 
@@ -85,11 +95,26 @@ final class TextFile {
         return at;
     }
 
+    /** What is no word of the format may be a share of the points; any other word says that it is not right. */
     private static double fraction(String label) {
-        return switch (label.strip().toLowerCase(Locale.ROOT)) {
+        String word = label.strip().toLowerCase(Locale.ROOT);
+        return switch (word) {
             case "correct" -> 1;
             case "partially_correct_incomplete" -> 0.5;
-            default -> 0;
+            default -> SHARE.matcher(word).matches() ? Double.parseDouble(word) : 0;
         };
+    }
+
+    /** Without one label that is known all answers would count as wrong, and no figure would mean anything. */
+    private static void requireKnown(String file, Set<String> labels) {
+        boolean known = labels.isEmpty()
+                || labels.stream()
+                        .anyMatch(label ->
+                                LABELS.contains(label) || SHARE.matcher(label).matches());
+        if (!known) {
+            throw new WrongUse(file + ": no label is one of " + String.join(", ", LABELS)
+                    + " or a share of the points from 0 to 1; it has "
+                    + labels.stream().limit(5).collect(Collectors.joining(", ")));
+        }
     }
 }

@@ -88,6 +88,26 @@ class GradingCommandTest {
     }
 
     @Test
+    void a_label_may_be_a_share_of_the_points_and_labels_of_another_format_are_refused() throws IOException {
+        String row = "%s\tq\tWhy?\tBecause\tso\n";
+        assertThat(TextFile.read(
+                        "f",
+                        new BufferedReader(new StringReader(HEADER
+                                + row.formatted("1")
+                                + row.formatted("0.5")
+                                + row.formatted("0")
+                                + row.formatted("Correct")
+                                + row.formatted("off topic")))))
+                .extracting(GradedText::fraction)
+                .containsExactly(1.0, 0.5, 0.0, 1.0, 0.0);
+        assertThatThrownBy(() -> TextFile.read(
+                        "f",
+                        new BufferedReader(new StringReader(HEADER + row.formatted("richtig") + row.formatted("2")))))
+                .isInstanceOf(WrongUse.class)
+                .hasMessageContaining("richtig");
+    }
+
+    @Test
     void a_file_without_a_column_or_with_a_broken_line_is_refused_by_name() {
         assertThatThrownBy(() -> TextFile.read("f", new BufferedReader(new StringReader("label\tquestion\n"))))
                 .isInstanceOf(WrongUse.class)

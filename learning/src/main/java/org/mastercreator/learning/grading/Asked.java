@@ -61,9 +61,25 @@ final class Asked {
         return sum;
     }
 
-    /** Whether the answer has the words of a wanted text in quite another order. */
-    boolean isReordered(Phrase answer) {
-        return wanted.stream().anyMatch(text -> Comparison.reorders(text, answer));
+    /** Whether the answer has the words of a wanted text, but may not say what that says. */
+    boolean isUnclear(Phrase answer) {
+        List<Phrase> followed = followed(answer);
+        return Unclear.isList(answer, wanted)
+                || wanted.stream().anyMatch(text -> Comparison.reorders(text, answer))
+                || (!followed.isEmpty()
+                        && followed.stream()
+                                .allMatch(text -> text.negates() != answer.negates()
+                                        || Unclear.changesNumber(question, text, answer)
+                                        || Unclear.standsIn(question, text, answer)));
+    }
+
+    /** Whether it says a wanted text nearly word for word. */
+    boolean isFollowed(Phrase answer) {
+        return !followed(answer).isEmpty();
+    }
+
+    private List<Phrase> followed(Phrase answer) {
+        return wanted.stream().filter(text -> Unclear.follows(text, answer)).toList();
     }
 
     /** The answer beside the wanted text that it meets best. */

@@ -45,7 +45,7 @@ final class Comparison {
     private static final double NEAR = 0.55;
     private static final int FEWEST_ORDERED = 5;
     private static final double NEARLY_ALL = 0.8;
-    private static final double MANY_SWAPPED = 0.3;
+    private static final double MANY_SWAPPED = 0.25;
     private static final Set<String> GIVING_UP =
             Set.of("know", "idea", "help", "sure", "understand", "confused", "dunno", "idk");
     private static final List<Set<String>> OPPOSITES = List.of(

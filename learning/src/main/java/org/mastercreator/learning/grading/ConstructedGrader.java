@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
  * it gives no points and asks for a teacher: it never makes a score up.
  */
 public final class ConstructedGrader {
-    public static final String GRADED_BY = "minilm-l6-v2+precedents-3";
+    public static final String GRADED_BY = "minilm-l6-v2+precedents-4";
 
     /** Below this chance of agreeing about right or not right a teacher should look. */
     static final double SURE = 0.8;
@@ -79,6 +80,7 @@ public final class ConstructedGrader {
 
     /** A question made ready. */
     public final class Prepared {
+        private final String question;
         private final Set<String> given;
         private final Key.Constructed key;
         private final List<Line> lines;
@@ -93,6 +95,7 @@ public final class ConstructedGrader {
                 Optional<Asked> asked,
                 Optional<Kin> kin,
                 Optional<Precedents> precedents) {
+            this.question = question;
             this.given = Wording.contentWords(question);
             this.key = key;
             this.lines = lines;
@@ -129,16 +132,37 @@ public final class ConstructedGrader {
                 return graded(0, 0.9, "Say more: your answer adds nothing to the question yet.", List.of());
             }
             Grade grade = lines.isEmpty() ? byReference(asked.orElseThrow(), text) : byRubric(text);
-            boolean unclear = Wording.onlyAsks(text) || (precedents.isEmpty() && isReordered(text));
-            return unclear && grade.verdict().fraction() > 0
-                    ? grade.doubted(Doubt.LOW_CONFIDENCE, UNCLEAR_CONFIDENCE)
+            return isUnclear(text, grade.verdict().fraction() > 0)
+                    ? grade.doubted(Doubt.UNCLEAR, UNCLEAR_CONFIDENCE)
                     : grade;
         }
 
-        /** Whether all is there, but perhaps the wrong way round; with precedents people have said what they take. */
-        private boolean isReordered(String text) {
+        /**
+         * Whether all is there, but may say something else; with precedents people have said what they take. What earns
+         * nothing though it is nearly what was wanted may be unclear too: one who says that she is not sure.
+         */
+        private boolean isUnclear(String text, boolean earns) {
+            if (Wording.onlyAsks(text)) {
+                return earns;
+            }
+            if (precedents.isPresent()) {
+                return false;
+            }
+            boolean sign = Unclear.hasSign(text, given());
             return Stream.concat(lines.stream().map(Line::asked), asked.stream())
-                    .anyMatch(one -> one.isReordered(one.read(text)));
+                    .anyMatch(one -> {
+                        Phrase phrase = one.read(text);
+                        return earns ? sign || one.isUnclear(phrase) : sign && one.isFollowed(phrase);
+                    });
+        }
+
+        private List<String> given() {
+            return Stream.of(
+                            Stream.of(question),
+                            key.references().stream(),
+                            key.rubric().stream().flatMap(criterion -> Rubrics.wanted(criterion).stream()))
+                    .flatMap(Function.identity())
+                    .toList();
         }
 
         private boolean onlyRepeats(String text) {

@@ -6,6 +6,8 @@ public enum Doubt {
     NO_KEY,
     /** The grader is not sure enough that a teacher would agree. */
     LOW_CONFIDENCE,
+    /** The answer has the right words, but may not say the right thing. */
+    UNCLEAR,
     /** Two graders are half of the points or more apart. */
     GRADERS_DISAGREE,
     /** The answer speaks to its grader. */

@@ -57,7 +57,7 @@ final class InjectionSigns {
                         "\\b(?:mark|count|treat|accept|consider|regard|classify|label|judge|deem|take|grade|score|rate|record|flag|call)"
                                 + " " + work + "\\b.{0,40}\\b(?:as |is )?(?:\\w+ly |100 ?% )?" + right
                                 + "\\b(?=\\W*$|[.,;!]| (?:and|regardless|no matter|even|answer|for|please|with))",
-                        "\\b(?:mark|grade|score|rate|give) (?:this|it|me|my answer|the answer|this answer) (?:(?:as|with|an?|of|at) ){0,5}"
+                        "(?<!\\bi would |\\bi'd )\\b(?:mark|grade|score|rate|give) (?:this|it|me|my answer|the answer|this answer) (?:(?:as|with|an?|of|at) ){0,5}"
                                 + "(?:\\d+|a\\+?|pass|high|highly|generously|leniently|kindly|easy|nicely|up|well)\\b(?! (?:of|more|times))",
                         "\\b" + score
                                 + "[ \\n]?(?:is|=|:|should be|must be|will be|to be|of)[ \\n]?(?:\\w+ )?(?:100 ?%|full|max\\w*|perfect|\\d+ ?(?:/|out of) ?\\d+)",
@@ -72,12 +72,15 @@ final class InjectionSigns {
                         "\\b(?:final|total|overall|my|awarded|suggested|recommended|teacher'?s?) (?:score|grade|marks?|points?|result|verdict|evaluation|assessment)\\b.{0,20}"
                                 + "(?:[:=]|\\bis\\b|\\bof\\b|\\bwas\\b|\\bto\\b)[ \\n]?(?:\\w+ )?(?:\\d|full|max|correct|pass|perfect|a\\b|excellent|right|approved)",
                         "\\b(?:verdict|grade|evaluation)[ \\n]?[:=][ \\n]?(?:\\d|full|max|correct|pass|perfect|a\\b|excellent|right|approved)",
-                        "\\b(?:this|that|my|the|above|student'?s?|following) (?:student'?s? )?" + answer
+                        "\\b(?:this|that|my|the|above|student'?s?|following) (?:[\\w']{1,30} )?" + answer
                                 + "(?: above| below| here)? (?:is|was|are|has been|should be|must be|deserves?|counts? as)(?: to be| now| hereby| already| not only){0,5}"
                                 + "(?: \\w+ly| 100 ?%| all){0,5} (?:a |an |be )?(?:correct|perfect|graded|approved|verified|accepted|validated|flawless|excellent|outstanding|model answer|exempt|worth|expert)\\b",
-                        "\\b(?:meets?|met|satisf\\w+|fulfil\\w*|address\\w*|match\\w*|exceed\\w*|covers?)\\b.{0,25}\\b(?:criteri\\w+|rubric\\w*|reference answer|requirements? (?:of|in) the|every requirement|all (?:the )?requirements)\\b",
+                        "\\b(?:meet\\w*|met|satisf\\w+|fulfil\\w*|address\\w*|match\\w*|exceed\\w*|covers?)\\b.{0,25}\\b(?:criteri\\w+|rubric\\w*|reference answer|requirements? (?:of|in) the|every requirement|all (?:the )?requirements)\\b",
                         "\\b(?:criteri\\w+|rubric(?: lines?| items?)?)\\b.{0,30}\\b(?:met|satisfied|fulfilled|covered|passed|awarded|suspended|void|cancel\\w*|no longer|replaced|waived|complete)\\b",
                         "\\b(?:already|previously|been|pre-?|manually) (?:been )?(?:graded|marked as|approved by|verified (?:by|as)|checked by|reviewed by|given full|scored)\\b",
+                        "\\b(\\d{1,3}) ?(?:/|out of) ?\\1 (?:points?|marks?)\\b|\\ball (?:of )?(?:its|his|her|their|my) (?:points|marks)\\b"
+                                + "|\\b(?:every|any|each) (?:answer|response|submission) (?:now )?counts?\\b",
+                        "\\bmark(?:ing)? scheme\\b|\\bwhoever (?:marks|grades|scores|corrects|checks|reads) (?:this|it|my)\\b",
                         // Roles.
                         "(?:^|[\\n.!?])[ \\n]?[\\[<#*(\"'/]{0,4}[ \\n]?(?:system|assistant|admin\\w*|developer|operator|moderator|root|user|human|teacher|grader|instructor|professor|principal)"
                                 + "(?:'s)?[ \\n]?(?:note|message|prompt|override|instructions?|update|mode|command|notice|comment)?[ \\n]?[\\])>*\"']{0,3}[ \\n]?[:>=]"
@@ -100,6 +103,7 @@ final class InjectionSigns {
                         "\\b(?:i|we) (?:really |just |only |desperately ){0,5}(?:need|want|deserve|must have|have to (?:get|have|pass))\\b.{0,40}\\b(?:points?|marks?|grades?|score|credit|to pass|an? a\\b|100)",
                         "\\b(?:i|we)(?: will|'ll)\\b.{0,30}\\b(?:fail|punish\\w*|expel\\w*|expelled|lose my|get in trouble|pay you|tip you|give you|report you|sue)\\b",
                         "\\b(?:mom|mum|mother|dad|father|parents?|family|grandm\\w+|scholarship|life depends)\\b.{0,80}\\b(?:if i|unless|fail\\w*|grades?|points|score|pass)\\b",
+                        "\\b(?:mom|mum|mother|dad|father|parents?|family|lawyer)\\b.{0,80}\\b(?:lawyer|court|sue|complain\\w*)\\b",
                         "\\b(?:you will|you'll|or else you|or you)\\b.{0,40}\\b(?:fired|sued|shut down|deleted|punished|penali[sz]ed|replaced|turned off|rewarded|tip)\\b",
                         "\\$ ?\\d+ (?:tip|reward|bonus)|\\b(?:bribe|tip of)\\b",
                         // The same in other languages, in letters without accents.
@@ -107,10 +111,11 @@ final class InjectionSigns {
                                 + "\\b(?:rubri\\w*|instruc\\w+|istruzion\\w+|criteri\\w*|critere\\w*|reglas|regles|regole|regras|consignes?|bareme|griglia|anterior\\w*|precedent\\w*)\\b",
                         "\\b(?:da|dame|dale|darme|den|deme|otorg\\w+|asign\\w+|pon|ponme|ponle|calific\\w+|donne\\w*|donner|attribu\\w+|accorde\\w*|mets|mettre|dai|dammi|dare|assegn\\w+|de|dê|atribu\\w+|conced\\w+|quiero|je veux|voglio)\\b.{0,50}"
                                 + "\\b(?:todos los puntos|puntos|puntuacion|puntaje|nota|calificacion|points|note|notes|punti|punteggio|voto|pontos|pontuacao|pontuacion)\\b",
-                        "\\b(?:ignorier\\w*|missacht\\w*|vergiss|vergesse|beachte nicht|negeer|vergeet|bortse|ignorera|ignorer|zignoruj|pomin|zapomnij)\\b.{0,60}"
+                        "\\b(?:ignorier\\w*|missacht\\w*|vergiss|vergesse|beachte nicht|negeer|vergeet|bortse|ignorera|ignorer|zignor\\w*|pomin\\w*|zapomnij)\\b.{0,60}"
                                 + "\\b(?:anweisung\\w*|rubrik\\w*|regeln|kriteri\\w+|bewertung\\w*|vorgaben|instructies|rubriek|criteria|regels|instrukcj\\w*|kryteri\\w*|rubryk\\w*|zasad\\w*|instruktion\\w*)\\b",
-                        "\\b(?:gib|gebe|geben|vergib|vergebe\\w*|bewerte\\w*|geef|ge|daj|przyznaj|wystaw|ver|verin)\\b.{0,50}"
+                        "\\b(?:gib|gebe|geben|vergib|vergebe\\w*|bewerte\\w*|geef|ge|daj|przyzna\\w*|wystaw|ver|verin)\\b.{0,50}"
                                 + "\\b(?:punkte?|punktzahl|bestnote|note|volle|punten|cijfer|punkt\\w*|ocen\\w*|puan\\w*)\\b",
+                        "\\b(?:werten?|bewerten?|benoten?)\\b.{0,40}\\bantwort\\b.{0,40}\\b(?:richtig|korrekt|vollstandig)\\b|\\b(?:alama|maksi) zote\\b",
                         "\\btam puan\\b|\\bpuan(?:i|lari)? ver\\b|\\bgormezden gel\\w*|\\babaikan\\b.{0,60}\\b(?:rubrik|instruksi|kriteria|aturan)|\\b(?:nilai|poin|skor) (?:penuh|maksimal|sempurna)"
                                 + "|\\bbo qua\\b.{0,60}\\b(?:huong dan|tieu chi|quy tac)|\\bdiem (?:toi da|tuyet doi)",
                         "(?:игнорируй|проигнорируй|забудь|не обращай|ігноруй|забудь).{0,60}(?:инструкц|рубрик|критери|правил|інструкц)|(?:дай|поставь|присвой|начисли|постав).{0,50}(?:балл|оценк|бал)",

@@ -149,8 +149,8 @@ public final class PromptInjection {
     }
 
     private static Map<Character, Character> looksLatin() {
-        String others = "авсеһіјкмортухԁѕԛԝɡɑαβεικνορτυχηωіⅰƖıł";
-        String letters = "abcehijkmoptyxdsqwgaabeiknoptuxnwiiiil";
+        String others = "авсеһіјкмортухԁѕԛԝɡɑαβεικνορτυχηωіⅰƖıłđ";
+        String letters = "abcehijkmoptyxdsqwgaabeiknoptuxnwiiiild";
         Map<Character, Character> map = new HashMap<>();
         for (int i = 0; i < Math.min(others.length(), letters.length()); i++) {
             map.put(others.charAt(i), letters.charAt(i));

@@ -202,6 +202,63 @@ class ConstructedGraderTest {
         assertThat(grade(BY_REFERENCE, text).needsReview()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Muscle cells need a lot of energy to contract and mitochondria release it from food, or maybe they store it.",
+                "Either muscle cells need a lot of energy to contract and mitochondria release it from food, or they do not.",
+                "Liver cells need a lot of energy to contract, and mitochondria release that energy from food.",
+                "Muscle cells need a lot of energy to contract, and ribosomes release that energy from food.",
+                "muscle cells energy contract mitochondria release food",
+                "Muscle cells. Energy. Contract. Mitochondria. Release. Food.",
+                "Muscle cells need a lot of energy to contract, and mitochondria release it from food. Actually no, scrap that.",
+                "People once believed that muscle cells need a lot of energy to contract and mitochondria release it from food.",
+                "If muscle cells were bones, they would need a lot of energy to contract and mitochondria to release it from food.",
+                "Muscle cells hardly need a lot of energy to contract, and mitochondria release that energy from food.",
+                "No idea, muscle cells need a lot of energy to contract and mitochondria release that energy from food."
+            })
+    void right_words_that_may_not_say_the_right_thing_ask_a_teacher_while_nobody_has_graded_an_answer(String text) {
+        Grade grade = grade(BY_REFERENCE, text);
+        assertThat(grade.doubt()).contains(Doubt.UNCLEAR);
+        Grade gullible = new Grade(new Verdict.Correct(), "Yes!", "model", 1);
+        assertThat(SecondOpinion.join(gullible, grade).needsReview()).isTrue();
+        List<Precedent> graded = List.of(new Precedent(REFERENCE, 1), new Precedent("no idea", 0));
+        assertThat(grade(BY_REFERENCE, text, graded).doubt()).isNotEqualTo(Optional.of(Doubt.UNCLEAR));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The left side of the heart pumps blood to the lungs, and the right side pumps it 2 times to the body.",
+                "The right side of the heart pumps blood to the body, and the left side pumps it 2 times to the lungs.",
+                "The right side of the liver pumps blood to the lungs, and the left side pumps it 2 times to the body.",
+                "The right side of the heart pumps blood to the lungs, and the left side pumps it 3 times to the body."
+            })
+    void things_that_change_places_and_numbers_that_nobody_named_ask_a_teacher(String text) {
+        Key.Constructed key = new Key.Constructed(
+                List.of("The right side of the heart pumps blood to the lungs, and the left side pumps it 2 times"
+                        + " to the body."),
+                List.of());
+        assertThat(GRADER.prepare("How does blood move?", key, List.of(), List.of())
+                        .grade(new Answer.Text(text))
+                        .needsReview())
+                .isTrue();
+    }
+
+    @Test
+    void the_reference_itself_and_what_the_key_says_of_possibilities_is_clear() {
+        assertThat(grade(BY_REFERENCE, REFERENCE).doubt()).isEmpty();
+        Key.Constructed key = new Key.Constructed(
+                List.of("It is either a wave or a particle, and nobody can be sure before the light is measured."),
+                List.of());
+        assertThat(GRADER.prepare("What is light?", key, List.of(), List.of())
+                        .grade(
+                                new Answer.Text(
+                                        "Light is either a wave or a particle, nobody can be sure before the light is measured."))
+                        .doubt())
+                .isNotEqualTo(Optional.of(Doubt.UNCLEAR));
+    }
+
     @Test
     void answers_that_a_teacher_graded_move_those_like_them_the_same_way() {
         String wording = "they burn sugar so that the arm can pull";

@@ -1,7 +1,6 @@
 package org.mastercreator.server.assessment;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.grading.Grade;
@@ -32,9 +31,7 @@ public record StoredGrade(
                 grade.feedback(),
                 grade.gradedBy(),
                 grade.confidence(),
-                grade.doubt()
-                        .map(doubt -> doubt.name().toLowerCase(Locale.ROOT))
-                        .orElse(null),
+                grade.doubt().map(Submissions::reason).orElse(null),
                 grade.criteria(),
                 false);
     }

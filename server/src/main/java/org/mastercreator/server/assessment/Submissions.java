@@ -97,8 +97,9 @@ class Submissions {
         }
     }
 
+    /** As it is stored: to a teacher an answer that may not mean what it says is one the grader is not sure of. */
     static String reason(Doubt doubt) {
-        return doubt.name().toLowerCase(Locale.ROOT);
+        return (doubt == Doubt.UNCLEAR ? Doubt.LOW_CONFIDENCE : doubt).name().toLowerCase(Locale.ROOT);
     }
 
     /** @param inTransaction is called with the result inside the transaction, just before it commits */

@@ -3,6 +3,7 @@ package org.mastercreator.server.http;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,6 +140,22 @@ class HttpConfiguration {
             return storable
                     ? chain.filter(exchange)
                     : Mono.error(new Problem.Malformed("The address has characters that no id contains."));
+        };
+    }
+
+    /** No route takes a list so, and of two values it would be chance which one counts. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 3)
+    WebFilter eachParameterOnce() {
+        return (exchange, chain) -> {
+            var request = exchange.getRequest();
+            List<Problem.FieldError> repeated = request.getPath().value().startsWith("/api/")
+                    ? request.getQueryParams().entrySet().stream()
+                            .filter(parameter -> parameter.getValue().size() > 1)
+                            .map(parameter -> new Problem.FieldError(parameter.getKey(), "may stand there only once"))
+                            .toList()
+                    : List.of();
+            return repeated.isEmpty() ? chain.filter(exchange) : Mono.error(new Problem.Invalid(repeated));
         };
     }
 }

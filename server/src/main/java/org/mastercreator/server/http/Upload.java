@@ -1,8 +1,5 @@
 package org.mastercreator.server.http;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -28,23 +25,6 @@ public final class Upload {
         buffer.read(bytes);
         DataBufferUtils.release(buffer);
         return bytes;
-    }
-
-    /**
-     * The text of a UTF-8 file without its byte order mark.
-     *
-     * @throws Problem.Invalid if it is no such text
-     */
-    public static String text(byte[] file) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(file))
-                    .toString();
-            return text.startsWith("\ufeff") ? text.substring(1) : text;
-        } catch (CharacterCodingException _) {
-            throw new Problem.Invalid("file", "is not UTF-8 text");
-        }
     }
 
     /** What tells a file from another for {@link Idempotency}. */

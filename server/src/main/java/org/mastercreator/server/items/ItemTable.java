@@ -10,19 +10,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.assessment.QuestionBody;
 import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.http.TableText;
 import org.mastercreator.server.http.Text;
-import org.mastercreator.server.http.Upload;
 import org.springframework.stereotype.Component;
 
 /**
- * Items as a table (CSV, UTF-8): one item a row, the columns of {@link #COLUMNS}, of which the first three must be
+ * Items as a table (CSV, written as UTF-8, read as any spreadsheet writes it): one item a row, the columns of {@link #COLUMNS}, of which the first three must be
  * there. docs/items.md says what stands in each; {@link QuestionCells} knows what depends on the type.
  */
 @Component
@@ -53,6 +55,9 @@ class ItemTable {
             .setHeader()
             .setSkipHeaderRecord(true)
             .setIgnoreHeaderCase(true)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_EMPTY)
+            .setAllowMissingColumnNames(true)
+            .setIgnoreSurroundingSpaces(true)
             .setIgnoreEmptyLines(true)
             .get();
     private static final CSVFormat WRITE = CSVFormat.DEFAULT
@@ -116,27 +121,31 @@ class ItemTable {
      * @throws Problem.Invalid if it is no such table
      */
     Reading read(byte[] file, Optional<String> concept) {
-        String text = Upload.text(file);
-        if (!Text.storable(text)) {
+        TableText table = TableText.of(file);
+        if (!Text.storable(table.text())) {
             throw new Problem.Invalid("file", "has characters that no text contains");
         }
         List<Reading.Candidate> candidates = new ArrayList<>();
         List<Reading.Refused> refused = new ArrayList<>();
-        try (CSVParser parser = READ.parse(new StringReader(text))) {
+        CSVFormat format = READ.builder().setDelimiter(table.separator()).get();
+        try (CSVParser parser = format.parse(new StringReader(table.text()))) {
             List<String> header = parser.getHeaderNames();
             requireColumns(header, concept);
             for (CSVRecord row : parser) {
                 if (row.getRecordNumber() > MOST_ROWS) {
                     throw new Problem.Invalid("file", "has more than " + MOST_ROWS + " rows");
                 }
+                if (TableText.isEmpty(row.values())) {
+                    continue;
+                }
                 String where = "row " + (row.getRecordNumber() + 1);
                 try {
-                    candidates.add(candidate(where, new Row(row), concept));
+                    candidates.add(candidate(where, new Row(row, header.size(), table.hasDecimalCommas()), concept));
                 } catch (Reading.RefusedException bad) {
                     refused.add(bad.at(where));
                 }
             }
-            return new Reading(candidates, refused, notes(header));
+            return new Reading(candidates, refused, notes(table, header));
         } catch (IOException | IllegalArgumentException | UncheckedIOException unreadable) {
             throw new Problem.Invalid("file", "is not readable as CSV with a header line");
         }
@@ -153,10 +162,13 @@ class ItemTable {
         }
     }
 
-    private static List<String> notes(List<String> header) {
-        return header.stream()
-                .filter(name -> !COLUMNS.contains(name.strip().toLowerCase(Locale.ROOT)))
-                .map(name -> "The column " + shown(name) + " is not known and was left out.")
+    private static List<String> notes(TableText table, List<String> header) {
+        return Stream.concat(
+                        table.notes().stream(),
+                        header.stream()
+                                .filter(name -> !name.isBlank()
+                                        && !COLUMNS.contains(name.strip().toLowerCase(Locale.ROOT)))
+                                .map(name -> "The column " + shown(name) + " is not known and was left out."))
                 .toList();
     }
 
@@ -189,13 +201,17 @@ class ItemTable {
     /** A row as its cells are meant: without what keeps a spreadsheet from running them. */
     static final class Row {
         private final CSVRecord csv;
+        private final int columns;
+        private final boolean decimalCommas;
 
-        Row(CSVRecord csv) {
+        Row(CSVRecord csv, int columns, boolean decimalCommas) {
             this.csv = csv;
+            this.columns = columns;
+            this.decimalCommas = decimalCommas;
         }
 
         boolean isWhole() {
-            return csv.isConsistent();
+            return csv.size() == columns;
         }
 
         /** Empty where there is no such column. */
@@ -215,7 +231,7 @@ class ItemTable {
 
         @Nullable
         Double decimal(String column) throws Reading.RefusedException {
-            String text = cell(column);
+            String text = decimalCommas ? cell(column).replace(',', '.') : cell(column);
             if (text.isEmpty()) {
                 return null;
             }

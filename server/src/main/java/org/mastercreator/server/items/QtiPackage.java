@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ class QtiPackage {
      * @throws Problem.Invalid if the package as a whole cannot be trusted or has no manifest
      */
     Reading read(byte[] zip, Optional<String> concept) {
-        Map<String, byte[]> files = SafeZip.read(zip);
+        Map<String, byte[]> files = fromManifest(SafeZip.read(zip));
         Set<String> unnamed = new LinkedHashSet<>(files.keySet());
         unnamed.remove(MANIFEST);
         List<Reading.Candidate> candidates = new ArrayList<>();
@@ -113,6 +114,22 @@ class QtiPackage {
         }
         unnamed.forEach(path -> refused.add(new Reading.Refused(path, "is not named by the manifest")));
         return new Reading(candidates, refused, List.of());
+    }
+
+    /** The files as the manifest sees them: who packs a folder again often packs the folder too. */
+    private static Map<String, byte[]> fromManifest(Map<String, byte[]> files) {
+        List<String> folders = files.keySet().stream()
+                .filter(path -> path.endsWith("/" + MANIFEST))
+                .map(path -> path.substring(0, path.length() - MANIFEST.length()))
+                .toList();
+        if (files.containsKey(MANIFEST) || folders.size() != 1) {
+            return files;
+        }
+        String folder = folders.getFirst();
+        Map<String, byte[]> seen = new LinkedHashMap<>();
+        files.forEach((path, bytes) ->
+                seen.put(path.startsWith(folder) ? path.substring(folder.length()) : "../" + path, bytes));
+        return seen;
     }
 
     private static List<Element> resources(Map<String, byte[]> files) {
@@ -152,7 +169,8 @@ class QtiPackage {
     /** Where the manifest points; only ever looked up among the files of the package. */
     private static String path(String href) {
         try {
-            String path = URLDecoder.decode(href.replace("+", "%2B"), StandardCharsets.UTF_8);
+            String path = URLDecoder.decode(href.replace("+", "%2B"), StandardCharsets.UTF_8)
+                    .replace('\\', '/');
             String shown = path.startsWith("./") ? path.substring(2) : path;
             return shown.length() > 255 ? shown.substring(0, 255) : shown;
         } catch (IllegalArgumentException _) {

@@ -117,7 +117,7 @@ class QuestionCells {
                 type,
                 concept.orElse(null),
                 points == null ? Double.valueOf(1) : points,
-                matching ? json.valueToTree(pairs) : key(type, correct, texts),
+                matching ? json.valueToTree(pairs) : key(type, row, texts),
                 row.decimal("tolerance"),
                 row.text("unit").orElse(null),
                 references.size() == 1 ? references.getFirst() : null,
@@ -134,7 +134,9 @@ class QuestionCells {
         return options;
     }
 
-    private @Nullable JsonNode key(String type, String correct, List<String> options) throws Reading.RefusedException {
+    private @Nullable JsonNode key(String type, ItemTable.Row row, List<String> options)
+            throws Reading.RefusedException {
+        String correct = row.cell("correct_answer");
         if (correct.isEmpty()) {
             return null;
         }
@@ -153,16 +155,9 @@ class QuestionCells {
                     case "false", "f", "no" -> json.valueToTree(false);
                     default -> throw new Reading.RefusedException("correct_answer must be true or false");
                 };
-            case "numeric" -> number(correct);
+            case "numeric" -> json.valueToTree(row.decimal("correct_answer"));
             default -> null;
         };
-    }
-
-    private JsonNode number(String text) throws Reading.RefusedException {
-        if (!text.matches("[+-]?\\d{1,15}(\\.\\d{1,15})?([eE][+-]?\\d{1,2})?")) {
-            throw new Reading.RefusedException("correct_answer must be a number such as 0.5");
-        }
-        return json.valueToTree(Double.valueOf(text));
     }
 
     /** The id of the option that a cell names by letter or words; what names none is left for the check. */
@@ -202,7 +197,7 @@ class QuestionCells {
         List<QuestionBody.CriterionBody> criteria = new ArrayList<>();
         for (String part : Cells.parts(cell)) {
             int colon = part.indexOf(':');
-            String points = colon < 0 ? "" : part.substring(0, colon).strip();
+            String points = colon < 0 ? "" : part.substring(0, colon).strip().replace(',', '.');
             if (!points.matches("\\d{1,4}(\\.\\d{1,6})?")) {
                 throw new Reading.RefusedException("rubric must be criteria such as: 2: names the gas | 1: says why");
             }

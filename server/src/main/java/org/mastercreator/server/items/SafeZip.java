@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -25,7 +26,7 @@ final class SafeZip {
     private SafeZip() {}
 
     /**
-     * The files by name. Of those that are no XML, and of XML too large to be read, there is nothing but the beginning.
+     * The files by name, with the strokes that some programs of Windows write the other way put right. Of those that are no XML, and of XML too large to be read, there is nothing but the beginning.
      *
      * @throws Problem.Invalid if the package as a whole is not to be trusted
      */
@@ -36,12 +37,13 @@ final class SafeZip {
         byte[] buffer = new byte[16 * 1024];
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                requireInside(entry.getName());
+                String name = entry.getName().replace('\\', '/');
+                requireInside(name);
                 if (++entries > MOST_ENTRIES) {
                     throw refused("has more than " + MOST_ENTRIES + " files");
                 }
                 ByteArrayOutputStream kept = new ByteArrayOutputStream();
-                boolean isXml = entry.getName().endsWith(".xml");
+                boolean isXml = name.toLowerCase(Locale.ROOT).endsWith(".xml");
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     total += read;
                     if (total > MOST_BYTES || (total > HARMLESS && total / MOST_RATIO > zip.length)) {
@@ -51,7 +53,7 @@ final class SafeZip {
                         kept.write(buffer, 0, read);
                     }
                 }
-                if (!entry.isDirectory() && files.put(entry.getName(), kept.toByteArray()) != null) {
+                if (!name.endsWith("/") && files.put(name, kept.toByteArray()) != null) {
                     throw refused("has two files of one name");
                 }
             }
@@ -78,7 +80,7 @@ final class SafeZip {
         boolean outside = name.isEmpty()
                 || name.length() > 255
                 || name.startsWith("/")
-                || name.chars().anyMatch(c -> c < ' ' || c == '\\' || c == ':')
+                || name.chars().anyMatch(c -> c < ' ' || c == ':')
                 || ("/" + name + "/").contains("/../")
                 || ("/" + name + "/").contains("/./");
         if (outside) {

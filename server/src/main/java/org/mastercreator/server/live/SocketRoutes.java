@@ -319,9 +319,9 @@ class SocketRoutes implements NettyRouteProvider {
                         .map(Cookie::value),
                 first(new QueryStringDecoder(request.uri()).parameters(), "ticket"),
                 Optional.ofNullable(request.remoteAddress()).map(java.net.InetSocketAddress::getAddress),
-                Optional.ofNullable(headers.get(HttpHeaderNames.HOST)),
-                Optional.ofNullable(headers.get(HttpHeaderNames.ORIGIN)),
-                Optional.ofNullable(headers.get("Sec-Fetch-Site")),
+                Credentials.whole(headers.getAll(HttpHeaderNames.HOST)),
+                Credentials.whole(headers.getAll(HttpHeaderNames.ORIGIN)),
+                Credentials.whole(headers.getAll("Sec-Fetch-Site")),
                 Credentials.forwarded(headers::get));
     }
 }

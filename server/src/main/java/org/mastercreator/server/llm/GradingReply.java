@@ -9,6 +9,7 @@ import org.mastercreator.learning.grading.Doubt;
 import org.mastercreator.learning.grading.Grade;
 import org.mastercreator.learning.grading.Key;
 import org.mastercreator.learning.grading.Verdict;
+import org.mastercreator.server.http.Text;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -59,7 +60,8 @@ final class GradingReply {
             JsonNode one = Optional.ofNullable(byId.get(line.criterionId()))
                     .orElseThrow(() -> new Malformed("criteria missing or unknown"));
             double points = points(one, line);
-            Optional<String> evidence = Quotation.find(answer, names.restore(text(one, "evidence")));
+            Optional<String> evidence =
+                    Quotation.find(answer, names.restore(text(one, "evidence"))).filter(Text::storable);
             boolean founded = points == 0 || evidence.isPresent();
             unfounded |= !founded;
             criteria.add(new Grade.CriterionGrade(
@@ -110,7 +112,8 @@ final class GradingReply {
     }
 
     private static String feedback(String said, Pseudonyms names) {
+        // Halves of pairs last: cutting may make one.
         String plain = names.restore(said.replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip());
-        return plain.substring(0, Math.min(plain.length(), LONGEST_FEEDBACK));
+        return plain.substring(0, Math.min(plain.length(), LONGEST_FEEDBACK)).replaceAll("\\p{Cs}", "");
     }
 }

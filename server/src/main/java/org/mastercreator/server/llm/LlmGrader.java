@@ -1,8 +1,9 @@
 package org.mastercreator.server.llm;
 
+import com.anthropic.backends.AnthropicBackend;
 import com.anthropic.client.AnthropicClient;
-import com.anthropic.client.okhttp.AnthropicOkHttpClient;
-import com.anthropic.core.Timeout;
+import com.anthropic.client.AnthropicClientImpl;
+import com.anthropic.core.ClientOptions;
 import com.anthropic.errors.AnthropicException;
 import com.anthropic.errors.AnthropicInvalidDataException;
 import com.anthropic.errors.AnthropicIoException;
@@ -17,9 +18,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
-import java.io.InterruptedIOException;
-import java.net.ProtocolException;
-import java.net.SocketException;
+import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,12 +31,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.grading.Grade;
 import org.mastercreator.learning.grading.Key;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -52,6 +53,10 @@ public class LlmGrader {
     private static final double CACHE_WRITE_PRICE = 1.25;
     private static final double CACHE_READ_PRICE = 0.1;
     private static final double MILLION = 1e6;
+    /** More than any model reads at once. */
+    private static final long MOST_INPUT_TOKENS = 2_000_000;
+
+    private static final Pattern MODEL = Pattern.compile("[\\w.:@/-]{1,100}");
     private static final Duration PAUSE = Duration.ofSeconds(30);
     private static final int WATCHED = 20;
     private static final int ENOUGH_TO_JUDGE = 5;
@@ -93,13 +98,14 @@ public class LlmGrader {
     }
 
     private static AnthropicClient client(LlmProperties properties) {
-        AnthropicOkHttpClient.Builder builder = AnthropicOkHttpClient.builder()
-                .apiKey(properties.apiKey())
+        AnthropicBackend.Builder backend = AnthropicBackend.builder().apiKey(properties.apiKey());
+        if (!properties.baseUrl().isBlank()) {
+            backend.baseUrl(properties.baseUrl());
+        }
+        return new AnthropicClientImpl(ClientOptions.builder()
+                .httpClient(new Wire(backend.build(), properties.timeLimit()))
                 .maxRetries(properties.retries())
-                .timeout(Timeout.builder().request(properties.timeLimit()).build());
-        return properties.baseUrl().isBlank()
-                ? builder.build()
-                : builder.baseUrl(properties.baseUrl()).build();
+                .build());
     }
 
     public boolean isOn() {
@@ -156,12 +162,13 @@ public class LlmGrader {
                             names,
                             json));
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-            Usage usage = usage(message);
+            Usage usage = usage(message, lines);
             spending.settle(reserve, usage.cost());
             count(usage);
             return read(message, written, lines, names, usage);
         } catch (AnthropicInvalidDataException incomplete) {
-            // The client looks at a field only when it is asked for; what the request cost is not known then.
+            // The client looks at a field only when it is asked for; what the request cost is not known then, and what
+            // was set aside for it stays spent.
             return failed(Failure.MALFORMED);
         } catch (Unanswered unanswered) {
             Failure failure = unanswered.failure;
@@ -246,17 +253,11 @@ public class LlmGrader {
             case AnthropicServiceException service ->
                 service.statusCode() >= 500 ? Failure.OVERLOADED : Failure.REJECTED;
             case AnthropicIoException io ->
-                io.getCause() instanceof InterruptedIOException ? Failure.TIMEOUT : Failure.UNREACHABLE;
-            case AnthropicInvalidDataException data -> brokeOff(data) ? Failure.UNREACHABLE : Failure.MALFORMED;
+                io.getCause() instanceof HttpTimeoutException ? Failure.TIMEOUT : Failure.UNREACHABLE;
+            case AnthropicInvalidDataException _ -> Failure.MALFORMED;
             case AnthropicException _ -> Failure.UNREACHABLE;
             case null, default -> Failure.MALFORMED;
         };
-    }
-
-    private static boolean brokeOff(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(10)
-                .anyMatch(cause -> cause instanceof ProtocolException || cause instanceof SocketException);
     }
 
     private Outcome read(Message message, Written written, List<Key.Criterion> lines, Pseudonyms names, Usage usage) {
@@ -283,18 +284,27 @@ public class LlmGrader {
                             names,
                             usage.model()),
                     usage);
-        } catch (GradingReply.Malformed malformed) {
+        } catch (GradingReply.Malformed | JacksonException malformed) {
             return new Outcome.Failed(Failure.MALFORMED, Optional.of(usage));
         }
     }
 
-    private Usage usage(Message message) {
+    /** @throws AnthropicInvalidDataException if it counts what cannot have been sent or received */
+    private Usage usage(Message message, List<Key.Criterion> lines) {
         com.anthropic.models.messages.Usage used = message.usage();
         long written = used.cacheCreationInputTokens().orElse(0L);
         long read = used.cacheReadInputTokens().orElse(0L);
+        boolean possible = LongStream.of(used.inputTokens(), written, read)
+                        .allMatch(tokens -> tokens >= 0 && tokens <= MOST_INPUT_TOKENS)
+                && used.outputTokens() >= 0
+                && used.outputTokens() <= GradingRequest.mostTokens(lines.size());
+        if (!possible) {
+            throw new AnthropicInvalidDataException("impossible counts of tokens");
+        }
         double in = used.inputTokens() + CACHE_WRITE_PRICE * written + CACHE_READ_PRICE * read;
+        String model = message.model().asString();
         return new Usage(
-                message.model().asString(),
+                MODEL.matcher(model).matches() ? model : properties.model(),
                 used.inputTokens(),
                 used.outputTokens(),
                 written,

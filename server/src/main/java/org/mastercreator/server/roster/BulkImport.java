@@ -16,14 +16,15 @@ import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.http.TableText;
 import org.mastercreator.server.http.Text;
-import org.mastercreator.server.http.Upload;
 import org.springframework.stereotype.Service;
 
 /**
- * Students from a CSV file with the columns {@code student_name,grade_level,has_iep,reading_level}.
+ * Students from a CSV file with the columns {@code student_name,grade_level,has_iep,reading_level}, as any spreadsheet
+ * writes it ({@link TableText}).
  *
- * <p>Rule. The file is read whole before anything is written: one that is not UTF-8, lacks a column, has a quote that is
+ * <p>Rule. The file is read whole before anything is written: one that is no text, lacks a column, has a quote that is
  * never closed or more than 5,000 rows adds nobody. Of a file that can be read the good rows go in, all in one
  * transaction, and each bad row is told with its line and reason. A row whose name and grade the class already has, or
  * an earlier row has, is a bad row; imports into one class take turns, so that the same file sent twice, one after the
@@ -40,6 +41,7 @@ class BulkImport {
             .setSkipHeaderRecord(true)
             .setIgnoreHeaderCase(true)
             .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_EMPTY)
+            .setAllowMissingColumnNames(true)
             .setIgnoreSurroundingSpaces(true)
             .setIgnoreEmptyLines(true)
             .get();
@@ -55,7 +57,8 @@ class BulkImport {
     /** @param line of the file, the header being line 1 */
     record BadRow(long line, String reason) {}
 
-    record Outcome(List<Imported> students, List<BadRow> errors) {}
+    /** @param notes what was assumed of the file as a whole */
+    record Outcome(List<Imported> students, List<BadRow> errors, List<String> notes) {}
 
     private record Row(
             String name,
@@ -74,7 +77,8 @@ class BulkImport {
     /** @throws Problem.Invalid if the file as a whole cannot be used */
     Outcome run(String classId, byte[] file) {
         List<BadRow> errors = new ArrayList<>();
-        List<Numbered> rows = read(file, errors);
+        TableText table = TableText.of(file);
+        List<Numbered> rows = read(table, errors);
         students.lockClass(classId);
         Set<Identity> present = new HashSet<>();
         students.ofClass(classId)
@@ -91,7 +95,7 @@ class BulkImport {
             }
         }
         errors.sort(Comparator.comparingLong(BadRow::line));
-        return new Outcome(imported, errors);
+        return new Outcome(imported, errors, table.notes());
     }
 
     private record Numbered(long line, Row row) {}
@@ -104,9 +108,10 @@ class BulkImport {
         }
     }
 
-    private static List<Numbered> read(byte[] file, List<BadRow> errors) {
+    private static List<Numbered> read(TableText table, List<BadRow> errors) {
         List<Numbered> rows = new ArrayList<>();
-        try (CSVParser parser = FORMAT.parse(new StringReader(Upload.text(file)))) {
+        CSVFormat format = FORMAT.builder().setDelimiter(table.separator()).get();
+        try (CSVParser parser = format.parse(new StringReader(table.text()))) {
             List<String> missing = COLUMNS.stream()
                     .filter(column -> !parser.getHeaderMap().containsKey(column))
                     .toList();
@@ -117,9 +122,13 @@ class BulkImport {
                 if (csv.getRecordNumber() > MOST_ROWS) {
                     throw new Problem.Invalid("file", "has more than " + MOST_ROWS + " rows");
                 }
+                if (TableText.isEmpty(csv.values())) {
+                    continue;
+                }
                 long line = parser.getCurrentLineNumber() - linesWithin(csv);
                 try {
-                    rows.add(new Numbered(line, read(csv)));
+                    rows.add(
+                            new Numbered(line, read(csv, parser.getHeaderNames().size())));
                 } catch (BadRowException bad) {
                     errors.add(new BadRow(line, String.valueOf(bad.getMessage())));
                 }
@@ -137,8 +146,8 @@ class BulkImport {
                 .count();
     }
 
-    private static Row read(CSVRecord csv) throws BadRowException {
-        if (!csv.isConsistent()) {
+    private static Row read(CSVRecord csv, int columns) throws BadRowException {
+        if (csv.size() != columns) {
             throw new BadRowException("has " + csv.size() + " cells where the header has another number");
         }
         String name = csv.get("student_name").strip();

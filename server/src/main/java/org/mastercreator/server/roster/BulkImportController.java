@@ -42,12 +42,14 @@ class BulkImportController {
         this.maxBytes = maxBytes;
     }
 
+    /** @param notes what was assumed of the file as a whole */
     record ImportAnswer(
             String status,
             int imported,
             int failed,
             List<BulkImport.Imported> students,
-            List<BulkImport.BadRow> errors) {}
+            List<BulkImport.BadRow> errors,
+            List<String> notes) {}
 
     private record Fingerprint(String classId, String sha256) {}
 
@@ -73,7 +75,8 @@ class BulkImportController {
                             outcome.students().size(),
                             outcome.errors().size(),
                             outcome.students(),
-                            outcome.errors());
+                            outcome.errors(),
+                            outcome.notes());
                     complete.accept(answer);
                     return answer;
                 }));

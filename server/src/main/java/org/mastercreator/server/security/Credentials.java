@@ -2,6 +2,7 @@ package org.mastercreator.server.security;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,11 @@ public record Credentials(
     public static boolean forwarded(Function<String, @Nullable String> header) {
         return Stream.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
                 .anyMatch(name -> header.apply(name) != null);
+    }
+
+    /** A header that stands once; of one that stands more often all values, which together are none that is allowed. */
+    public static Optional<String> whole(@Nullable List<String> values) {
+        return values == null || values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
     }
 
     /**

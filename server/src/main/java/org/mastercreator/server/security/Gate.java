@@ -192,9 +192,9 @@ class Gate implements WebFilter {
                         .map(HttpCookie::getValue),
                 Optional.empty(),
                 Optional.ofNullable(request.getRemoteAddress()).map(InetSocketAddress::getAddress),
-                Optional.ofNullable(headers.getFirst(HttpHeaders.HOST)),
-                Optional.ofNullable(headers.getFirst(HttpHeaders.ORIGIN)),
-                Optional.ofNullable(headers.getFirst("Sec-Fetch-Site")),
+                Credentials.whole(headers.get(HttpHeaders.HOST)),
+                Credentials.whole(headers.get(HttpHeaders.ORIGIN)),
+                Credentials.whole(headers.get("Sec-Fetch-Site")),
                 Credentials.forwarded(headers::getFirst));
     }
 }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mastercreator.server.Api;
 import org.mastercreator.server.ServerTest;
 import org.mastercreator.server.security.SignIn;
@@ -189,6 +191,27 @@ class FuzzTest extends ServerTest {
                         .as(path + "?" + query)
                         .isEqualTo(422);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit=",
+                "limit=0x1",
+                "limit=1e2",
+                "limit=%2B1",
+                "limit=+1",
+                "limit=1.0",
+                "limit=%D9%A1",
+                "limit=1&limit=2",
+                "limit=1&limit=1"
+            })
+    void a_limit_that_is_no_plain_number_or_stands_there_twice_is_named(String query) {
+        for (String path : List.of("/api/students/classes", "/api/assessments", "/api/items")) {
+            Answer answer = get(path + "?" + query);
+            assertThat(answer.status()).as(path + "?" + query).isEqualTo(422);
+            assertThat(answer.body().at("/errors/0/field").stringValue()).isEqualTo("limit");
         }
     }
 

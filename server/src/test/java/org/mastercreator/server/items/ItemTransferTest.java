@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,6 +114,33 @@ class ItemTransferTest extends ServerTest {
                 .doesNotContain("items/itm_ecosystems_1.xml");
         byte[] one = bytes("/api/items/itm_ecosystems_5/export");
         assertThat(imported(one, "").path("unchanged").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void a_table_that_a_spreadsheet_saved_in_europe_goes_in_with_its_letters_and_decimal_commas() {
+        String word = word();
+        String table = """
+                question_type ;question_text;correct_answer;tolerance;points_possible;rubric;;
+                numeric;"Wie gro\u00df ist %1$s;
+                in Metern?";2,5;0,1;1,5;;;
+                ;;;;;;;
+                constructed_response;Warum %1$s?;;;2,5;1,5: nennt die K\u00e4lte | 1: sagt warum;;
+                """.formatted(word).replace("\n", "\r\n");
+        JsonNode answer = imported(table.getBytes(Charset.forName("windows-1252")), "?concept_id=ecosystems");
+        assertThat(reasons(answer)).isEmpty();
+        assertThat(answer.path("added").intValue()).isEqualTo(2);
+        assertThat(answer.path("notes").toString()).contains("Windows-1252").doesNotContain("column");
+        JsonNode number = get("/api/items/" + answer.at("/items/0/item_id").stringValue())
+                .body()
+                .at("/item/question");
+        assertThat(number.path("question_text").stringValue()).contains("gro\u00df");
+        assertThat(number.path("correct_answer").doubleValue()).isEqualTo(2.5);
+        assertThat(number.path("tolerance").doubleValue()).isEqualTo(0.1);
+        JsonNode written = get("/api/items/" + answer.at("/items/1/item_id").stringValue())
+                .body()
+                .at("/item/question");
+        assertThat(written.at("/rubric/criteria/0/points").doubleValue()).isEqualTo(1.5);
+        assertThat(written.at("/rubric/criteria/0/description").stringValue()).isEqualTo("nennt die K\u00e4lte");
     }
 
     @Test
@@ -289,6 +317,26 @@ class ItemTransferTest extends ServerTest {
                 "../evil.xml", "a/../../evil.xml", "/etc/evil.xml", "C:/evil.xml", "a\\..\\evil.xml", "a/./b.xml")) {
             refused(QtiFiles.packed(QtiFiles.manifest(""), Map.of(path, "<x/>")), "outside of itself");
         }
+    }
+
+    @Test
+    void a_package_that_was_packed_again_with_its_folder_or_by_a_program_of_windows_is_read() {
+        String manifest = QtiFiles.manifest("<resource identifier=\"r1\" type=\"imsqti_item_xmlv3p0\" href=\"%s\"/>");
+        JsonNode folder = imported(
+                QtiFiles.zip(Map.of(
+                        "my bank/imsmanifest.xml", manifest.formatted("items/a.xml"),
+                        "my bank/items/a.xml", QtiFiles.choice("Folder " + word()),
+                        "__MACOSX/._my bank", "x")),
+                "?concept_id=ecosystems");
+        assertThat(folder.path("added").intValue()).isEqualTo(1);
+        assertThat(reasons(folder)).containsExactly("../__MACOSX/._my bank: is not named by the manifest");
+        JsonNode windows = imported(
+                QtiFiles.packed(
+                        manifest.formatted("items\\a.XML"),
+                        Map.of("items\\a.XML", QtiFiles.choice("Windows " + word()))),
+                "?concept_id=ecosystems");
+        assertThat(reasons(windows)).isEmpty();
+        assertThat(windows.path("added").intValue()).isEqualTo(1);
     }
 
     @Test

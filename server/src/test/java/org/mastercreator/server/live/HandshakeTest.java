@@ -65,6 +65,17 @@ class HandshakeTest extends ServerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Origin: http://evil.example", "Sec-Fetch-Site: cross-site", "Host: evil.example"})
+    void a_second_header_that_is_not_allowed_does_not_hide_behind_the_first(String second) throws IOException {
+        List<String> headers = new ArrayList<>(WHOLE);
+        headers.add("Origin: http://localhost:" + port);
+        headers.add("Sec-Fetch-Site: same-origin");
+        assertThat(answer("/ws/dashboard/class_001", headers)).startsWith("HTTP/1.1 101");
+        headers.add(second);
+        assertThat(answer("/ws/dashboard/class_001", headers)).startsWith("HTTP/1.1 4");
+    }
+
     @Test
     void a_frame_with_reserved_bits_ends_its_socket_with_1002() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

@@ -2,6 +2,7 @@ package org.mastercreator.server.llm;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +16,9 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +35,8 @@ final class FakeModel implements AutoCloseable {
     final List<JsonNode> requests = new CopyOnWriteArrayList<>();
     final List<String> raw = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
+    /** Comes down when a client left while it was still being answered. */
+    final CountDownLatch hungUp = new CountDownLatch(1);
 
     interface Behaviour {
         void answer(FakeModel model, HttpExchange exchange, JsonNode request) throws IOException;
@@ -141,6 +146,22 @@ final class FakeModel implements AutoCloseable {
             "cache_read_input_tokens", 2000);
 
     private static Map<String, Object> message(Object input, String reason) {
+        return message(input, reason, "fake-model", USAGE);
+    }
+
+    /** A grade of everything, by a model that calls itself so and says that it took so many tokens. */
+    static Behaviour counting(String model, Map<String, Object> usage) {
+        return (_, exchange, request) -> reply(
+                exchange,
+                message(
+                        everything(
+                                request, part(request, 1).path("student_answer").stringValue()),
+                        "tool_use",
+                        model,
+                        usage));
+    }
+
+    private static Map<String, Object> message(Object input, String reason, String model, Object usage) {
         return Map.of(
                 "id",
                 "msg_1",
@@ -149,13 +170,13 @@ final class FakeModel implements AutoCloseable {
                 "role",
                 "assistant",
                 "model",
-                "fake-model",
+                model,
                 "content",
                 List.of(Map.of("type", "tool_use", "id", "tool_1", "name", "record_grade", "input", input)),
                 "stop_reason",
                 reason,
                 "usage",
-                USAGE);
+                usage);
     }
 
     static Behaviour error(int status, String type, String... headers) {
@@ -182,6 +203,61 @@ final class FakeModel implements AutoCloseable {
             exchange.getResponseBody().write("{\"id\":\"msg".getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
             exchange.close();
+        };
+    }
+
+    static Behaviour redirect(int status, String to) {
+        return (_, exchange, _) -> {
+            exchange.getResponseHeaders().add("Location", to);
+            write(exchange, status, "");
+        };
+    }
+
+    /** Packs what another answers. */
+    static Behaviour packed() {
+        return (_, exchange, request) -> {
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (OutputStream out = new GZIPOutputStream(packed)) {
+                out.write(JSON.writeValueAsBytes(message(
+                        everything(
+                                request, part(request, 1).path("student_answer").stringValue()),
+                        "tool_use")));
+            }
+            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(200, packed.size());
+            exchange.getResponseBody().write(packed.toByteArray());
+        };
+    }
+
+    /** Many small numbers, each of which would become an object. */
+    static Behaviour flood(int megabytes) {
+        return (_, exchange, _) -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write("{\"content\":[0".getBytes(StandardCharsets.UTF_8));
+                byte[] many = ",1".repeat(1 << 19).getBytes(StandardCharsets.UTF_8);
+                for (int i = 0; i < megabytes; i++) {
+                    out.write(many);
+                }
+                out.write("]}".getBytes(StandardCharsets.UTF_8));
+            }
+        };
+    }
+
+    /** A space every tenth of a second. */
+    static Behaviour drip() {
+        return (model, exchange, _) -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream out = exchange.getResponseBody()) {
+                while (!model.closing.await(100, TimeUnit.MILLISECONDS)) {
+                    out.write(' ');
+                    out.flush();
+                }
+            } catch (IOException gone) {
+                model.hungUp.countDown();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         };
     }
 

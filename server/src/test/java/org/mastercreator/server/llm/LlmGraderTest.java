@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,7 @@ import org.mastercreator.learning.grading.Doubt;
 import org.mastercreator.learning.grading.Grade;
 import org.mastercreator.learning.grading.Key;
 import org.mastercreator.server.ServerTest;
+import org.mastercreator.server.http.Text;
 import tools.jackson.databind.JsonNode;
 
 /** The language model as a grader, beside a service that speaks its protocol and has its faults. */
@@ -258,6 +261,105 @@ class LlmGraderTest extends ServerTest {
         long start = System.nanoTime();
         assertThat(failure()).isIn(Failure.TIMEOUT, Failure.RATE_LIMITED);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void a_redirect_to_another_host_is_not_followed_and_takes_no_key_there(int status) {
+        try (FakeModel other = new FakeModel()) {
+            model.always(FakeModel.redirect(status, other.url() + "/v1/messages"));
+            assertThat(failure()).isEqualTo(Failure.REJECTED);
+            assertThat(other.requests).isEmpty();
+        }
+    }
+
+    @Test
+    void a_body_is_read_when_it_is_packed_and_not_to_its_end_when_it_has_none() {
+        model.then(FakeModel.packed(), FakeModel.flood(50));
+        assertThat(graded(RUBRIC, ANSWER).verdict().fraction()).isEqualTo(1);
+        long before =
+                ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getTotalThreadAllocatedBytes();
+        assertThat(failure()).isEqualTo(Failure.MALFORMED);
+        assertThat(((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+                                .getTotalThreadAllocatedBytes()
+                        - before)
+                .isLessThan(200_000_000);
+    }
+
+    @Test
+    void a_body_that_comes_drop_by_drop_ends_in_time_and_so_does_its_connection() throws InterruptedException {
+        grader.close();
+        grader = grader(Duration.ofMillis(700), 0, 5);
+        model.always(FakeModel.drip());
+        long start = System.nanoTime();
+        assertThat(failure()).isEqualTo(Failure.TIMEOUT);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(model.hungUp.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-5", "100000", "Fri, 31 Dec 2099 23:59:59 GMT", "Fri, 31 Dec 1999 23:59:59 GMT", "soon", ""})
+    void a_strange_pause_is_never_waited_for_beyond_the_time_limit(String pause) {
+        grader.close();
+        grader = grader(Duration.ofMillis(1_500), 2, 5);
+        model.always(FakeModel.error(429, "rate_limit_error", "retry-after", pause));
+        long start = System.nanoTime();
+        assertThat(failure()).isIn(Failure.TIMEOUT, Failure.RATE_LIMITED);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, -1_000_000_000, 1L << 50})
+    void tokens_that_cannot_have_been_counted_move_no_money(long tokens) {
+        graded(RUBRIC, ANSWER);
+        double spent = spent();
+        model.then(
+                FakeModel.counting("fake-model", Map.of("input_tokens", tokens, "output_tokens", 1)),
+                FakeModel.counting("fake-model", Map.of("input_tokens", 1, "output_tokens", tokens)),
+                FakeModel.counting(
+                        "fake-model",
+                        Map.of("input_tokens", 1, "output_tokens", 1, "cache_read_input_tokens", tokens)));
+        for (int i = 0; i < 3; i++) {
+            assertThat(failure()).isEqualTo(Failure.MALFORMED);
+        }
+        assertThat(spent()).as("what was set aside stays spent").isBetween(spent, spent + 3 * 0.1);
+        assertThat(graded(RUBRIC, ANSWER).verdict().fraction()).isEqualTo(1);
+    }
+
+    private double spent() {
+        return db.sql("select usd from llm_spending").query(Double.class).single();
+    }
+
+    @Test
+    void what_a_database_cannot_hold_is_left_out_of_what_a_model_said() {
+        String half = "\ud83d";
+        model.then(
+                FakeModel.recording(request -> Map.of(
+                        "criteria",
+                        FakeModel.everything(request, "light " + half).get("criteria"),
+                        "feedback",
+                        "Go\u0000od" + half + "x".repeat(596) + "\ud83d\ude00",
+                        "sure",
+                        true)),
+                FakeModel.counting("m\u0000\n" + "x".repeat(10_000), Map.of("input_tokens", 1, "output_tokens", 1)));
+        Grade grade = graded(RUBRIC, "It needs light \ud83d\ude00 and it makes sugar.");
+        assertThat(Text.storable(grade.toString())).isTrue();
+        assertThat(grade.needsReview()).as("half a letter is no quotation").isTrue();
+        assertThat(graded(RUBRIC, ANSWER).gradedBy()).isEqualTo("fake-model");
+    }
+
+    @Test
+    void a_grade_that_is_nested_without_end_is_malformed() {
+        for (int depth : List.of(300, 600, 900, 5_000)) {
+            model.then(FakeModel.text("""
+                    {"id":"m","type":"message","role":"assistant","model":"m","stop_reason":"tool_use",
+                     "usage":{"input_tokens":1,"output_tokens":1},
+                     "content":[{"type":"tool_use","id":"t","name":"record_grade","input":
+                      {"criteria":%s%s,"feedback":"","sure":true}}]}
+                    """.formatted("[".repeat(depth), "]".repeat(depth))));
+            assertThat(failure()).isEqualTo(Failure.MALFORMED);
+        }
     }
 
     @Test

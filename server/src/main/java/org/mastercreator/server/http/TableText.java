@@ -1,0 +1,91 @@
+package org.mastercreator.server.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The text of a table as a spreadsheet saved it. In much of Europe what is called CSV there has semicolons between its
+ * cells, commas in its numbers, and is written in Windows-1252.
+ *
+ * @param separator between cells, as the header line has it: a comma, a semicolon or a tab
+ * @param notes what was assumed, for the person who sent it
+ */
+public record TableText(String text, char separator, List<String> notes) {
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final String SEPARATORS = ",;\t";
+
+    public TableText {
+        notes = List.copyOf(notes);
+    }
+
+    /** @throws Problem.Invalid if it is no text in UTF-8 or Windows-1252 */
+    public static TableText of(byte[] file) {
+        if (isUtf16(file)) {
+            throw new Problem.Invalid("file", "is UTF-16 text: save it as CSV in UTF-8");
+        }
+        Optional<String> unicode = decoded(file, StandardCharsets.UTF_8);
+        String text = unicode.or(() -> decoded(file, WINDOWS))
+                .orElseThrow(() -> new Problem.Invalid("file", "is neither UTF-8 nor Windows-1252 text"));
+        return new TableText(
+                text.startsWith("\ufeff") ? text.substring(1) : text,
+                separator(text),
+                unicode.isPresent()
+                        ? List.of()
+                        : List.of("The file is not UTF-8 and was read as Windows-1252: look whether its letters with"
+                                + " accents are right."));
+    }
+
+    /** Whether numbers may be written with a comma for the point: where it is not what parts the cells. */
+    public boolean hasDecimalCommas() {
+        return separator != ',';
+    }
+
+    /** Whether nothing stands in a row: spreadsheets write such rows where something was and was taken away. */
+    public static boolean isEmpty(String[] cells) {
+        return Arrays.stream(cells).allMatch(String::isBlank);
+    }
+
+    private static boolean isUtf16(byte[] file) {
+        return file.length > 1
+                && ((file[0] == (byte) 0xff && file[1] == (byte) 0xfe)
+                        || (file[0] == (byte) 0xfe && file[1] == (byte) 0xff));
+    }
+
+    private static Optional<String> decoded(byte[] file, Charset charset) {
+        try {
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(file)).toString());
+        } catch (CharacterCodingException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Of the signs that may part cells the one that the first line has most of, outside of quotation marks. */
+    private static char separator(String text) {
+        int[] found = new int[SEPARATORS.length()];
+        boolean quoted = false;
+        boolean begun = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (begun && !quoted && (c == '\n' || c == '\r')) {
+                break;
+            }
+            begun |= !Character.isWhitespace(c);
+            quoted ^= c == '"';
+            int which = quoted ? -1 : SEPARATORS.indexOf(c);
+            if (which >= 0) {
+                found[which]++;
+            }
+        }
+        int most = 0;
+        for (int which = 1; which < found.length; which++) {
+            most = found[which] > found[most] ? which : most;
+        }
+        return SEPARATORS.charAt(most);
+    }
+}
