@@ -1,6 +1,7 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { Outlet, useParams } from 'react-router';
 import { Problem } from '@/api/problem';
+import type { Alert } from '@/api/types';
 import { DashboardContext, useDashboardQuery } from '@/api/useDashboard';
 import { useClassStream } from '@/live/useClassStream';
 import { Notice } from '@/ui/Notice';
@@ -23,7 +24,9 @@ export function ClassLayout() {
       <Header
         showsClass
         subject={dashboard?.class.class_name ?? 'Class'}
-        navigation={<ClassNavigation classId={classId} />}
+        navigation={
+          <ClassNavigation classId={classId} toReview={dashboard?.alerts.some(asksForReview)} />
+        }
         presence={dashboard && <PresenceLine presence={dashboard.presence} />}
         live={<LiveDetails classId={classId} freshness={freshness} />}
       />
@@ -42,6 +45,8 @@ export function ClassLayout() {
     </>
   );
 }
+
+const asksForReview = ({ kind, state }: Alert) => kind === 'needs_review' && state === 'raised';
 
 function ClassProblem({ error, retry }: { error: Error; retry: () => void }) {
   if (error instanceof Problem && (error.status === 404 || error.status === 403)) {
