@@ -1,7 +1,8 @@
-import { Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { conceptsInOrder, distributionOf } from '@/model/classMastery';
 import { LEVEL_WORD, LEVELS } from '@/model/level';
 import { LevelMark } from '@/ui/LevelMark';
+import { AddStudents } from './AddStudents';
 import classes from './ClassSummary.module.css';
 import { DistributionBar } from '@/ui/DistributionBar';
 import type { PartProps } from './props';
@@ -66,6 +67,11 @@ export function ClassSummary({ dashboard, discretion }: PartProps) {
           </li>
         ))}
       </ul>
+      {dashboard.students.length > 0 && (
+        <Group mt="md">
+          <AddStudents of={dashboard.class} />
+        </Group>
+      )}
     </>
   );
 }

@@ -107,7 +107,7 @@ describe('the class dashboard', () => {
     expect(cellOf('student_001', 'cell_structure')).toHaveFocus();
     await user.keyboard('{Enter}');
     const details = await screen.findByRole('dialog', { name: 'Adaeze Bright, Cell structure' });
-    expect(details).toHaveTextContent('From 2 observations; likely between 0% and 21%');
+    expect(details).toHaveTextContent('From 2 answers; likely between 0% and 21%');
   });
 
   it('sorts by a concept and says so', async () => {
