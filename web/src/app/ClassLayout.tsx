@@ -12,10 +12,12 @@ import { Header } from './Header';
 import { LiveDetails } from './LiveDetails';
 import { PresenceLine } from './PresenceLine';
 import { SkipLink } from './SkipLink';
+import { useFocusOnNewPage } from './useFocusOnNewPage';
 
 /** A class: one live stream for all of its pages. */
 export function ClassLayout() {
   const { classId = '' } = useParams();
+  const content = useFocusOnNewPage();
   const freshness = useClassStream(classId);
   const { data: dashboard, error, refetch } = useDashboardQuery(classId);
   return (
@@ -31,7 +33,7 @@ export function ClassLayout() {
         live={<LiveDetails classId={classId} freshness={freshness} />}
       />
       <ConnectionBanner freshness={freshness} />
-      <main id="content" tabIndex={-1}>
+      <main id="content" tabIndex={-1} ref={content}>
         {dashboard ? (
           <DashboardContext value={dashboard}>
             <Outlet />

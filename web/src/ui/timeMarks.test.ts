@@ -4,10 +4,10 @@ import { timeMarks } from './timeMarks';
 
 const at = (time: string) => Date.parse(time);
 
-it('shows times, each once, where all answers are of one day', () => {
+it('shows times, each once and the first with its day, where all answers are of one day', () => {
   const quiz = [at('2026-11-24T10:02:00'), at('2026-11-24T10:02:30'), at('2026-11-24T10:40:00')];
   expect(timeMarks(quiz)).toEqual([
-    { place: 0, label: clockShort(quiz[0] ?? 0) },
+    { place: 0, label: `${day(quiz[0] ?? 0)}, ${clockShort(quiz[0] ?? 0)}` },
     { place: 2, label: clockShort(quiz[2] ?? 0) },
   ]);
 });

@@ -26,8 +26,9 @@ export function NeedsMe({ dashboard, discretion }: PartProps) {
     act.mutate(
       { alert, action },
       {
-        onSuccess: () => {
-          setDone(action === 'undo' ? null : { alert, action });
+        // Undoing is about the alert as it is now, not as it was before.
+        onSuccess: (changed) => {
+          setDone(action === 'undo' ? null : { alert: changed, action });
           // What was pressed is gone: the keyboard goes on from here.
           if (action === 'undo') panel.current?.focus();
         },
