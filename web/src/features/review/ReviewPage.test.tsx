@@ -1,3 +1,4 @@
+import { onlineManager } from '@tanstack/react-query';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
@@ -134,4 +135,16 @@ it('loses nothing of a decision that could not be sent', async () => {
   await screen.findByText('The grade was not changed.');
   expect(await screen.findByLabelText(/^Why/)).toHaveValue('Says more than it seems');
   expect(screen.getByLabelText('Points of 4')).toHaveValue('3');
+});
+
+it('says that a decision waits for the network, and sends it when that is back', async () => {
+  renderInClass(<ReviewPage />, dashboard);
+  await screen.findByRole('button', { name: /^Accept(?! for)/ });
+  onlineManager.setOnline(false);
+  await userEvent.keyboard('a');
+  expect(await screen.findByText(/^There is no network\. Your decision is sent/)).toBeVisible();
+  expect(sent).toEqual([]);
+  onlineManager.setOnline(true);
+  await screen.findAllByText(/^1 point for/);
+  expect(screen.queryByText(/^There is no network/)).toBeNull();
 });

@@ -117,6 +117,11 @@ function Reviewing({ named }: { named: Place | null }) {
         )}
         {said && <LastDecision said={said} busy={undo.isPending} onUndo={takeBack} />}
       </div>
+      {(decide.isPaused || undo.isPaused) && (
+        <Text role="status" fw={600}>
+          There is no network. Your decision is sent as soon as there is: keep this page open.
+        </Text>
+      )}
       {(decide.error ?? undo.error) && (
         <ProblemNotice error={decide.error ?? undo.error} what="The grade was not changed." />
       )}
