@@ -164,6 +164,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolations(page);
     });
 
+    test('axe finds nothing in the form to add students, nor in its question before it goes', async ({
+      lookAs,
+    }) => {
+      const page = await lookAs('teacher', '/classes/class_001');
+      await page.emulateMedia({ colorScheme });
+      await page.getByRole('tab', { name: 'Class' }).click();
+      await page.getByRole('button', { name: 'Add students' }).click();
+      await page.getByLabel('Names, one a line').fill('Ana Ruiz');
+      await expectNoViolations(page);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('button', { name: 'Go on with it' })).toBeFocused();
+      await expectNoViolations(page);
+      await page.getByRole('button', { name: 'Throw it away' }).click();
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    });
+
     test('axe finds nothing in the alert settings', async ({ lookAs }) => {
       const page = await lookAs('teacher', '/');
       await page.emulateMedia({ colorScheme });
