@@ -91,7 +91,12 @@ export function ReviewCard(props: Props) {
       <Panel
         title={name(review.student_id)}
         aside={
-          <Badge variant="light" tt="none" color={grade.review_reason === null ? 'gray' : 'orange'}>
+          <Badge
+            variant="light"
+            tt="none"
+            color={grade.review_reason === null ? 'gray' : 'orange'}
+            c="var(--mantine-color-text)"
+          >
             {reasonWords(review)}
           </Badge>
         }
