@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core';
+import { Group, Text, VisuallyHidden } from '@mantine/core';
 import { conceptsInOrder, distributionOf } from '@/model/classMastery';
 import { LEVEL_WORD, LEVELS } from '@/model/level';
 import { LevelMark } from '@/ui/LevelMark';
@@ -25,8 +25,9 @@ export function ClassSummary({ dashboard, discretion }: PartProps) {
             <th scope="col">Concept</th>
             <th scope="col">Mean</th>
             {LEVELS.map((level) => (
-              <th scope="col" key={level} aria-label={LEVEL_WORD[level]}>
+              <th scope="col" key={level}>
                 <LevelMark level={level} />
+                <VisuallyHidden>{LEVEL_WORD[level]}</VisuallyHidden>
               </th>
             ))}
           </tr>
