@@ -84,17 +84,17 @@ test('a teacher imports a QTI package, finds a question, builds an assessment an
   await expect(shown.getByRole('group')).toHaveCount(2);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('link', { name: title })).toBeVisible();
+  await expect(page.getByRole('link', { name: title, exact: true })).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: title })).toContainText(
     '2 questions · 15 minutes',
   );
 
-  await page.getByRole('link', { name: title }).click();
+  await page.getByRole('link', { name: title, exact: true }).click();
   await expect(page.getByLabel('Title')).toHaveValue(title);
   await expect(page.getByText(/^1\. Decomposers give/)).toBeVisible();
 
-  const built = new URL(page.url()).pathname.split('/').at(-1);
-  await page.goto(`/classes/class_001/assignments?assign=${built}`);
+  await page.getByRole('link', { name: 'Back to the assessments' }).click();
+  await page.getByRole('link', { name: `Assign: ${title}` }).click();
   const form = page.getByRole('dialog');
   await form.getByRole('button', { name: 'Assign', exact: true }).click();
   await expect(form).toHaveCount(0);

@@ -24,7 +24,7 @@ test('a teacher reviews by keyboard alone, and every window follows', async ({
   await page.goto('/classes/class_001/reviews');
   await isLive(page);
   const list = page.getByRole('navigation', { name: 'Answers that wait' });
-  await list.getByText('What do consumers need').first().click();
+  await list.getByText('They eat them', { exact: true }).first().click();
   await page.getByRole('heading', { name: 'Waiting with the same words (2)' }).waitFor();
   const count = await waiting(page);
   // A button that was clicked keeps the keys to itself; the page itself has them otherwise.

@@ -14,6 +14,7 @@ export type UserChanges = Schemas['UserChanges'];
 export type Operations = Schemas['OperationsAnswer'];
 
 export type ClassSummary = Schemas['ClassSummary'];
+export type ClassImport = Schemas['ImportAnswer'];
 export type Cursor = Schemas['Position'];
 export type Thresholds = Schemas['Thresholds'];
 export type Attention = Schemas['Attention'];

@@ -7,6 +7,7 @@ import type {
   AssignmentChanges,
   Batch,
   BatchSubmission,
+  ClassImport,
   Content,
   ContentBody,
   Correction,
@@ -72,6 +73,12 @@ export const rehearse = async (classId: string, thresholds: Thresholds) =>
       thresholds,
     )
   ).rehearsal;
+
+/** Adds students from a table; whom it does not add it names by line. */
+export const importStudents = (classId: string, file: File, key: string) =>
+  upload<ClassImport>(`/api/students/classes/${id(classId)}/bulk-import`, file, {
+    idempotencyKey: key,
+  });
 
 export const createUser = async (user: NewUser) =>
   (await post<{ user: User }>('/api/users', user)).user;

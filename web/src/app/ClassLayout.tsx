@@ -1,6 +1,7 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { Outlet, useParams } from 'react-router';
 import { Problem } from '@/api/problem';
+import type { Alert } from '@/api/types';
 import { DashboardContext, useDashboardQuery } from '@/api/useDashboard';
 import { useClassStream } from '@/live/useClassStream';
 import { Notice } from '@/ui/Notice';
@@ -11,10 +12,12 @@ import { Header } from './Header';
 import { LiveDetails } from './LiveDetails';
 import { PresenceLine } from './PresenceLine';
 import { SkipLink } from './SkipLink';
+import { useFocusOnNewPage } from './useFocusOnNewPage';
 
 /** A class: one live stream for all of its pages. */
 export function ClassLayout() {
   const { classId = '' } = useParams();
+  const content = useFocusOnNewPage();
   const freshness = useClassStream(classId);
   const { data: dashboard, error, refetch } = useDashboardQuery(classId);
   return (
@@ -23,12 +26,14 @@ export function ClassLayout() {
       <Header
         showsClass
         subject={dashboard?.class.class_name ?? 'Class'}
-        navigation={<ClassNavigation classId={classId} />}
+        navigation={
+          <ClassNavigation classId={classId} toReview={dashboard?.alerts.some(asksForReview)} />
+        }
         presence={dashboard && <PresenceLine presence={dashboard.presence} />}
         live={<LiveDetails classId={classId} freshness={freshness} />}
       />
       <ConnectionBanner freshness={freshness} />
-      <main id="content" tabIndex={-1}>
+      <main id="content" tabIndex={-1} ref={content}>
         {dashboard ? (
           <DashboardContext value={dashboard}>
             <Outlet />
@@ -42,6 +47,8 @@ export function ClassLayout() {
     </>
   );
 }
+
+const asksForReview = ({ kind, state }: Alert) => kind === 'needs_review' && state === 'raised';
 
 function ClassProblem({ error, retry }: { error: Error; retry: () => void }) {
   if (error instanceof Problem && (error.status === 404 || error.status === 403)) {

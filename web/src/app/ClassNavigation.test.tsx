@@ -18,6 +18,11 @@ it('says on a phone which of the other pages is open, and leads to the rest', as
   );
 });
 
+it('marks the review while answers wait, in words too', () => {
+  renderPage(<ClassNavigation classId="class_001" toReview />, '/classes/class_001');
+  expect(screen.getByRole('link', { name: /^Review ?, answers wait for you$/ })).toBeVisible();
+});
+
 it('offers more on a phone while one of the first pages is open', () => {
   renderPage(<ClassNavigation classId="class_001" />, '/classes/class_001/plan');
   expect(screen.getByRole('button', { name: 'More' })).toBeInTheDocument();

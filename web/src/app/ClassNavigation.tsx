@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { Link, NavLink, useLocation } from 'react-router';
 import classes from './ClassNavigation.module.css';
@@ -23,7 +23,13 @@ const PAGES: ClassPage[] = [
   { path: '/concepts', name: 'Concepts' },
 ];
 
-export function ClassNavigation({ classId }: { classId: string }) {
+interface Props {
+  classId: string;
+  /** Whether answers wait for a teacher. */
+  toReview?: boolean | undefined;
+}
+
+export function ClassNavigation({ classId, toReview = false }: Props) {
   const home = `/classes/${classId}`;
   const { pathname } = useLocation();
   const more = PAGES.filter(({ first }) => !first);
@@ -38,6 +44,14 @@ export function ClassNavigation({ classId }: { classId: string }) {
           className={`${classes.link} ${first ? '' : classes.wideOnly}`}
         >
           {name}
+          {toReview && path === '/reviews' && (
+            <>
+              <span className={classes.mark} aria-hidden>
+                ●
+              </span>
+              <VisuallyHidden>, answers wait for you</VisuallyHidden>
+            </>
+          )}
         </NavLink>
       ))}
       <Menu position="bottom-end">

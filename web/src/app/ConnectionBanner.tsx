@@ -31,7 +31,7 @@ function textFor({ state, since, asOf }: Freshness, now: number): string | null 
     asOf === null ? '' : ` What you see was true at ${clock(asOf)} and stays on the screen.`;
   switch (state) {
     case 'OFFLINE':
-      return `This device has no network since ${clock(since)}.${shown}`;
+      return `This device has had no network since ${clock(since)}.${shown}`;
     case 'STALE':
       return now - since < PATIENCE_MS
         ? null

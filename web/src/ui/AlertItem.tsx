@@ -52,14 +52,18 @@ export function AlertItem({ alert, name, hidden, linkTo, busy, onAct }: Props) {
           </span>
         ) : null}
         {alert.kind === 'needs_review' && alert.state === 'raised' && (
-          <Anchor
+          <Button
             component={Link}
             to={`/classes/${alert.class_id}/reviews`}
-            size="sm"
+            size="compact-xs"
+            variant="light"
+            color="pine"
+            className={classes.action ?? ''}
+            data-action="helped"
             aria-label={`Review: ${name}`}
           >
             Review
-          </Anchor>
+          </Button>
         )}
         {actionsFor(alert, now).map(([action, word]) => (
           <Button
@@ -90,11 +94,12 @@ function actionsFor(alert: Alert, now: number): [AlertAction, string][] {
     ];
   }
   if (alert.kind === 'newly_mastered') return [['dismiss', 'Dismiss']];
-  return [
-    ['helped', 'I helped'],
+  const later: [AlertAction, string][] = [
     ['snooze', 'Snooze 30 min'],
     ['dismiss', 'Dismiss'],
   ];
+  // What helps there is the review.
+  return alert.kind === 'needs_review' ? later : [['helped', 'I helped'], ...later];
 }
 
 /** Did it work? The next attempts after the help, as they come. */

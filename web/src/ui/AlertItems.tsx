@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Alert, AlertAction } from '@/api/types';
 import { AlertItem } from './AlertItem';
 import classes from './AlertItem.module.css';
@@ -15,8 +16,16 @@ interface Props {
 
 /** Alerts, each with what can be done about it. */
 export function AlertItems({ linked = false, alerts, discretion, act, onAct }: Props) {
+  const list = useRef<HTMLUListElement>(null);
+  const acted = useRef(false);
+  // With the button that was pressed its focus is gone: the keyboard goes on from the list.
+  useEffect(() => {
+    if (!acted.current || document.activeElement !== document.body) return;
+    acted.current = false;
+    list.current?.focus();
+  });
   return (
-    <ul className={classes.list}>
+    <ul ref={list} tabIndex={-1} className={classes.list}>
       {alerts.map((alert) => (
         <AlertItem
           key={alert.alert_id}
@@ -25,7 +34,10 @@ export function AlertItems({ linked = false, alerts, discretion, act, onAct }: P
           hidden={discretion.hidden}
           {...(linked && { linkTo: `students/${alert.student_id}` })}
           busy={act.isPending && act.variables.alert.alert_id === alert.alert_id}
-          onAct={(action) => onAct(alert, action)}
+          onAct={(action) => {
+            acted.current = true;
+            onAct(alert, action);
+          }}
         />
       ))}
     </ul>

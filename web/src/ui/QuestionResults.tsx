@@ -2,6 +2,7 @@ import { IconCheck, IconCircleHalf2, IconHourglass, IconX } from '@tabler/icons-
 import type { ReactNode } from 'react';
 import type { Question, QuestionResult } from '@/api/types';
 import { answerWords } from './answerWords';
+import { graderWords, isJudged } from './graderWords';
 import { number, percent } from './percent';
 import classes from './QuestionResults.module.css';
 
@@ -83,14 +84,4 @@ function regradedWords(result: QuestionResult, { points_before }: { points_befor
   return points_before === result.points_earned
     ? `${why}.`
     : `${why}: ${number(result.points_earned)} points instead of ${number(points_before)}.`;
-}
-
-/** A key leaves nothing to be unsure of, and a teacher decides. */
-const isJudged = (gradedBy: string) => gradedBy !== 'teacher' && !gradedBy.startsWith('rules-');
-
-/** By what it was graded, with the version of what judged, for who wants to ask about it. */
-function graderWords(gradedBy: string): string {
-  if (gradedBy === 'teacher') return 'Graded by a teacher';
-  if (!isJudged(gradedBy)) return 'Graded by the key';
-  return `Graded by the computer (${gradedBy.replaceAll('_', ' ')})`;
 }

@@ -4,6 +4,14 @@ import type { Alert, AlertAction, Dashboard } from '@/api/types';
 import { actOnAlert } from '@/api/writes';
 import { isShown } from '@/model/alerts';
 
+/** What is said once it is done. */
+export const ACTION_SAID: Record<AlertAction, string> = {
+  helped: 'Marked as helped',
+  snooze: 'Snoozed for 30 minutes',
+  dismiss: 'Dismissed',
+  undo: 'Taken back',
+};
+
 interface Act {
   alert: Pick<Alert, 'alert_id' | 'class_id' | 'version'>;
   action: AlertAction;

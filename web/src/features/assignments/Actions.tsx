@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Assignment } from '@/api/types';
 import { useDashboard } from '@/api/useDashboard';
+import { FormModal } from '@/ui/FormModal';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useChange, useClose, useRemove, useTagged } from './api';
 import { AssignmentForm } from './AssignmentForm';
@@ -41,9 +42,9 @@ export function Actions({ assignment }: { assignment: Assignment }) {
           Take back
         </Button>
       )}
-      <Modal opened={changing} onClose={change.close} title="Change the assignment" size="lg">
+      <FormModal opened={changing} onClose={change.close} title="Change the assignment" size="lg">
         {changing && <Changing assignment={assignment} onDone={change.close} />}
-      </Modal>
+      </FormModal>
       <Modal
         opened={asked !== null}
         onClose={() => ask(null)}

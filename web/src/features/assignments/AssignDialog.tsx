@@ -1,6 +1,7 @@
-import { Modal, Skeleton, Text } from '@mantine/core';
-import { useNavigate } from 'react-router';
+import { Button, Skeleton, Text } from '@mantine/core';
+import { Link, useNavigate } from 'react-router';
 import { useDashboard } from '@/api/useDashboard';
+import { FormModal } from '@/ui/FormModal';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useAssessments, useAssign } from './api';
 import { AssignmentForm } from './AssignmentForm';
@@ -14,9 +15,9 @@ interface Props {
 
 export function AssignDialog({ opened, assessmentId, onClose }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Assign an assessment" size="lg">
+    <FormModal opened={opened} onClose={onClose} title="Assign an assessment" size="lg">
       {opened && <Assigning assessmentId={assessmentId} />}
-    </Modal>
+    </FormModal>
   );
 }
 
@@ -35,7 +36,16 @@ function Assigning({ assessmentId }: { assessmentId: string }) {
     );
   }
   if (data === undefined) return <Skeleton height={320} />;
-  if (data.length === 0) return <Text>This class has no assessment yet.</Text>;
+  if (data.length === 0) {
+    return (
+      <>
+        <Text mb="md">This class has no assessment yet. Build one first.</Text>
+        <Button component={Link} to={`/classes/${of.class_id}/assessments/new`}>
+          Build an assessment
+        </Button>
+      </>
+    );
+  }
   return (
     <AssignmentForm
       assessments={data}

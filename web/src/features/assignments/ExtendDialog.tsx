@@ -1,8 +1,9 @@
-import { Button, Group, Modal, NumberInput, Text, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { fieldErrors } from '@/api/fieldErrors';
 import type { Assignment, TakerProgress } from '@/api/types';
 import { useAnnounce } from '@/ui/announcer';
+import { FormModal } from '@/ui/FormModal';
 import { FormProblem } from '@/ui/FormProblem';
 import { useExtend } from './api';
 
@@ -19,9 +20,9 @@ export function ExtendDialog({ assignment, taker, onClose }: Props) {
       ? `Open again for ${taker.student_name}`
       : `More time for ${taker?.student_name ?? ''}`;
   return (
-    <Modal opened={taker !== null} onClose={onClose} title={title}>
+    <FormModal opened={taker !== null} onClose={onClose} title={title}>
       {taker !== null && <Extending assignment={assignment} taker={taker} onClose={onClose} />}
-    </Modal>
+    </FormModal>
   );
 }
 

@@ -1,17 +1,21 @@
 import { Text } from '@mantine/core';
 import { isShown, newestFirst } from '@/model/alerts';
 import { AlertItems } from '@/ui/AlertItems';
+import { useAnnounce } from '@/ui/announcer';
 import { ProblemNotice } from '@/ui/ProblemNotice';
-import { useAlertAction } from '@/ui/useAlertAction';
+import { ACTION_SAID, useAlertAction } from '@/ui/useAlertAction';
 import { AlertSettings } from './AlertSettings';
+import { Precision } from './RehearsalView';
 import type { PartProps } from './props';
 
 export function AlertList({ dashboard, discretion }: PartProps) {
   const act = useAlertAction();
+  const announce = useAnnounce();
   const alerts = newestFirst(dashboard.alerts.filter(isShown));
   return (
     <>
       <AlertSettings dashboard={dashboard} />
+      <Precision classId={dashboard.class.class_id} thresholds={dashboard.thresholds} />
       {alerts.length === 0 && (
         <Text c="dimmed">No open alerts. New ones appear here as they are raised.</Text>
       )}
@@ -21,7 +25,9 @@ export function AlertList({ dashboard, discretion }: PartProps) {
         alerts={alerts}
         discretion={discretion}
         act={act}
-        onAct={(alert, action) => act.mutate({ alert, action })}
+        onAct={(alert, action) =>
+          act.mutate({ alert, action }, { onSuccess: () => announce(`${ACTION_SAID[action]}.`) })
+        }
       />
     </>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NumberInput, Skeleton, Text } from '@mantine/core';
+import { Button, Group, NumberInput, Skeleton, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustments } from '@tabler/icons-react';
@@ -8,6 +8,7 @@ import { keys } from '@/api/keys';
 import { readThresholds } from '@/api/reads';
 import type { Dashboard, Thresholds } from '@/api/types';
 import { setThresholds } from '@/api/writes';
+import { FormModal } from '@/ui/FormModal';
 import { FormProblem } from '@/ui/FormProblem';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { RehearsalView } from './RehearsalView';
@@ -26,9 +27,9 @@ export function AlertSettings({ dashboard }: { dashboard: Dashboard }) {
       >
         Alert settings
       </Button>
-      <Modal opened={opened} onClose={close} title="When alerts are raised">
+      <FormModal opened={opened} onClose={close} title="When alerts are raised">
         <Present classId={dashboard.class.class_id} onSaved={close} />
-      </Modal>
+      </FormModal>
     </>
   );
 }
@@ -133,7 +134,7 @@ function ThresholdForm({ classId, thresholds, etag, onSaved, onReload }: FormPro
       />
       <RehearsalView
         classId={classId}
-        values={{ ...form.values, sudden_drop: form.values.sudden_drop / 100 }}
+        thresholds={{ ...form.values, sudden_drop: form.values.sudden_drop / 100 }}
       />
       <Group justify="flex-end" mt="lg">
         <Button type="submit" loading={save.isPending}>

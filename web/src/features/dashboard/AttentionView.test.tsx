@@ -38,7 +38,7 @@ beforeEach(() => {
 it('tells a teacher in one sentence how her attention was spread, the students with the least first', async () => {
   renderInClass(<DashboardPage />, sampleDashboard(Date.now()));
   expect(asked).toEqual([]);
-  await userEvent.click(screen.getByRole('tab', { name: 'Me' }));
+  await userEvent.click(screen.getByRole('tab', { name: 'My attention' }));
   const mine = await screen.findByRole('region', { name: 'How your attention was spread' });
   expect(await within(mine).findByText(attention.sentence)).toBeVisible();
   expect(within(mine).getByText(/Only you can see this/)).toBeVisible();
@@ -50,5 +50,5 @@ it('tells a teacher in one sentence how her attention was spread, the students w
 it('has nothing of the kind for an admin', () => {
   renderInClass(<DashboardPage />, sampleDashboard(Date.now()), '/', { role: 'admin' });
   expect(screen.getByRole('tab', { name: 'Class' })).toBeVisible();
-  expect(screen.queryByRole('tab', { name: 'Me' })).toBeNull();
+  expect(screen.queryByRole('tab', { name: 'My attention' })).toBeNull();
 });

@@ -26,7 +26,7 @@ export function CellDetails({ cell, concept, name }: Props) {
       </Text>
       <MasteryBar mastery={cell.mastery} interval={interval} />
       <Text size="sm" mt={6}>
-        From {observations} {observations === 1 ? 'observation' : 'observations'}
+        From {observations} {observations === 1 ? 'answer' : 'answers'}
         {`; likely between ${percent(interval.low)} and ${percent(interval.high)}`}
         {' (nine chances in ten)'}
       </Text>

@@ -1,7 +1,8 @@
-import { Text } from '@mantine/core';
+import { Group, Text, VisuallyHidden } from '@mantine/core';
 import { conceptsInOrder, distributionOf } from '@/model/classMastery';
 import { LEVEL_WORD, LEVELS } from '@/model/level';
 import { LevelMark } from '@/ui/LevelMark';
+import { AddStudents } from './AddStudents';
 import classes from './ClassSummary.module.css';
 import { DistributionBar } from '@/ui/DistributionBar';
 import type { PartProps } from './props';
@@ -24,8 +25,9 @@ export function ClassSummary({ dashboard, discretion }: PartProps) {
             <th scope="col">Concept</th>
             <th scope="col">Mean</th>
             {LEVELS.map((level) => (
-              <th scope="col" key={level} aria-label={LEVEL_WORD[level]}>
+              <th scope="col" key={level}>
                 <LevelMark level={level} />
+                <VisuallyHidden>{LEVEL_WORD[level]}</VisuallyHidden>
               </th>
             ))}
           </tr>
@@ -66,6 +68,11 @@ export function ClassSummary({ dashboard, discretion }: PartProps) {
           </li>
         ))}
       </ul>
+      {dashboard.students.length > 0 && (
+        <Group mt="md">
+          <AddStudents of={dashboard.class} />
+        </Group>
+      )}
     </>
   );
 }

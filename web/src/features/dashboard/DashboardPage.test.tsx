@@ -107,7 +107,7 @@ describe('the class dashboard', () => {
     expect(cellOf('student_001', 'cell_structure')).toHaveFocus();
     await user.keyboard('{Enter}');
     const details = await screen.findByRole('dialog', { name: 'Adaeze Bright, Cell structure' });
-    expect(details).toHaveTextContent('From 2 observations; likely between 0% and 21%');
+    expect(details).toHaveTextContent('From 2 answers; likely between 0% and 21%');
   });
 
   it('sorts by a concept and says so', async () => {
@@ -154,13 +154,18 @@ describe('the class dashboard', () => {
   it('takes "I helped" off the list at once and offers to undo it', async () => {
     const user = userEvent.setup();
     const asked: unknown[] = [];
-    vi.stubGlobal('fetch', (path: string, { body }: RequestInit) => {
+    vi.stubGlobal('fetch', (path: string, { body, headers }: RequestInit) => {
       const { action } = JSON.parse(body as string) as { action: string };
-      asked.push([path, action]);
+      asked.push([path, action, new Headers(headers).get('If-Match')]);
       const alert =
         action === 'undo'
           ? sampleAlert()
-          : sampleAlert({ state: 'dismissed', action: 'helped', closed_by: 'Ms. Rivera' });
+          : sampleAlert({
+              state: 'dismissed',
+              action: 'helped',
+              closed_by: 'Ms. Rivera',
+              version: 7,
+            });
       return Promise.resolve(Response.json({ status: 'success', alert }));
     });
     renderInClass(<DashboardPage />, dashboard).change((before) => before);
@@ -168,11 +173,13 @@ describe('the class dashboard', () => {
     await user.click(within(panel).getByRole('button', { name: 'I helped: Chiara Dorn' }));
     expect(await within(panel).findByText('Marked as helped: Chiara Dorn')).toBeVisible();
     expect(within(panel).queryByRole('link', { name: 'Chiara Dorn' })).toBeNull();
-    await user.click(within(panel).getByRole('button', { name: 'Undo' }));
+    const undo = within(panel).getByRole('button', { name: 'Undo' });
+    expect(undo).toHaveFocus();
+    await user.click(undo);
     expect(await within(panel).findByRole('link', { name: 'Chiara Dorn' })).toBeVisible();
     expect(asked).toEqual([
-      ['/api/students/alerts/alert_1/dismiss', 'helped'],
-      ['/api/students/alerts/alert_1/dismiss', 'undo'],
+      ['/api/students/alerts/alert_1/dismiss', 'helped', `"${sampleAlert().version}"`],
+      ['/api/students/alerts/alert_1/dismiss', 'undo', '"7"'],
     ]);
   });
 

@@ -40,7 +40,7 @@ export function DashboardPage() {
             <Tabs.Tab value="activity">Activity</Tabs.Tab>
             <Tabs.Tab value="alerts">Alerts ({dashboard.alerts.filter(isShown).length})</Tabs.Tab>
             <Tabs.Tab value="class">Class</Tabs.Tab>
-            {role === 'teacher' && <Tabs.Tab value="attention">Me</Tabs.Tab>}
+            {role === 'teacher' && <Tabs.Tab value="attention">My attention</Tabs.Tab>}
           </Tabs.List>
           <Tabs.Panel value="alerts" className={classes.tab ?? ''}>
             <AlertList dashboard={dashboard} discretion={discretion} />

@@ -27,7 +27,12 @@ export function GridRowView(props: Props) {
   return (
     <tr role="row" data-student={id}>
       <th scope="row" role="rowheader" className={classes.name}>
-        <Link to={`students/${id}`} className={classes.link} {...focus.place(id, 'name')}>
+        <Link
+          to={`students/${id}`}
+          className={classes.link}
+          title={row.name}
+          {...focus.place(id, 'name')}
+        >
           {row.name}
         </Link>
         {row.student.has_iep && !discretion.hidden && (

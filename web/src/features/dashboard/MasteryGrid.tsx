@@ -1,10 +1,11 @@
-import { NativeSelect, Text, TextInput, Title } from '@mantine/core';
+import { NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { conceptsInOrder, distributionOf } from '@/model/classMastery';
 import { LEVEL_WORD, LEVELS } from '@/model/level';
 import { STATE_ORDER, STATE_WORD } from '@/model/studentState';
 import { useNow } from '@/ui/useNow';
+import { AddStudents } from './AddStudents';
 import { GridHead } from './GridHead';
 import { GridRowView } from './GridRowView';
 import { gridRows, isIncluded, type Show } from './gridRows';
@@ -99,9 +100,10 @@ export function MasteryGrid({ dashboard, discretion }: PartProps) {
           </tbody>
         </table>
         {rows.length === 0 && (
-          <Text p="lg">
-            This class has no students yet. Add them through the import of a class list.
-          </Text>
+          <Stack p="lg" align="flex-start">
+            <Text>This class has no students yet.</Text>
+            <AddStudents of={dashboard.class} />
+          </Stack>
         )}
         {rows.length > 0 && shown.length === 0 && (
           <Text p="lg">No student matches. Change the name or the choice above.</Text>

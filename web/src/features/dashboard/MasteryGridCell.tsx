@@ -26,7 +26,7 @@ export function MasteryGridCell(props: Props) {
   if (cell === undefined) {
     return (
       <td role="gridcell" className={classes.cell} {...place}>
-        <span className={classes.unknown} title="No observations yet">
+        <span className={classes.unknown} title="No answers yet">
           –
         </span>
       </td>

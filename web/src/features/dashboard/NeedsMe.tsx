@@ -1,40 +1,42 @@
 import { Button, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Alert, AlertAction } from '@/api/types';
 import { whoNeedsMe } from '@/model/alerts';
 import { AlertItems } from '@/ui/AlertItems';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
-import { useAlertAction } from '@/ui/useAlertAction';
+import { ACTION_SAID, useAlertAction } from '@/ui/useAlertAction';
 import { useNow } from '@/ui/useNow';
 import classes from './NeedsMe.module.css';
 import type { PartProps } from './props';
 
-const DONE_WORD: Record<Exclude<AlertAction, 'undo'>, string> = {
-  helped: 'Marked as helped',
-  snooze: 'Snoozed for 30 minutes',
-  dismiss: 'Dismissed',
-};
-
 interface Done {
   alert: Alert;
-  action: keyof typeof DONE_WORD;
+  action: AlertAction;
 }
 
 export function NeedsMe({ dashboard, discretion }: PartProps) {
   const now = useNow(15_000);
   const act = useAlertAction();
   const [done, setDone] = useState<Done | null>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const waiting = whoNeedsMe(dashboard.alerts, now);
 
   const onAct = (alert: Alert, action: AlertAction) =>
     act.mutate(
       { alert, action },
-      { onSuccess: () => setDone(action === 'undo' ? null : { alert, action }) },
+      {
+        // Undoing is about the alert as it is now, not as it was before.
+        onSuccess: (changed) => {
+          setDone(action === 'undo' ? null : { alert: changed, action });
+          // What was pressed is gone: the keyboard goes on from here.
+          if (action === 'undo') panel.current?.focus();
+        },
+      },
     );
 
   return (
-    <div id="needs-me" tabIndex={-1} className={classes.target}>
+    <div id="needs-me" ref={panel} tabIndex={-1} className={classes.target}>
       <Panel title="Who needs me now">
         {waiting.length === 0 ? (
           <Text c="dimmed">
@@ -47,9 +49,11 @@ export function NeedsMe({ dashboard, discretion }: PartProps) {
           {done && (
             <div className={classes.done}>
               <span>
-                {DONE_WORD[done.action]}: {discretion.name(done.alert.student_id)}
+                {ACTION_SAID[done.action]}: {discretion.name(done.alert.student_id)}
               </span>
               <Button
+                key={`${done.alert.alert_id} ${done.action}`}
+                ref={focused}
                 size="compact-sm"
                 variant="default"
                 onClick={() => onAct(done.alert, 'undo')}
@@ -65,3 +69,6 @@ export function NeedsMe({ dashboard, discretion }: PartProps) {
     </div>
   );
 }
+
+/** Who acted with the keyboard can take it back with the next key. */
+const focused = (button: HTMLButtonElement | null) => button?.focus();

@@ -8,27 +8,45 @@ import { day } from '@/ui/time';
 
 const PAUSE_MS = 300;
 
-/** What the thresholds in the form would have raised in the last lesson; nothing while they are not valid. */
-export function RehearsalView({ classId, values }: { classId: string; values: Thresholds }) {
-  const [settled] = useDebouncedValue(values, PAUSE_MS);
-  const { data, isError } = useQuery({
-    queryKey: keys.rehearsal(classId, settled),
-    queryFn: () => rehearse(classId, settled),
+interface Props {
+  classId: string;
+  thresholds: Thresholds;
+}
+
+const useRehearsal = ({ classId, thresholds }: Props) =>
+  useQuery({
+    queryKey: keys.rehearsal(classId, thresholds),
+    queryFn: () => rehearse(classId, thresholds),
     placeholderData: keepPreviousData,
     retry: false,
     staleTime: 60_000,
   });
+
+/** What the thresholds in the form would have raised in the last lesson; nothing while they are not valid. */
+export function RehearsalView({ classId, thresholds }: Props) {
+  const [settled] = useDebouncedValue(thresholds, PAUSE_MS);
+  const { data, isError } = useRehearsal({ classId, thresholds: settled });
   if (isError || data?.lesson == null) return null;
   return (
     <section aria-label="What these would have raised">
       <Text size="sm" mt="md" role="status">
-        In the last lesson, on {day(`${data.lesson}T12:00:00Z`)}, these would have raised:{' '}
+        In the last lesson, on {day(data.lesson)}, these would have raised:{' '}
         {data.kinds.map(({ kind, would_raise }) => `${would_raise} ${WORD[kind]}`).join(', ')}.
       </Text>
       <Text size="sm" c="dimmed">
         {found(data)}
       </Text>
     </section>
+  );
+}
+
+/** How many of this class's alerts were worth it, kind by kind, where the alerts themselves stand; once one was. */
+export function Precision(props: Props) {
+  const { data } = useRehearsal(props);
+  return !data?.kinds.some(({ helped }) => helped > 0) ? null : (
+    <Text size="sm" c="dimmed" mb="xs">
+      {found(data)}
+    </Text>
   );
 }
 
@@ -42,7 +60,7 @@ function found({ kinds }: Rehearsal): string {
   const answered = kinds.filter(({ helped, dismissed }) => helped + dismissed > 0);
   return answered.length === 0
     ? 'No alert of these kinds was answered with “I helped” or dismissed yet.'
-    : `Answered with “I helped” so far: ${answered
+    : `Worth it so far: ${answered
         .map(({ kind, helped, dismissed }) => `${helped} of ${helped + dismissed} ${WORD[kind]}`)
-        .join(', ')}.`;
+        .join(', ')} (answered with “I helped”; the others were dismissed).`;
 }

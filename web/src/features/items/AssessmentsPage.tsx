@@ -47,6 +47,15 @@ export function AssessmentsPage() {
                 {facts(one)}
               </Text>
             </div>
+            <Button
+              component={Link}
+              to={`/classes/${class_id}/assignments?assign=${encodeURIComponent(one.assessment_id)}`}
+              size="compact-md"
+              variant="default"
+              aria-label={`Assign: ${one.title}`}
+            >
+              Assign
+            </Button>
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { newKey } from '@/api/newKey';
 import type { Assessment } from '@/api/types';
 import { useDashboard } from '@/api/useDashboard';
 import { useAnnounce } from '@/ui/announcer';
+import { FormModal } from '@/ui/FormModal';
 import { FormProblem } from '@/ui/FormProblem';
 import { Panel } from '@/ui/Panel';
 import { useClasses, useSaveAssessment } from './api';
@@ -18,6 +19,7 @@ import { ItemSearch, type Wanted } from './ItemSearch';
 import classes from './ItemsPage.module.css';
 import { OwnQuestion } from './OwnQuestion';
 import { Preview } from './Preview';
+import { useUnsaved } from './useUnsaved';
 import { points } from './words';
 
 interface Props {
@@ -28,12 +30,16 @@ interface Props {
 /** Puts an assessment together from questions of the bank and own ones. */
 export function Builder({ before }: Props) {
   const { concepts, class: own } = useDashboard();
-  const [classId, setClassId] = useState(own.class_id);
-  const [title, setTitle] = useState(before?.assessment.title ?? '');
-  const [minutes, setMinutes] = useState<number | string>(
-    before?.assessment.time_limit_minutes ?? '',
+  const { value, found, change, startAnew, forget } = useUnsaved(
+    before ? `${before.assessment.assessment_id} ${before.etag}` : `new in ${own.class_id}`,
+    {
+      classId: own.class_id,
+      title: before?.assessment.title ?? '',
+      minutes: before?.assessment.time_limit_minutes ?? '',
+      chosen: before ? chosenOf(before.assessment) : [],
+    },
   );
-  const [chosen, setChosen] = useState(() => (before ? chosenOf(before.assessment) : []));
+  const { classId, title, minutes, chosen } = value;
   const [wanted, setWanted] = useState<Wanted>({});
   const [key, setKey] = useState(newKey);
   const [previewing, preview] = useDisclosure(false);
@@ -50,22 +56,37 @@ export function Builder({ before }: Props) {
     save.mutate(
       { body: assessmentOf(classId, title, minutes, chosen), key },
       {
-        onSuccess: () => void navigate(`/classes/${classId}/assessments`),
+        onSuccess: () => {
+          forget();
+          void navigate(`/classes/${classId}/assessments`);
+        },
         // What is mended is another request than the one that was refused.
         onError: () => setKey(newKey()),
       },
     );
   return (
     <>
+      {found && (
+        <Group role="status" gap="xs">
+          <Text fw={600}>What you had not saved is still here.</Text>
+          <Button size="compact-sm" variant="default" onClick={startAnew}>
+            Start anew
+          </Button>
+        </Group>
+      )}
       <Group grow align="flex-start" preventGrowOverflow={false}>
         <TextInput
           label="Title"
           maxLength={200}
           value={title}
           error={errors.title}
-          onChange={(event) => setTitle(event.currentTarget.value)}
+          onChange={(event) => change({ title: event.currentTarget.value })}
         />
-        <ClassField classId={classId} fixed={before !== null} onChoose={setClassId} />
+        <ClassField
+          classId={classId}
+          fixed={before !== null}
+          onChoose={(classId) => change({ classId })}
+        />
         <NumberInput
           label="Time limit (minutes)"
           placeholder="None"
@@ -73,7 +94,7 @@ export function Builder({ before }: Props) {
           max={600}
           value={minutes}
           error={errors.time_limit_minutes}
-          onChange={setMinutes}
+          onChange={(minutes) => change({ minutes })}
         />
       </Group>
       <div className={classes.columns}>
@@ -83,7 +104,7 @@ export function Builder({ before }: Props) {
               Search the bank and add some questions, or write one of your own.
             </Text>
           )}
-          <ChosenList chosen={chosen} onChange={setChosen} />
+          <ChosenList chosen={chosen} onChange={(chosen) => change({ chosen })} />
           <Group mt="md">
             <Button variant="default" onClick={write.open}>
               Write a question
@@ -125,7 +146,7 @@ export function Builder({ before }: Props) {
                   disabled={taken.has(item.item_id)}
                   aria-label={`Add: ${item.question.question_text}`}
                   onClick={() => {
-                    setChosen((list) => [...list, chosenItem(item)]);
+                    change({ chosen: [...chosen, chosenItem(item)] });
                     announce(`Added as question ${chosen.length + 1}`);
                   }}
                 >
@@ -141,15 +162,20 @@ export function Builder({ before }: Props) {
           <Preview key={id} question={question} />
         ))}
       </Modal>
-      <Modal opened={writing} onClose={write.close} title="A question for this one only" size="lg">
+      <FormModal
+        opened={writing}
+        onClose={write.close}
+        title="A question for this one only"
+        size="lg"
+      >
         <OwnQuestion
           concepts={concepts}
           onDone={(question) => {
-            setChosen((list) => [...list, chosenQuestion(question)]);
+            change({ chosen: [...chosen, chosenQuestion(question)] });
             write.close();
           }}
         />
-      </Modal>
+      </FormModal>
     </>
   );
 }

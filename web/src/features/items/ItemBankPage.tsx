@@ -3,6 +3,7 @@ import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
 import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
 import { useDashboard } from '@/api/useDashboard';
+import { FormModal } from '@/ui/FormModal';
 import { ImportPanel } from './ImportPanel';
 import { ItemForm } from './ItemForm';
 import { ItemList } from './ItemList';
@@ -70,14 +71,14 @@ export function ItemBankPage() {
           </Anchor>
         )}
       />
-      <Modal
+      <FormModal
         opened={parameters.has('new')}
         onClose={() => add(false)}
         title="Add a question"
         size="lg"
       >
         <ItemForm before={null} concepts={concepts} onDone={() => add(false)} />
-      </Modal>
+      </FormModal>
       <Modal opened={importing} onClose={importer.close} title="Import questions" size="lg">
         <ImportPanel concepts={concepts} />
       </Modal>

@@ -75,7 +75,7 @@ function count(found: number, more: boolean, asked: boolean): string {
   if (found === 0) {
     return asked
       ? 'Nothing found. Try another word, or fewer filters.'
-      : 'The bank is empty. Add an item, or import a file.';
+      : 'The bank is empty. Add a question, or import a file.';
   }
   if (more) return `The first ${found}`;
   return found === 1 ? '1 question' : `${found} questions`;

@@ -6,6 +6,7 @@ import type { Item } from '@/api/types';
 import { useDashboard } from '@/api/useDashboard';
 import { codeWords } from '@/ui/codeWords';
 import { DifficultyMark, difficultySentence } from '@/ui/DifficultyMark';
+import { FormModal } from '@/ui/FormModal';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { full } from '@/ui/time';
@@ -117,9 +118,9 @@ function Change({ item, etag }: { item: Item; etag: string }) {
           Archive
         </Button>
       )}
-      <Modal opened={changing} onClose={change.close} title="Change the question" size="lg">
+      <FormModal opened={changing} onClose={change.close} title="Change the question" size="lg">
         <ItemForm before={{ item, etag }} concepts={concepts} onDone={change.close} />
-      </Modal>
+      </FormModal>
       <Modal opened={asking} onClose={ask.close} title="Put it into the archive?">
         <Text>
           No new assessment can take it. Those that have it keep it, and a change brings it back.

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Route, Routes } from 'react-router';
+import { Link, Route, Routes } from 'react-router';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Item, Session } from '@/api/types';
 import { SessionContext } from '@/api/useSession';
@@ -105,7 +105,7 @@ function show(at: string) {
         <Route path="/items/:itemId" element={<ItemPage />} />
         <Route path="/assessments/new" element={<NewAssessmentPage />} />
         <Route path="/assessments/:assessmentId" element={<AssessmentPage />} />
-        <Route path="*" element={<p>elsewhere</p>} />
+        <Route path="*" element={<Link to="/assessments/new">elsewhere</Link>} />
       </Routes>
     </SessionContext>,
     sampleDashboard(),
@@ -235,6 +235,19 @@ it('builds an assessment by keyboard: adds, moves, sets points and saves it in o
       { item_id: 'itm_1', item_version: 2, points_possible: 3 },
     ],
   });
+});
+
+it('keeps what is being built while another page is looked at', async () => {
+  show('/assessments/new');
+  await userEvent.type(await screen.findByLabelText('Title'), 'Friday quiz');
+  await userEvent.click(await screen.findByRole('button', { name: 'Add: Leaves are green.' }));
+  await userEvent.click(screen.getByRole('link', { name: 'Back to the assessments' }));
+  await userEvent.click(await screen.findByText('elsewhere'));
+  expect(await screen.findByText('What you had not saved is still here.')).toBeVisible();
+  expect(screen.getByLabelText('Title')).toHaveValue('Friday quiz');
+  expect(screen.getByText('1. Leaves are green.')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Start anew' }));
+  expect(screen.getByLabelText('Title')).toHaveValue('');
 });
 
 it('says of an assessment that students have begun that it stays as it is', async () => {

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Modal, Skeleton, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Skeleton, Text, Title } from '@mantine/core';
 import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
 import { use } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -6,6 +6,7 @@ import type { Content } from '@/api/types';
 import { DashboardContext } from '@/api/useDashboard';
 import { useSession } from '@/api/useSession';
 import { codeWords } from '@/ui/codeWords';
+import { FormModal } from '@/ui/FormModal';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { full } from '@/ui/time';
@@ -166,9 +167,9 @@ function Change({ content, etag }: { content: Content; etag: string }) {
           ))}
         </ol>
       )}
-      <Modal opened={editing} onClose={edit.close} title={`Change ${content.title}`} size="lg">
+      <FormModal opened={editing} onClose={edit.close} title={`Change ${content.title}`} size="lg">
         <ContentForm before={{ content, etag }} concepts={concepts} onDone={edit.close} />
-      </Modal>
+      </FormModal>
     </Group>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Modal, NativeSelect, Skeleton, Text, TextInput, Title } from '@mantine/core';
+import { Button, NativeSelect, Skeleton, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue, useDisclosure, useDocumentTitle } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { use } from 'react';
 import { useSearchParams } from 'react-router';
 import { DashboardContext } from '@/api/useDashboard';
 import { useSession } from '@/api/useSession';
+import { FormModal } from '@/ui/FormModal';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useSearch } from './api';
 import { ContentForm } from './ContentForm';
@@ -100,9 +101,9 @@ export function LibraryPage() {
           <FoundItem key={found.content.content_id} found={found} to={found.content.content_id} />
         ))}
       </ul>
-      <Modal opened={adding} onClose={add.close} title="Add content" size="lg">
+      <FormModal opened={adding} onClose={add.close} title="Add content" size="lg">
         <ContentForm before={null} concepts={concepts} onDone={add.close} />
-      </Modal>
+      </FormModal>
     </div>
   );
 }

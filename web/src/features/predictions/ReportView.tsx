@@ -4,6 +4,7 @@ import type { FeedbackReport, Figures } from '@/api/types';
 import { LEVEL_WORD } from '@/model/level';
 import { Panel } from '@/ui/Panel';
 import { percent } from '@/ui/percent';
+import { day } from '@/ui/time';
 import { When } from '@/ui/When';
 import { FiguresTable } from './FiguresTable';
 import classes from './PredictionsPage.module.css';
@@ -32,7 +33,7 @@ export function ReportView({ report }: { report: FeedbackReport }) {
       </Panel>
       {report.success && report.mastery && (
         <SimpleGrid cols={{ base: 1, md: 2 }}>
-          <Panel title="Said and seen">
+          <Panel title="Predicted and observed">
             <Suspense fallback={<Skeleton height={280} />}>
               <CalibrationPlot bins={report.calibration} />
             </Suspense>
@@ -41,7 +42,7 @@ export function ReportView({ report }: { report: FeedbackReport }) {
             <Panel title="How far off">
               <Overall success={report.success} mastery={report.mastery} />
             </Panel>
-            <Panel title="What the words came to">
+            <Panel title="Right answers at each level">
               <FiguresTable
                 of="Answers while"
                 rows={report.levels.map(({ level, mastery }) => ({
@@ -70,27 +71,29 @@ export function ReportView({ report }: { report: FeedbackReport }) {
             of="Week of"
             rows={report.drift.map(({ monday, success }) => ({
               key: monday,
-              name: monday,
+              name: day(monday),
               figures: success,
             }))}
           />
         </Panel>
       </SimpleGrid>
-      {report.class_id === null && (
-        <Panel title="With and without an IEP">
-          {report.by_iep ? (
-            <FiguresTable
-              of="Students"
-              rows={[
-                { key: 'with', name: 'with an IEP', figures: report.by_iep.with_iep },
-                { key: 'without', name: 'without an IEP', figures: report.by_iep.without_iep },
-              ]}
-            />
-          ) : (
-            <Text>Not told: one of the two groups has fewer than ten students.</Text>
-          )}
-        </Panel>
-      )}
+      <Panel title="With and without an IEP">
+        {report.by_iep ? (
+          <FiguresTable
+            of="Students"
+            rows={[
+              { key: 'with', name: 'with an IEP', figures: report.by_iep.with_iep },
+              { key: 'without', name: 'without an IEP', figures: report.by_iep.without_iep },
+            ]}
+          />
+        ) : (
+          <Text>
+            {report.class_id === null
+              ? 'Not told: one of the two groups has fewer than ten students.'
+              : 'Not told for one class: with so few students a figure could be read as that of one child. An administrator sees it over all classes.'}
+          </Text>
+        )}
+      </Panel>
     </>
   );
 }
@@ -133,6 +136,10 @@ function Overall({ success, mastery }: { success: Figures; mastery: Figures }) {
           />
         </Table.Tbody>
       </Table>
+      <Text size="sm" c="dimmed" mt="xs">
+        Calibration error: how far predicted and observed lie apart, on average. Root mean squared
+        error: 0 if every single answer was foreseen, 0.5 if all were a toss of a coin.
+      </Text>
     </div>
   );
 }

@@ -41,7 +41,8 @@ export function ItemPanel({ item, number, correction, onCorrect }: Props) {
         {item.students === 1 ? ' student' : ' students'}
         {item.median_time_ms !== null &&
           ` · about ${Math.round(item.median_time_ms / 1000)} s each`}
-        {item.waiting > 0 && ` · ${item.waiting} wait for a teacher`}
+        {item.waiting > 0 &&
+          ` · ${item.waiting} ${item.waiting === 1 ? 'waits' : 'wait'} for a teacher`}
       </Text>
       {item.difficulty && (
         <div>

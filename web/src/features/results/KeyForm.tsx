@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Skeleton, Text, TextInput } from '@mantine/core';
+import { Button, Group, Skeleton, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Question } from '@/api/types';
+import { FormModal } from '@/ui/FormModal';
 import { FormProblem } from '@/ui/FormProblem';
 import { useCorrect, usePreview } from './api';
 import { changeOf, draftOf } from './keyDraft';
@@ -27,7 +28,7 @@ export function KeyForm({ assessmentId, question, etag, onClose, onReload }: Pro
   const preview = usePreview(assessmentId, question.question_id, settled);
   const correct = useCorrect(assessmentId, question.question_id, etag);
   return (
-    <Modal opened onClose={onClose} title="Correct the key" size="lg">
+    <FormModal opened onClose={onClose} title="Correct the key" size="lg">
       <form
         noValidate
         onSubmit={(event) => {
@@ -75,6 +76,6 @@ export function KeyForm({ assessmentId, question, etag, onClose, onReload }: Pro
           </Button>
         </Group>
       </form>
-    </Modal>
+    </FormModal>
   );
 }

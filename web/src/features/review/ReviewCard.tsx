@@ -1,12 +1,13 @@
 import { Badge, Button, Group, Kbd, NumberInput, Text, Textarea, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Decision, Review, ReviewDetail } from '@/api/types';
+import { graderName, isJudged } from '@/ui/graderWords';
 import { Panel } from '@/ui/Panel';
 import { number, percent } from '@/ui/percent';
 import { usePreferences } from '@/ui/preferences';
 import { AnswerText } from './AnswerText';
-import { decisionOf, emptyDraft, isChanged, pointsOf } from './draft';
+import { decisionOf, emptyDraft, isChanged, pointsOf, type Draft } from './draft';
 import { GradeTrail } from './GradeTrail';
 import { OtherAnswers } from './OtherAnswers';
 import { reasonWords } from './reasons';
@@ -17,17 +18,27 @@ interface Props {
   detail: ReviewDetail;
   name: (studentId: string) => string;
   busy: boolean;
+  /** It was gone on to: keyboard and screen reader go on with it too. */
+  reached: boolean;
+  /** What was changed of it before another answer was looked at. */
+  kept: Draft | undefined;
+  onDraft: (review: Review, draft: Draft) => void;
   onDecide: (review: Review, decision: Decision) => void;
   onMove: (by: number) => void;
   onUndo: () => void;
 }
 
 /** One answer with all that helps to judge it, and the keys to do so. */
-export function ReviewCard({ detail, name, busy, onDecide, onMove, onUndo }: Props) {
+export function ReviewCard(props: Props) {
+  const { detail, name, busy, reached, kept, onDraft, onDecide, onMove, onUndo } = props;
   const { review, alike, decided } = detail;
   const { grade, question } = review;
   const { shortcuts } = usePreferences();
-  const [draft, change] = useState(() => emptyDraft(review));
+  const [draft, setDraft] = useState(() => kept ?? emptyDraft(review));
+  const change = (next: Draft) => {
+    setDraft(next);
+    onDraft(review, next);
+  };
   const changed = isChanged(draft, review);
   const points = pointsOf(draft, review);
   // What nobody has graded yet cannot be accepted, only graded.
@@ -61,15 +72,31 @@ export function ReviewCard({ detail, name, busy, onDecide, onMove, onUndo }: Pro
     [],
   );
   const top = useRef<HTMLDivElement>(null);
+  const said = useId();
   useEffect(() => {
     if ((top.current?.getBoundingClientRect().top ?? 0) < 0) top.current?.scrollIntoView();
+    if (reached && !isTyping()) top.current?.focus({ preventScroll: true });
+    // Only when it comes: later the focus is the teacher's.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   return (
-    <div className={classes.card} ref={top}>
+    <div
+      className={classes.card}
+      ref={top}
+      role="group"
+      tabIndex={-1}
+      aria-label={`Answer of ${name(review.student_id)}`}
+      aria-describedby={said}
+    >
       <Panel
         title={name(review.student_id)}
         aside={
-          <Badge variant="light" color={grade.review_reason === null ? 'gray' : 'orange'}>
+          <Badge
+            variant="light"
+            tt="none"
+            color={grade.review_reason === null ? 'gray' : 'orange'}
+            c="var(--mantine-color-text)"
+          >
             {reasonWords(review)}
           </Badge>
         }
@@ -77,8 +104,10 @@ export function ReviewCard({ detail, name, busy, onDecide, onMove, onUndo }: Pro
         <Text size="sm" c="dimmed">
           {review.title ?? 'Untitled assessment'} · {review.concept_name}
         </Text>
-        <p className={classes.question}>{review.question_text}</p>
-        <AnswerText review={review} />
+        <div id={said}>
+          <p className={classes.question}>{review.question_text}</p>
+          <AnswerText review={review} />
+        </div>
         {review.asked_note !== null && (
           <p className={classes.note}>
             {name(review.student_id)} writes: “{review.asked_note}”
@@ -92,7 +121,7 @@ export function ReviewCard({ detail, name, busy, onDecide, onMove, onUndo }: Pro
             ? 'Decided by a teacher'
             : grade.review_reason === 'no_key'
               ? 'Not graded yet: give it points'
-              : `Suggested by ${grade.graded_by}, sure to ${percent(grade.confidence)}`}
+              : suggestionWords(review)}
         </Text>
         {grade.criteria.length > 0 && (
           <RubricPoints
@@ -176,6 +205,11 @@ export function ReviewCard({ detail, name, busy, onDecide, onMove, onUndo }: Pro
 
 const FIELDS = ['INPUT', 'TEXTAREA', 'SELECT'];
 const PRESSED = [...FIELDS, 'BUTTON', 'A', 'SUMMARY'];
+
+const suggestionWords = ({ grade: { graded_by, confidence } }: Review) =>
+  `Suggested by ${graderName(graded_by)}${isJudged(graded_by) ? `, sure to ${percent(confidence)}` : ''}`;
+
+const isTyping = () => FIELDS.includes(document.activeElement?.tagName ?? '');
 
 /** The keys go back to the page. */
 function leaveField() {

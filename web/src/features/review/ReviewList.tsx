@@ -1,4 +1,5 @@
 import type { Review } from '@/api/types';
+import { wordsOf } from '@/ui/answerWords';
 import { reasonWords } from './reasons';
 import classes from './ReviewPage.module.css';
 
@@ -17,11 +18,15 @@ export function ReviewList({ reviews, waiting, at, name, onChoose }: Props) {
   return (
     <nav aria-label="Answers that wait" className={classes.list}>
       <ol>
-        {reviews.map((review) => {
+        {reviews.map((review, index) => {
+          const before = reviews[index - 1];
           const current =
             review.grading_id === at?.grading_id && review.question_id === at.question_id;
           return (
             <li key={`${review.grading_id} ${review.question_id}`}>
+              {before?.question_text !== review.question_text && (
+                <h2 className={classes.asked}>{review.question_text}</h2>
+              )}
               <button
                 type="button"
                 ref={current ? intoView : undefined}
@@ -34,7 +39,7 @@ export function ReviewList({ reviews, waiting, at, name, onChoose }: Props) {
                 }}
               >
                 <strong>{name(review.student_id)}</strong>
-                <span className={classes.clip}>{review.question_text}</span>
+                <span className={classes.clip}>{wordsIn(review)}</span>
                 <span className={classes.reason}>{reasonWords(review)}</span>
               </button>
             </li>
@@ -47,3 +52,6 @@ export function ReviewList({ reviews, waiting, at, name, onChoose }: Props) {
     </nav>
   );
 }
+
+const wordsIn = ({ answer, question }: Review) =>
+  answer === null || answer === '' ? 'No answer' : wordsOf(answer, question ?? undefined);

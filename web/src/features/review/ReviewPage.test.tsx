@@ -1,3 +1,4 @@
+import { onlineManager } from '@tanstack/react-query';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
@@ -75,8 +76,8 @@ it('accepts with one key, goes on to the next answer, and takes back with anothe
   await screen.findByRole('button', { name: /^Accept(?! for)/ });
   expect(screen.getByText('From the air', { selector: 'mark' })).toBeInTheDocument();
   await userEvent.keyboard('a');
-  await screen.findByText('From the soil');
-  await screen.findAllByText(/^1 points? for/);
+  await screen.findByText('From the soil', { selector: 'blockquote *' });
+  await screen.findAllByText(/^1 point for/);
   expect(sent[0]?.body).toEqual({ grading_id: 'grd_1', question_id: 'q1', version: 0 });
   await userEvent.keyboard('u');
   expect((await screen.findAllByText('Taken back.')).length).toBeGreaterThan(0);
@@ -106,4 +107,44 @@ it('counts the points of the rubric, line by line', async () => {
   await userEvent.click(screen.getByRole('button', { name: /^Save(?! for)/ }));
   expect(sent[0]?.body).toMatchObject({ criteria: [{ criterion_id: 'gas', points: 2 }] });
   expect(sent[0]?.body).not.toHaveProperty('points');
+});
+
+it('keeps what was typed about an answer while she looks at another one', async () => {
+  renderInClass(<ReviewPage />, dashboard);
+  const feedback = await screen.findByLabelText('What the student reads');
+  await userEvent.type(feedback, ' Think of the gas.');
+  await userEvent.keyboard('{Escape}j');
+  await screen.findByText('From the soil', { selector: 'blockquote *' });
+  await userEvent.keyboard('k');
+  await screen.findByText('From the air', { selector: 'mark' });
+  expect(screen.getByLabelText<HTMLTextAreaElement>('What the student reads').value).toMatch(
+    / Think of the gas\.$/,
+  );
+});
+
+it('loses nothing of a decision that could not be sent', async () => {
+  const answering = fetch;
+  renderInClass(<ReviewPage />, dashboard);
+  await screen.findByRole('button', { name: /^Accept(?! for)/ });
+  vi.stubGlobal('fetch', (path: string, init?: RequestInit) =>
+    init?.method === 'POST' ? Promise.reject(new TypeError('no network')) : answering(path, init),
+  );
+  await userEvent.keyboard('3');
+  await userEvent.type(screen.getByLabelText(/^Why/), 'Says more than it seems');
+  await userEvent.click(screen.getByRole('button', { name: /^Save(?! for)/ }));
+  await screen.findByText('The grade was not changed.');
+  expect(await screen.findByLabelText(/^Why/)).toHaveValue('Says more than it seems');
+  expect(screen.getByLabelText('Points of 4')).toHaveValue('3');
+});
+
+it('says that a decision waits for the network, and sends it when that is back', async () => {
+  renderInClass(<ReviewPage />, dashboard);
+  await screen.findByRole('button', { name: /^Accept(?! for)/ });
+  onlineManager.setOnline(false);
+  await userEvent.keyboard('a');
+  expect(await screen.findByText(/^There is no network\. Your decision is sent/)).toBeVisible();
+  expect(sent).toEqual([]);
+  onlineManager.setOnline(true);
+  await screen.findAllByText(/^1 point for/);
+  expect(screen.queryByText(/^There is no network/)).toBeNull();
 });

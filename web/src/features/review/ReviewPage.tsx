@@ -11,6 +11,7 @@ import { number } from '@/ui/percent';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useDiscretion } from '@/ui/useDiscretion';
 import { useDecide, useReview, useReviewAhead, useReviews, useUndo } from './api';
+import type { Draft } from './draft';
 import { LastDecision, type Said } from './LastDecision';
 import { ReviewCard } from './ReviewCard';
 import { ReviewList } from './ReviewList';
@@ -45,6 +46,7 @@ function Reviewing({ named }: { named: Place | null }) {
   const undo = useUndo(of.class_id);
   const [chosen, choose] = useState<Place | null>(null);
   const [said, say] = useState<Said | null>(null);
+  const [drafts, keep] = useState<ReadonlyMap<string, Draft>>(new Map());
 
   const reviews = queue.data?.reviews ?? [];
   const at = chosen === null ? -1 : reviews.findIndex(isAt(chosen));
@@ -64,8 +66,9 @@ function Reviewing({ named }: { named: Place | null }) {
       { decision, key: newKey() },
       {
         onSuccess: ({ batch_id, decided }) => {
+          keep((all) => new Map([...all].filter(([key]) => key !== keyOf(review))));
           const [first] = decided;
-          const points = first ? `${number(first.grade.points_earned)} points` : 'Saved';
+          const points = first ? pointsWords(first.grade.points_earned) : 'Saved';
           const others = decided.length - 1;
           const text = `${points} for ${discretion.name(review.student_id)}${
             others > 0 ? ` and ${others} more` : ''
@@ -114,6 +117,11 @@ function Reviewing({ named }: { named: Place | null }) {
         )}
         {said && <LastDecision said={said} busy={undo.isPending} onUndo={takeBack} />}
       </div>
+      {(decide.isPaused || undo.isPaused) && (
+        <Text role="status" fw={600}>
+          There is no network. Your decision is sent as soon as there is: keep this page open.
+        </Text>
+      )}
       {(decide.error ?? undo.error) && (
         <ProblemNotice error={decide.error ?? undo.error} what="The grade was not changed." />
       )}
@@ -140,6 +148,9 @@ function Reviewing({ named }: { named: Place | null }) {
               place={place}
               name={discretion.name}
               busy={decide.isPending}
+              reached={chosen !== null}
+              drafts={drafts}
+              onDraft={(review, draft) => keep((all) => new Map(all).set(keyOf(review), draft))}
               onDecide={send}
               onMove={move}
               onUndo={takeBack}
@@ -158,17 +169,26 @@ function Reviewing({ named }: { named: Place | null }) {
   );
 }
 
+const pointsWords = (points: number) => `${number(points)} ${points === 1 ? 'point' : 'points'}`;
+
+/** A draft is about the grade as it was seen: after another decision it is gone. */
+const keyOf = ({ grading_id, question_id, version }: Review) =>
+  `${grading_id} ${question_id} ${version}`;
+
 interface CurrentProps {
   classId: string;
   place: Place;
   name: (studentId: string) => string;
   busy: boolean;
+  reached: boolean;
+  drafts: ReadonlyMap<string, Draft>;
+  onDraft: (review: Review, draft: Draft) => void;
   onDecide: (review: Review, decision: Decision) => void;
   onMove: (by: number) => void;
   onUndo: () => void;
 }
 
-function Current({ classId, place, ...rest }: CurrentProps) {
+function Current({ classId, place, drafts, ...rest }: CurrentProps) {
   const { data, error, refetch } = useReview(classId, place.grading_id, place.question_id);
   if (error) {
     return (
@@ -181,8 +201,9 @@ function Current({ classId, place, ...rest }: CurrentProps) {
   }
   return data ? (
     <ReviewCard
-      key={`${data.review.grading_id} ${data.review.question_id} ${data.review.version}`}
+      key={keyOf(data.review)}
       detail={data}
+      kept={drafts.get(keyOf(data.review))}
       {...rest}
     />
   ) : (

@@ -25,7 +25,7 @@ export function MasteryHistory({ dashboard, discretion, student }: PartProps) {
   );
   return (
     <Panel
-      title="How it came to be"
+      title="Mastery over time"
       aside={
         <div className={classes.controls}>
           <NativeSelect

@@ -39,7 +39,7 @@ export function MasteryPanel({ dashboard, discretion, student }: PartProps) {
                   <Faded cell={cell} />
                   <div className={classes.evidence}>
                     <Text size="sm" c="dimmed" mt={3}>
-                      {cell.observations} {cell.observations === 1 ? 'observation' : 'observations'}
+                      {cell.observations} {cell.observations === 1 ? 'answer' : 'answers'}
                       {` · likely ${percent(cell.interval.low)} to ${percent(cell.interval.high)}`}
                     </Text>
                     <Why studentId={student.student_id} conceptId={concept_id} of={concept_name} />
@@ -48,7 +48,7 @@ export function MasteryPanel({ dashboard, discretion, student }: PartProps) {
               ) : (
                 !cell && (
                   <Text size="sm" c="dimmed">
-                    No observations yet.
+                    No answers yet.
                   </Text>
                 )
               )}

@@ -2,10 +2,11 @@ import { Text } from '@mantine/core';
 import { isShown, newestFirst } from '@/model/alerts';
 import type { StudentState } from '@/model/studentState';
 import { AlertItems } from '@/ui/AlertItems';
+import { useAnnounce } from '@/ui/announcer';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { clockShort, moment } from '@/ui/time';
-import { useAlertAction } from '@/ui/useAlertAction';
+import { ACTION_SAID, useAlertAction } from '@/ui/useAlertAction';
 import type { PartProps } from './props';
 
 interface Props extends PartProps {
@@ -16,6 +17,7 @@ interface Props extends PartProps {
 /** Why the page says what it says about this student now. */
 export function StateReason({ dashboard, discretion, student, state, now }: Props) {
   const act = useAlertAction();
+  const announce = useAnnounce();
   const alerts = newestFirst(
     dashboard.alerts.filter((alert) => alert.student_id === student.student_id && isShown(alert)),
   );
@@ -25,14 +27,14 @@ export function StateReason({ dashboard, discretion, student, state, now }: Prop
         {reasonFor(state, alerts.length)} {lastActivity(student.last_activity_at, now)}
       </Text>
       {act.error && <ProblemNotice error={act.error} what="That was not saved." />}
-      {alerts.length > 0 && (
-        <AlertItems
-          alerts={alerts}
-          discretion={discretion}
-          act={act}
-          onAct={(alert, action) => act.mutate({ alert, action })}
-        />
-      )}
+      <AlertItems
+        alerts={alerts}
+        discretion={discretion}
+        act={act}
+        onAct={(alert, action) =>
+          act.mutate({ alert, action }, { onSuccess: () => announce(`${ACTION_SAID[action]}.`) })
+        }
+      />
     </Panel>
   );
 }

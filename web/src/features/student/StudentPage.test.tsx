@@ -89,7 +89,7 @@ it('shows the same mastery as the class, with how sure it is', () => {
   open('student_002');
   const mastery = screen.getByRole('region', { name: 'Mastery' });
   expect(within(mastery).getAllByRole('listitem')[0]).toHaveTextContent(
-    'Cell structure Developing47%3 observations · likely 33% to 58%',
+    'Cell structure Developing47%3 answers · likely 33% to 58%',
   );
 });
 

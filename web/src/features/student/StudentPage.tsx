@@ -58,7 +58,7 @@ export function StudentPage() {
           {!discretion.hidden && (
             <span className={classes.facts}>
               Grade {student.grade_level}
-              {student.reading_level !== null && ` · reading level ${student.reading_level}`}
+              {student.reading_level !== null && ` · reading level: ${student.reading_level}`}
             </span>
           )}
         </div>

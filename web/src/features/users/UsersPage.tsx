@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Skeleton, Table, Title, VisuallyHidden } from '@mantine/core';
+import { Button, Group, Skeleton, Table, Title, VisuallyHidden } from '@mantine/core';
 import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { keys } from '@/api/keys';
 import { readUsers } from '@/api/reads';
 import type { User } from '@/api/types';
 import { useSession } from '@/api/useSession';
+import { FormModal } from '@/ui/FormModal';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { ChangeUserForm } from './ChangeUserForm';
 import { NewUserForm } from './NewUserForm';
@@ -34,16 +35,16 @@ export function UsersPage() {
       )}
       {!data && !error && <Skeleton height={240} role="status" aria-label="Loading the users" />}
       {data && <UserTable users={data} onChange={setChanging} />}
-      <Modal opened={adding} onClose={add.close} title="Add a user">
+      <FormModal opened={adding} onClose={add.close} title="Add a user">
         <NewUserForm onDone={add.close} />
-      </Modal>
-      <Modal
+      </FormModal>
+      <FormModal
         opened={changing !== null}
         onClose={() => setChanging(null)}
         title={`Change ${changing?.display_name ?? ''}`}
       >
         {changing && <ChangeUserForm user={changing} onDone={() => setChanging(null)} />}
-      </Modal>
+      </FormModal>
     </div>
   );
 }

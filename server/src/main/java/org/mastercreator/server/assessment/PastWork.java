@@ -31,7 +31,8 @@ public class PastWork {
     public record PastAnswer(JsonNode answer, long responseTimeMs) {}
 
     /** Stores one submission of a stored quiz. */
-    public void add(Caller caller, String assessmentId, String studentId, Map<String, PastAnswer> answers, Instant at) {
+    public GradedAssessment add(
+            Caller caller, String assessmentId, String studentId, Map<String, PastAnswer> answers, Instant at) {
         Quizzes.Quiz quiz = quizzes.find(assessmentId).orElseThrow(() -> new Problem.NotFound("assessment"));
         List<Problem.FieldError> errors = new ArrayList<>();
         List<Intake.Item> items = quiz.questions().stream()
@@ -44,6 +45,6 @@ public class PastWork {
                     return intake.item(question.withKeyVersion(quiz.keysVersion()), response);
                 })
                 .toList();
-        submissions.backfill(caller, assessmentId, studentId, items, at);
+        return submissions.backfill(caller, assessmentId, studentId, items, at);
     }
 }

@@ -148,11 +148,12 @@ class Submissions {
     }
 
     /** A submission of the past, inside the caller's transaction: everything as if it had come in then. */
-    void backfill(Caller caller, String assessmentId, String studentId, List<Intake.Item> items, Instant at) {
+    GradedAssessment backfill(
+            Caller caller, String assessmentId, String studentId, List<Intake.Item> items, Instant at) {
         List<Graded> graded = items.stream()
                 .map(item -> new Graded(item, grader.grade(item.question(), item.answer()), Optional.empty()))
                 .toList();
-        store(caller, assessmentId, studentId, graded, true, at);
+        return store(caller, assessmentId, studentId, graded, true, at);
     }
 
     private GradedAssessment store(

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * every window follow at once, in the caller's transaction.
  */
 @Service
-class Reviews {
+public class Reviews {
     private final Grades grades;
     private final GradeHistory history;
     private final Regrading regrading;
@@ -62,10 +62,10 @@ class Reviews {
     }
 
     /** One answer that was decided. */
-    record Decided(String gradingId, String questionId, String studentId, StoredGrade grade) {}
+    public record Decided(String gradingId, String questionId, String studentId, StoredGrade grade) {}
 
     /** @param batchId names what was decided together, for undoing it together */
-    record Batch(String batchId, List<Decided> decided) {}
+    public record Batch(String batchId, List<Decided> decided) {}
 
     /**
      * Decides about an answer, and about all that are alike if that is wanted.
@@ -73,7 +73,7 @@ class Reviews {
      * @throws Problem.NotFound if the class has no such answer
      * @throws Problem.Stale if there was a decision that the caller has not seen
      */
-    Batch decide(Caller caller, String classId, Verdict verdict) {
+    public Batch decide(Caller caller, String classId, Verdict verdict) {
         List<String> students = new ArrayList<>(List.of(requireStudent(classId, verdict.place())));
         List<Grades.Place> places = new ArrayList<>(List.of(verdict.place()));
         if (verdict.alike()) {
@@ -242,7 +242,7 @@ class Reviews {
      * @throws Problem.NotFound if the student has no such answer
      * @throws Problem.Conflict if it waits for a teacher already, or one has decided
      */
-    void ask(Caller caller, String studentId, Grades.Place place, Optional<String> note) {
+    public void ask(Caller caller, String studentId, Grades.Place place, Optional<String> note) {
         grades.lock(Set.of(studentId));
         Grades.Graded graded = grades.find(List.of(place)).stream()
                 .filter(one -> one.studentId().equals(studentId))

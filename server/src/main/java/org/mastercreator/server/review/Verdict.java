@@ -19,7 +19,7 @@ import org.mastercreator.server.http.Problem;
  * @param feedback for the student; without it she keeps the old one if the points stay, else hears the points
  * @param alike whether it goes for all waiting answers with the same words
  */
-record Verdict(
+public record Verdict(
         Grades.Place place,
         int version,
         Optional<Double> points,

@@ -56,6 +56,7 @@ class SampleData implements SmartInitializingSingleton {
     private final PastWork pastWork;
     private final Contents contents;
     private final Items items;
+    private final SampleWriting writing;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final boolean wanted;
@@ -68,6 +69,7 @@ class SampleData implements SmartInitializingSingleton {
             PastWork pastWork,
             Contents contents,
             Items items,
+            SampleWriting writing,
             TransactionTemplate transaction,
             Clock clock,
             DemoMode demo,
@@ -79,6 +81,7 @@ class SampleData implements SmartInitializingSingleton {
         this.pastWork = pastWork;
         this.contents = contents;
         this.items = items;
+        this.writing = writing;
         this.transaction = transaction;
         this.clock = clock;
         this.wanted = setting.equals("on") || (setting.equals("auto") && demo.isOn());
@@ -137,6 +140,7 @@ class SampleData implements SmartInitializingSingleton {
         contents.fill(documents("sample/library.json"), "teacher_demo");
         testAssessment(now);
         settle(teacher, now);
+        exitTickets(teacher, concepts, now);
     }
 
     private List<Map<String, Object>> documents(String file) {
@@ -289,6 +293,21 @@ class SampleData implements SmartInitializingSingleton {
                 now.minus(WEEK.multipliedBy(8)));
     }
 
+    /** A written answer at the end of the last lesson. */
+    private void exitTickets(Caller teacher, List<Concept> concepts, Instant now) {
+        for (SampleWriting.Ticket ticket : writing.tickets()) {
+            List<JsonNode> asked = concepts.stream()
+                    .flatMap(concept -> concept.questions().stream())
+                    .filter(question ->
+                            question.get("question_id").stringValue().equals(ticket.questionId()))
+                    .toList();
+            Instant at = lessonOf(CHECKS.getLast(), now).plus(Duration.ofMinutes(ticket.minutesAfter()));
+            quiz(ticket.assessmentId(), "class_001", ticket.title(), null, asked, at);
+            fromBank(ticket.assessmentId(), asked);
+            writing.handIn(teacher, "class_001", ticket, at);
+        }
+    }
+
     private void enrol(String classId, SampleClass.Person person, Instant at) {
         db.sql("""
                 insert into students (student_id, student_name, grade_level, reading_level, created_at, updated_at)
@@ -343,9 +362,7 @@ class SampleData implements SmartInitializingSingleton {
         Random random = new Random(SEED + classId.hashCode());
         for (Check check : CHECKS) {
             Concept concept = concepts.get(check.concept());
-            Instant lesson = now.minus(WEEK.multipliedBy(6 - check.week()))
-                    .plus(Duration.ofDays(4))
-                    .plus(Duration.ofMinutes(check.concept() * 40L));
+            Instant lesson = lessonOf(check, now);
             for (int p = 0; p < people.size(); p++) {
                 SampleClass.Person person = people.get(p);
                 boolean rapid = p == RAPID_GUESSER && check.week() == 5;
@@ -364,6 +381,12 @@ class SampleData implements SmartInitializingSingleton {
                         lesson.plusSeconds(p * 23L));
             }
         }
+    }
+
+    private static Instant lessonOf(Check check, Instant now) {
+        return now.minus(WEEK.multipliedBy(6 - check.week()))
+                .plus(Duration.ofDays(4))
+                .plus(Duration.ofMinutes(check.concept() * 40L));
     }
 
     /** The teacher has seen to most of what was raised; who got stuck last stays open until it is better. */

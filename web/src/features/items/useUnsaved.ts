@@ -1,0 +1,43 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { keys } from '@/api/keys';
+import type { Chosen } from './chosen';
+
+/** An assessment as it stands in the builder. */
+export interface Unsaved {
+  classId: string;
+  title: string;
+  minutes: number | string;
+  chosen: Chosen[];
+}
+
+/** What is being built, kept in memory while other pages are looked at; signing out ends it. */
+export function useUnsaved(name: string, start: Unsaved) {
+  const cache = useQueryClient();
+  const [first] = useState(start);
+  const [before] = useState(() => cache.getQueryData<Unsaved>(keys.unsaved(name)));
+  const [value, setValue] = useState(before ?? first);
+  const forget = () => cache.removeQueries({ queryKey: keys.unsaved(name) });
+  useEffect(() => {
+    if (isSame(value, first)) return;
+    cache.setQueryDefaults(keys.unsaved(name), { gcTime: Infinity });
+    cache.setQueryData(keys.unsaved(name), value);
+  }, [cache, name, value, first]);
+  return {
+    value,
+    /** Whether it was begun before this page was opened. */
+    found: before !== undefined && !isSame(value, first),
+    change: (part: Partial<Unsaved>) => setValue((present) => ({ ...present, ...part })),
+    startAnew: () => {
+      forget();
+      setValue(first);
+    },
+    forget,
+  };
+}
+
+const isSame = (a: Unsaved, b: Unsaved) =>
+  a.classId === b.classId &&
+  a.title === b.title &&
+  a.minutes === b.minutes &&
+  a.chosen === b.chosen;
