@@ -3,7 +3,9 @@ package org.mastercreator.learning.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -51,6 +53,23 @@ class NamedModelTest {
         assertThat(NamedModel.of(TAUGHT.stored()).stored()).isEqualTo(TAUGHT.stored());
         assertThat(NamedModel.of(NamedModel.untaught().stored()).stored())
                 .isEqualTo(NamedModel.untaught().stored());
+    }
+
+    @Test
+    void signals_that_a_stored_model_does_not_know_count_with_their_start_weights() {
+        StoredModel stored = NamedModel.untaught().stored();
+        Map<String, Double> older = new LinkedHashMap<>(stored.weights());
+        older.keySet().removeIf(name -> name.contains("_OF_THE_ABLE") || name.contains("_AFTER_TIME_AWAY"));
+        assertThat(older).hasSizeLessThan(stored.weights().size());
+        StoredModel before = new StoredModel(
+                stored.level(),
+                stored.longPause(),
+                stored.pooled(),
+                older,
+                stored.means(),
+                stored.concepts(),
+                stored.questions());
+        assertThat(NamedModel.of(before).stored()).isEqualTo(stored);
     }
 
     @Test
