@@ -72,7 +72,8 @@ final class InjectionSigns {
                         "\\b(?:final|total|overall|my|awarded|suggested|recommended|teacher'?s?) (?:score|grade|marks?|points?|result|verdict|evaluation|assessment)\\b.{0,20}"
                                 + "(?:[:=]|\\bis\\b|\\bof\\b|\\bwas\\b|\\bto\\b)[ \\n]?(?:\\w+ )?(?:\\d|full|max|correct|pass|perfect|a\\b|excellent|right|approved)",
                         "\\b(?:verdict|grade|evaluation)[ \\n]?[:=][ \\n]?(?:\\d|full|max|correct|pass|perfect|a\\b|excellent|right|approved)",
-                        "\\b(?:this|that|my|the|above|student'?s?|following) (?:[\\w']{1,30} )?" + answer
+                        "\\b(?:this|that|my|the|above|student'?s?|following) (?:(?!first|second|third|last|other|right|left)[\\w']{1,30} )?"
+                                + answer
                                 + "(?: above| below| here)? (?:is|was|are|has been|should be|must be|deserves?|counts? as)(?: to be| now| hereby| already| not only){0,5}"
                                 + "(?: \\w+ly| 100 ?%| all){0,5} (?:a |an |be )?(?:correct|perfect|graded|approved|verified|accepted|validated|flawless|excellent|outstanding|model answer|exempt|worth|expert)\\b",
                         "\\b(?:meet\\w*|met|satisf\\w+|fulfil\\w*|address\\w*|match\\w*|exceed\\w*|covers?)\\b.{0,25}\\b(?:criteri\\w+|rubric\\w*|reference answer|requirements? (?:of|in) the|every requirement|all (?:the )?requirements)\\b",
@@ -103,7 +104,7 @@ final class InjectionSigns {
                         "\\b(?:i|we) (?:really |just |only |desperately ){0,5}(?:need|want|deserve|must have|have to (?:get|have|pass))\\b.{0,40}\\b(?:points?|marks?|grades?|score|credit|to pass|an? a\\b|100)",
                         "\\b(?:i|we)(?: will|'ll)\\b.{0,30}\\b(?:fail|punish\\w*|expel\\w*|expelled|lose my|get in trouble|pay you|tip you|give you|report you|sue)\\b",
                         "\\b(?:mom|mum|mother|dad|father|parents?|family|grandm\\w+|scholarship|life depends)\\b.{0,80}\\b(?:if i|unless|fail\\w*|grades?|points|score|pass)\\b",
-                        "\\b(?:mom|mum|mother|dad|father|parents?|family|lawyer)\\b.{0,80}\\b(?:lawyer|court|sue|complain\\w*)\\b",
+                        "\\bmy (?:mom|mum|mother|dad|father|parents?|family|lawyer)\\b.{0,80}\\b(?:lawyer|court|sue|complain\\w*)\\b",
                         "\\b(?:you will|you'll|or else you|or you)\\b.{0,40}\\b(?:fired|sued|shut down|deleted|punished|penali[sz]ed|replaced|turned off|rewarded|tip)\\b",
                         "\\$ ?\\d+ (?:tip|reward|bonus)|\\b(?:bribe|tip of)\\b",
                         // The same in other languages, in letters without accents.

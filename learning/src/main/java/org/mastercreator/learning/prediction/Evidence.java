@@ -10,6 +10,7 @@ public enum Evidence {
     ELSEWHERE("how this student does on other concepts"),
     LATELY("the latest answers to anything"),
     TIME_AWAY("the time since this concept was practised"),
+    CAME_FROM("what was practised before this concept"),
     SEEN_BEFORE("this very question was answered before");
 
     private final String words;

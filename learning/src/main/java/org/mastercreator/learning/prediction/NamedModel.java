@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,11 +58,18 @@ public final class NamedModel {
                 column(conceptParts, StoredModel.Concept::seen),
                 column(questionParts, StoredModel.Question::ease),
                 column(questionParts, StoredModel.Question::seen));
+        Map<Long, Double> after = after(conceptParts, numbered(concepts));
+        Transitions transitions = Transitions.of(after.keySet().stream().mapToLong(Long::longValue));
         Weights weights = new Weights(
                 filled(stored.weights(), Signal.startWeights()),
                 filled(stored.means(), Signal.startMeans()),
                 conceptParts.stream()
                         .map(part -> additions(part.additions(), Signal.BY_CONCEPT))
+                        .toArray(double[][]::new),
+                transitions,
+                transitions
+                        .pairs()
+                        .mapToObj(pair -> new double[] {after.getOrDefault(pair, 0.0)})
                         .toArray(double[][]::new),
                 questionParts.stream()
                         .map(part -> additions(part.additions(), Signal.BY_QUESTION))
@@ -73,6 +81,22 @@ public final class NamedModel {
                 new SuccessModel(bkt, difficulty, weights, stored.longPause()),
                 numbered(concepts),
                 numbered(questions));
+    }
+
+    /** What is added by pair of {@link Transitions}. */
+    private static Map<Long, Double> after(List<StoredModel.Concept> parts, Map<String, Integer> numbers) {
+        Map<Long, Double> byPair = new HashMap<>();
+        for (int concept = 0; concept < parts.size(); concept++) {
+            Map<String, Double> after =
+                    Objects.requireNonNullElse(parts.get(concept).after(), Map.of());
+            for (Map.Entry<String, Double> addition : after.entrySet()) {
+                Integer before = numbers.get(addition.getKey());
+                if (before != null) {
+                    byPair.put(Transitions.pair(concept, before), addition.getValue());
+                }
+            }
+        }
+        return byPair;
     }
 
     private static <T> double[] column(List<T> rows, ToDoubleFunction<T> field) {
@@ -97,6 +121,7 @@ public final class NamedModel {
     public StoredModel stored() {
         Weights weights = model.weights();
         Difficulty difficulty = model.difficulty();
+        Map<String, Map<String, Double>> after = namedAfter(weights);
         Map<String, StoredModel.Concept> storedConcepts = new LinkedHashMap<>();
         concepts.forEach((name, number) -> storedConcepts.put(
                 name,
@@ -104,7 +129,8 @@ public final class NamedModel {
                         StoredModel.Tracing.of(model.bkt().of(number)),
                         difficulty.concept(number),
                         difficulty.conceptSeen(number),
-                        named(Weights.additions(weights.byConcept, number), Signal.BY_CONCEPT))));
+                        named(Weights.additions(weights.byConcept, number), Signal.BY_CONCEPT),
+                        after.getOrDefault(name, Map.of()))));
         Map<String, StoredModel.Question> storedQuestions = new LinkedHashMap<>();
         questions.forEach((name, number) -> storedQuestions.put(
                 name,
@@ -120,6 +146,21 @@ public final class NamedModel {
                 named(weights.means, IntStream.range(0, Signal.COUNT).toArray()),
                 storedConcepts,
                 storedQuestions);
+    }
+
+    private Map<String, Map<String, Double>> namedAfter(Weights weights) {
+        Map<Integer, String> names = new HashMap<>();
+        concepts.forEach((name, number) -> names.put(number, name));
+        Map<String, Map<String, Double>> after = new HashMap<>();
+        for (int i = 0; i < weights.transitions.count(); i++) {
+            String name = names.get(weights.transitions.concept(i));
+            String other = names.get(weights.transitions.before(i));
+            double[] addition = weights.byTransition[i];
+            if (name != null && other != null && addition != null) {
+                after.computeIfAbsent(name, _ -> new LinkedHashMap<>()).put(other, addition[0]);
+            }
+        }
+        return after;
     }
 
     private static Map<String, Double> named(double @Nullable [] numbers, int[] places) {

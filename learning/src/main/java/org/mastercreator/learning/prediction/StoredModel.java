@@ -1,6 +1,7 @@
 package org.mastercreator.learning.prediction;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.tracing.ConceptBkt;
 
 /**
@@ -44,8 +45,15 @@ public record StoredModel(
      * @param ease log odds that it adds to the level
      * @param seen Fisher information behind the ease
      * @param additions to the weights of some signals, by their names
+     * @param after what is added where another concept was practised before, by its name; null in models of releases
+     *     that did not look at it
      */
-    public record Concept(Tracing tracing, double ease, double seen, Map<String, Double> additions) {}
+    public record Concept(
+            Tracing tracing,
+            double ease,
+            double seen,
+            Map<String, Double> additions,
+            @Nullable Map<String, Double> after) {}
 
     /** What is particular to a question; as for a concept. */
     public record Question(double ease, double seen, Map<String, Double> additions) {}

@@ -36,6 +36,9 @@ public final class StudentState {
     int allRight;
     int allHistory;
     int previousConcept = NONE;
+    /** The latest concept that is not the previous one. */
+    int otherConcept = NONE;
+
     long firstTime;
     float previousTime;
 
@@ -46,7 +49,7 @@ public final class StudentState {
 
     /** The memory that it takes, in bytes, without the object's own head. */
     public int bytes() {
-        return concepts.length * (4 + 5 * 4 + 2 * 2 + 4 + 1) + questions.length * 4 + 12 * 4 + 8 + 11 * ARRAY_HEAD;
+        return concepts.length * (4 + 5 * 4 + 2 * 2 + 4 + 1) + questions.length * 4 + 13 * 4 + 8 + 11 * ARRAY_HEAD;
     }
 
     /** Where the concept stands, or a negative number if it is new. */
@@ -100,6 +103,11 @@ public final class StudentState {
         System.arraycopy(right, from, right, from + 1, behind);
         System.arraycopy(lastAt, from, lastAt, from + 1, behind);
         System.arraycopy(history, from, history, from + 1, behind);
+    }
+
+    /** The concept that she practised before she came to this one, or a negative number. */
+    int cameFrom(int concept) {
+        return previousConcept == concept ? otherConcept : previousConcept;
     }
 
     /** +1 if the question was answered right when it was last met, −1 if wrong, 0 if new or no longer remembered. */

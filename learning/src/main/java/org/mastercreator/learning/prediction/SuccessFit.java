@@ -11,7 +11,7 @@ import org.mastercreator.learning.tracing.FittedBkt;
 /**
  * Fits the prediction in steps, each given the ones before: knowledge tracing by concept, the difficulties, the
  * weights for everyone (drawn to the start weights, so that ten students are enough to begin), what each concept adds
- * to them, what each question adds (both drawn to nothing).
+ * to them, what it adds to come from another concept, what each question adds (all three drawn to nothing).
  */
 final class SuccessFit {
     /** How many answers' worth the start weights count. */
@@ -19,6 +19,7 @@ final class SuccessFit {
 
     private static final double LEAST_PULL = 1;
     private static final double CONCEPT_PULL = 15;
+    private static final double TRANSITION_PULL = 20;
     private static final double QUESTION_PULL = 25;
     private static final double QUESTION_BASE_PULL = 10;
     private static final double INFORMATION = 0.2;
@@ -26,14 +27,18 @@ final class SuccessFit {
     private static final int ROUNDS_BY_GROUP = 3;
     private static final double SETTLED = 1e-3;
     private static final double LONG_PAUSE = 50;
+    private static final int[] BASE = {Signal.BASE.place()};
     private static final int[] ALL = IntStream.range(0, Signal.COUNT).toArray();
 
     private final AnswerLog log;
     private final TrainingWalk walk;
+    /** The concept that was practised before, by row; negative for none. */
+    private final int[] before;
 
     private SuccessFit(AnswerLog log, TrainingWalk walk) {
         this.log = log;
         this.walk = walk;
+        before = before(log);
     }
 
     static SuccessModel fit(AnswerLog log) {
@@ -54,22 +59,42 @@ final class SuccessFit {
         return pauses.length == 0 ? 0 : LONG_PAUSE * pauses[pauses.length / 2];
     }
 
+    private static int[] before(AnswerLog log) {
+        int[] before = new int[log.size()];
+        for (int student = 0; student < log.students(); student++) {
+            for (int row = log.from(student); row < log.to(student); row++) {
+                before[row] = row == log.from(student)
+                        ? -1
+                        : log.concept(row - 1) == log.concept(row) ? before[row - 1] : log.concept(row - 1);
+            }
+        }
+        return before;
+    }
+
     private Weights weights() {
         Weights everywhere = everywhere();
         double[][] byConcept = groups(log.conceptCount());
-        Weights withConcepts = new Weights(everywhere.everywhere, everywhere.means, byConcept, new double[0][]);
+        Transitions transitions = Transitions.of(log, before);
+        double[][] byTransition = groups(transitions.count());
+        double[][] byQuestion = groups(log.questionCount());
+        Weights weights =
+                new Weights(everywhere.everywhere, everywhere.means, byConcept, transitions, byTransition, byQuestion);
         double[] conceptPull = new double[Signal.BY_CONCEPT.length];
         Arrays.fill(conceptPull, CONCEPT_PULL);
-        additions(withConcepts, byConcept, Signal.BY_CONCEPT, conceptPull, log::concept);
-        double[][] byQuestion = groups(log.questionCount());
-        Weights complete = new Weights(everywhere.everywhere, everywhere.means, byConcept, byQuestion);
+        additions(weights, byConcept, Signal.BY_CONCEPT, conceptPull, log::concept);
+        additions(
+                weights,
+                byTransition,
+                BASE,
+                new double[] {TRANSITION_PULL},
+                row -> transitions.number(log.concept(row), before[row]));
         if (log.questionCount() > 0) {
             double[] questionPull = new double[Signal.BY_QUESTION.length];
             Arrays.fill(questionPull, QUESTION_PULL);
             questionPull[0] = QUESTION_BASE_PULL;
-            additions(complete, byQuestion, Signal.BY_QUESTION, questionPull, log::question);
+            additions(weights, byQuestion, Signal.BY_QUESTION, questionPull, log::question);
         }
-        return complete;
+        return weights;
     }
 
     private static final class Moments {
@@ -89,12 +114,12 @@ final class SuccessFit {
         double[] pull = Arrays.stream(moments.squares)
                 .map(square -> Math.max(LEAST_PULL, INFORMATION * START_COUNTS * square))
                 .toArray();
-        Weights weights = new Weights(start.clone(), moments.sum, new double[0][], new double[0][]);
+        Weights weights = Weights.everywhere(start.clone(), moments.sum);
         double moved = 1;
         for (int round = 0; round < MOST_ROUNDS && moved > SETTLED; round++) {
             NewtonStep step = new NewtonStep(Signal.COUNT);
             walk.collect(() -> new NewtonStep(Signal.COUNT), (collected, row, signals) -> {
-                        double chance = LogOdds.chance(weights.logOdds(signals, -1, AnswerLog.NO_QUESTION));
+                        double chance = LogOdds.chance(weights.logOdds(signals, -1, -1, AnswerLog.NO_QUESTION));
                         collected.add(signals, ALL, outcome(row) - chance, chance * (1 - chance));
                     })
                     .forEach(step::add);
@@ -137,7 +162,8 @@ final class SuccessFit {
                             step = new NewtonStep(chosen.length);
                             steps[group] = step;
                         }
-                        double chance = LogOdds.chance(weights.logOdds(signals, log.concept(row), log.question(row)));
+                        double chance = LogOdds.chance(
+                                weights.logOdds(signals, log.concept(row), before[row], log.question(row)));
                         step.add(signals, chosen, outcome(row) - chance, chance * (1 - chance));
                     });
             for (int group = 0; group < table.length; group++) {

@@ -41,7 +41,7 @@ public final class SuccessModel {
     public double chance(StudentState student, int concept, int question, long time) {
         double[] signals = new double[Signal.COUNT];
         Signals.read(student, asked(concept, question, time), signals);
-        return LogOdds.chance(weights.logOdds(signals, concept, question));
+        return LogOdds.chance(weights.logOdds(signals, concept, student.cameFrom(concept), question));
     }
 
     /** The same with its reasons. */
@@ -61,6 +61,7 @@ public final class SuccessModel {
             Evidence evidence = Signal.at(Signal.BY_CONCEPT[i]).evidence();
             parts.merge(evidence, byConcept[i] * signals[Signal.BY_CONCEPT[i]], Double::sum);
         }
+        parts.put(Evidence.CAME_FROM, weights.ofTransition(concept, student.cameFrom(concept)));
         double[] byQuestion = Weights.additions(weights.byQuestion, question);
         for (int i = 0; byQuestion != null && i < byQuestion.length; i++) {
             parts.merge(Evidence.QUESTION, byQuestion[i] * signals[Signal.BY_QUESTION[i]], Double::sum);

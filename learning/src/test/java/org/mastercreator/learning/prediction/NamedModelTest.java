@@ -73,6 +73,27 @@ class NamedModelTest {
     }
 
     @Test
+    void a_model_that_was_stored_before_transitions_were_looked_at_is_read_without_them() {
+        StoredModel stored = TAUGHT.stored();
+        assertThat(stored.concepts().get("cells").after()).containsOnlyKeys("energy");
+        Map<String, StoredModel.Concept> older = new LinkedHashMap<>();
+        stored.concepts()
+                .forEach((name, part) -> older.put(
+                        name,
+                        new StoredModel.Concept(part.tracing(), part.ease(), part.seen(), part.additions(), null)));
+        StoredModel before = new StoredModel(
+                stored.level(),
+                stored.longPause(),
+                stored.pooled(),
+                stored.weights(),
+                stored.means(),
+                older,
+                stored.questions());
+        assertThat(NamedModel.of(before).stored().concepts().get("cells").after())
+                .isEmpty();
+    }
+
+    @Test
     void two_concepts_that_the_model_has_not_seen_are_told_apart() {
         NamedModel.Student student = NamedModel.untaught().begin();
         for (int i = 0; i < 6; i++) {

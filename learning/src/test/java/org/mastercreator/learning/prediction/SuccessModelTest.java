@@ -95,6 +95,34 @@ class SuccessModelTest {
         assertThat(blank.chance(strong, 0, -1, 0)).isGreaterThan(blank.chance(weak, 0, -1, 0) + 0.2);
     }
 
+    /** Of those who come from concept 0 most get concept 2 right, of those who come from concept 1 few. */
+    @Test
+    void what_was_practised_before_a_concept_counts_and_is_a_reason() {
+        Random random = new Random(5);
+        AnswerLogBuilder log = new AnswerLogBuilder();
+        for (int student = 0; student < 300; student++) {
+            for (int i = 0; i < 4; i++) {
+                log.add(student, student % 2, -1, random.nextBoolean(), 0);
+            }
+            for (int i = 0; i < 2; i++) {
+                log.add(student, 2, -1, random.nextDouble() < (student % 2 == 0 ? 0.8 : 0.3), 0);
+            }
+        }
+        SuccessModel model = SuccessModel.fit(log.build());
+        StudentState easy = new StudentState();
+        StudentState hard = new StudentState();
+        for (int i = 0; i < 4; i++) {
+            model.take(easy, 0, -1, 0, i % 2 == 0);
+            model.take(hard, 1, -1, 0, i % 2 == 0);
+        }
+        assertThat(model.chance(easy, 2, -1, 0)).isGreaterThan(model.chance(hard, 2, -1, 0) + 0.2);
+        model.take(hard, 2, -1, 0, false);
+        assertThat(model.predict(hard, 2, -1, 0).reasons())
+                .filteredOn(reason -> reason.evidence() == Evidence.CAME_FROM)
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.points()).isLessThan(-5));
+    }
+
     @Test
     void the_same_answers_teach_the_same_whatever_the_number_of_threads() throws Exception {
         AnswerLog log = answers(80, 2);
