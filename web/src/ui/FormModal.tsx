@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Modal, type ModalProps } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import { focused } from './focused';
 
 interface Props {
   opened: boolean;
@@ -42,5 +43,3 @@ export function FormModal({ opened, onClose, title, size = 'md', children }: Pro
     </Modal>
   );
 }
-
-const focused = (button: HTMLButtonElement | null) => button?.focus();

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { Alert, AlertAction } from '@/api/types';
 import { whoNeedsMe } from '@/model/alerts';
 import { AlertItems } from '@/ui/AlertItems';
+import { focused } from '@/ui/focused';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { ACTION_SAID, useAlertAction } from '@/ui/useAlertAction';
@@ -51,6 +52,7 @@ export function NeedsMe({ dashboard, discretion }: PartProps) {
               <span>
                 {ACTION_SAID[done.action]}: {discretion.name(done.alert.student_id)}
               </span>
+              {/* Who acted with the keyboard can take it back with the next key. */}
               <Button
                 key={`${done.alert.alert_id} ${done.action}`}
                 ref={focused}
@@ -69,6 +71,3 @@ export function NeedsMe({ dashboard, discretion }: PartProps) {
     </div>
   );
 }
-
-/** Who acted with the keyboard can take it back with the next key. */
-const focused = (button: HTMLButtonElement | null) => button?.focus();

@@ -74,13 +74,14 @@ final class TextFile {
                 throw new WrongUse(
                         file + ", line " + number + ": " + fields.length + " fields instead of " + names.size());
             }
-            labels.add(fields[columns[4]].strip().toLowerCase(Locale.ROOT));
+            String label = fields[columns[4]].strip().toLowerCase(Locale.ROOT);
+            labels.add(label);
             read.add(new GradedText(
                     fields[columns[0]].strip(),
                     fields[columns[1]].strip(),
                     fields[columns[2]].strip(),
                     fields[columns[3]].strip(),
-                    fraction(fields[columns[4]])));
+                    fraction(label)));
         }
         requireKnown(file, labels);
         return read;
@@ -97,11 +98,10 @@ final class TextFile {
 
     /** What is no word of the format may be a share of the points; any other word says that it is not right. */
     private static double fraction(String label) {
-        String word = label.strip().toLowerCase(Locale.ROOT);
-        return switch (word) {
+        return switch (label) {
             case "correct" -> 1;
             case "partially_correct_incomplete" -> 0.5;
-            default -> SHARE.matcher(word).matches() ? Double.parseDouble(word) : 0;
+            default -> SHARE.matcher(label).matches() ? Double.parseDouble(label) : 0;
         };
     }
 

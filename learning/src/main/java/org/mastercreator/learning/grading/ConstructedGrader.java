@@ -80,8 +80,10 @@ public final class ConstructedGrader {
 
     /** A question made ready. */
     public final class Prepared {
-        private final String question;
         private final Set<String> given;
+        /** The question and what is wanted. */
+        private final List<String> stated;
+
         private final Key.Constructed key;
         private final List<Line> lines;
         private final Optional<Asked> asked;
@@ -95,8 +97,13 @@ public final class ConstructedGrader {
                 Optional<Asked> asked,
                 Optional<Kin> kin,
                 Optional<Precedents> precedents) {
-            this.question = question;
             this.given = Wording.contentWords(question);
+            this.stated = Stream.of(
+                            Stream.of(question),
+                            key.references().stream(),
+                            key.rubric().stream().flatMap(criterion -> Rubrics.wanted(criterion).stream()))
+                    .flatMap(Function.identity())
+                    .toList();
             this.key = key;
             this.lines = lines;
             this.asked = asked;
@@ -148,21 +155,12 @@ public final class ConstructedGrader {
             if (precedents.isPresent()) {
                 return false;
             }
-            boolean sign = Unclear.hasSign(text, given());
+            boolean sign = Unclear.hasSign(text, stated);
             return Stream.concat(lines.stream().map(Line::asked), asked.stream())
                     .anyMatch(one -> {
                         Phrase phrase = one.read(text);
                         return earns ? sign || one.isUnclear(phrase) : sign && one.isFollowed(phrase);
                     });
-        }
-
-        private List<String> given() {
-            return Stream.of(
-                            Stream.of(question),
-                            key.references().stream(),
-                            key.rubric().stream().flatMap(criterion -> Rubrics.wanted(criterion).stream()))
-                    .flatMap(Function.identity())
-                    .toList();
         }
 
         private boolean onlyRepeats(String text) {

@@ -58,8 +58,9 @@ public final class NamedModel {
                 column(conceptParts, StoredModel.Concept::seen),
                 column(questionParts, StoredModel.Question::ease),
                 column(questionParts, StoredModel.Question::seen));
-        Map<Long, Double> after = after(conceptParts, numbered(concepts));
-        Transitions transitions = Transitions.of(after.keySet().stream().mapToLong(Long::longValue));
+        Map<String, Integer> numbers = numbered(concepts);
+        Map<Long, Double> after = after(conceptParts, numbers);
+        Transitions transitions = new Transitions(after.keySet().stream().mapToLong(Long::longValue));
         Weights weights = new Weights(
                 filled(stored.weights(), Signal.startWeights()),
                 filled(stored.means(), Signal.startMeans()),
@@ -78,9 +79,7 @@ public final class NamedModel {
                 stored.pooled().bkt(),
                 conceptParts.stream().map(part -> part.tracing().bkt()).toList());
         return new NamedModel(
-                new SuccessModel(bkt, difficulty, weights, stored.longPause()),
-                numbered(concepts),
-                numbered(questions));
+                new SuccessModel(bkt, difficulty, weights, stored.longPause()), numbers, numbered(questions));
     }
 
     /** What is added by pair of {@link Transitions}. */

@@ -15,7 +15,8 @@ final class Transitions {
     /** Ascending: the concept in the upper half, the one before in the lower. */
     private final long[] pairs;
 
-    private Transitions(LongStream pairs) {
+    /** @param pairs as {@link #pair} makes them, in any order */
+    Transitions(LongStream pairs) {
         this.pairs = pairs.sorted().distinct().toArray();
     }
 
@@ -24,10 +25,6 @@ final class Transitions {
         return new Transitions(IntStream.range(0, log.size())
                 .filter(row -> before[row] >= 0)
                 .mapToLong(row -> pair(log.concept(row), before[row])));
-    }
-
-    static Transitions of(LongStream pairs) {
-        return new Transitions(pairs);
     }
 
     static long pair(int concept, int before) {

@@ -1,5 +1,7 @@
 package org.mastercreator.server.http;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -7,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
  * The text of a table as a spreadsheet saved it. In much of Europe what is called CSV there has semicolons between its
@@ -18,6 +23,16 @@ import java.util.Optional;
 public record TableText(String text, char separator, List<String> notes) {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final String SEPARATORS = ",;\t";
+    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setIgnoreHeaderCase(true)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_EMPTY)
+            .setAllowMissingColumnNames(true)
+            .setIgnoreSurroundingSpaces(true)
+            .setIgnoreEmptyLines(true)
+            .get();
 
     public TableText {
         notes = List.copyOf(notes);
@@ -38,6 +53,15 @@ public record TableText(String text, char separator, List<String> notes) {
                         ? List.of()
                         : List.of("The file is not UTF-8 and was read as Windows-1252: look whether its letters with"
                                 + " accents are right."));
+    }
+
+    /**
+     * Its rows below the header line, the columns by name in any case.
+     *
+     * @throws IllegalArgumentException if a column stands there twice
+     */
+    public CSVParser rows() throws IOException {
+        return FORMAT.builder().setDelimiter(separator).get().parse(new StringReader(text));
     }
 
     /** Whether numbers may be written with a comma for the point: where it is not what parts the cells. */

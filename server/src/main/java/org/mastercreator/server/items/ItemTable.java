@@ -1,7 +1,6 @@
 package org.mastercreator.server.items;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +14,6 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
-import org.apache.commons.csv.DuplicateHeaderMode;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.assessment.QuestionBody;
 import org.mastercreator.server.http.Problem;
@@ -50,16 +48,6 @@ class ItemTable {
             "licence",
             "author");
     private static final int MOST_ROWS = 5_000;
-    private static final CSVFormat READ = CSVFormat.DEFAULT
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setIgnoreHeaderCase(true)
-            .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_EMPTY)
-            .setAllowMissingColumnNames(true)
-            .setIgnoreSurroundingSpaces(true)
-            .setIgnoreEmptyLines(true)
-            .get();
     private static final CSVFormat WRITE = CSVFormat.DEFAULT
             .builder()
             .setHeader(COLUMNS.toArray(String[]::new))
@@ -127,8 +115,7 @@ class ItemTable {
         }
         List<Reading.Candidate> candidates = new ArrayList<>();
         List<Reading.Refused> refused = new ArrayList<>();
-        CSVFormat format = READ.builder().setDelimiter(table.separator()).get();
-        try (CSVParser parser = format.parse(new StringReader(table.text()))) {
+        try (CSVParser parser = table.rows()) {
             List<String> header = parser.getHeaderNames();
             requireColumns(header, concept);
             for (CSVRecord row : parser) {

@@ -1,7 +1,6 @@
 package org.mastercreator.server.roster;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -10,10 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.apache.commons.csv.DuplicateHeaderMode;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.http.TableText;
@@ -35,16 +32,6 @@ import org.springframework.stereotype.Service;
 class BulkImport {
     private static final List<String> COLUMNS = List.of("student_name", "grade_level", "has_iep", "reading_level");
     private static final int MOST_ROWS = 5_000;
-    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setIgnoreHeaderCase(true)
-            .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_EMPTY)
-            .setAllowMissingColumnNames(true)
-            .setIgnoreSurroundingSpaces(true)
-            .setIgnoreEmptyLines(true)
-            .get();
 
     private final Students students;
 
@@ -110,8 +97,7 @@ class BulkImport {
 
     private static List<Numbered> read(TableText table, List<BadRow> errors) {
         List<Numbered> rows = new ArrayList<>();
-        CSVFormat format = FORMAT.builder().setDelimiter(table.separator()).get();
-        try (CSVParser parser = format.parse(new StringReader(table.text()))) {
+        try (CSVParser parser = table.rows()) {
             List<String> missing = COLUMNS.stream()
                     .filter(column -> !parser.getHeaderMap().containsKey(column))
                     .toList();

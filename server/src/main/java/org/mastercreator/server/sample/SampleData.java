@@ -1,8 +1,5 @@
 package org.mastercreator.server.sample;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +25,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -137,23 +133,19 @@ class SampleData implements SmartInitializingSingleton {
         items.fill(bank(concepts), "teacher_demo");
         fillClass("class_001", "Period 3 Biology", teacher, SampleClass.first(), concepts, now);
         fillClass("class_002", "Period 5 Biology", second, SampleClass.second(), concepts, now);
-        contents.fill(documents("sample/library.json"), "teacher_demo");
+        contents.fill(documents("library.json"), "teacher_demo");
         testAssessment(now);
         settle(teacher, now);
         exitTickets(teacher, concepts, now);
     }
 
     private List<Map<String, Object>> documents(String file) {
-        try (InputStream in = new ClassPathResource(file).getInputStream()) {
-            return json.readValue(in, DOCUMENTS);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SampleFile.read(file, DOCUMENTS, json);
     }
 
     /** The questions of the quizzes, and more. */
     private List<Map<String, Object>> bank(List<Concept> concepts) {
-        List<Map<String, Object>> bank = new ArrayList<>(documents("sample/items.json"));
+        List<Map<String, Object>> bank = new ArrayList<>(documents("items.json"));
         for (Concept concept : concepts) {
             for (JsonNode question : concept.questions()) {
                 bank.add(Map.of(
@@ -406,10 +398,6 @@ class SampleData implements SmartInitializingSingleton {
     }
 
     private List<Concept> concepts() {
-        try (InputStream file = new ClassPathResource("sample/biology.json").getInputStream()) {
-            return json.readValue(file, CONCEPTS);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the sample data is not in the jar", e);
-        }
+        return SampleFile.read("biology.json", CONCEPTS, json);
     }
 }

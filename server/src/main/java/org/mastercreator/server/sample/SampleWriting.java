@@ -1,8 +1,5 @@
 package org.mastercreator.server.sample;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +12,6 @@ import org.mastercreator.server.review.Reviews;
 import org.mastercreator.server.review.Verdict;
 import org.mastercreator.server.security.Caller;
 import org.mastercreator.server.security.Role;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,11 +54,7 @@ class SampleWriting {
     private record Handed(Written written, GradedAssessment graded) {}
 
     List<Ticket> tickets() {
-        try (InputStream in = new ClassPathResource("sample/written.json").getInputStream()) {
-            return json.readValue(in, TICKETS);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the sample data is not in the jar", e);
-        }
+        return SampleFile.read("written.json", TICKETS, json);
     }
 
     /** All hand in, then the teacher looks at some. */
