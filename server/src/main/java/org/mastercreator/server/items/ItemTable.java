@@ -22,8 +22,8 @@ import org.mastercreator.server.http.Text;
 import org.springframework.stereotype.Component;
 
 /**
- * Items as a table (CSV, written as UTF-8, read as any spreadsheet writes it): one item a row, the columns of {@link #COLUMNS}, of which the first three must be
- * there. docs/items.md says what stands in each; {@link QuestionCells} knows what depends on the type.
+ * Items as a table (CSV, written as UTF-8, read as any spreadsheet writes it): one item a row, the columns of
+ * {@link #COLUMNS}, of which the first three must be there. docs/items.md says what stands in each; {@link QuestionCells} knows what depends on the type.
  */
 @Component
 class ItemTable {

@@ -26,7 +26,8 @@ final class SafeZip {
     private SafeZip() {}
 
     /**
-     * The files by name, with the strokes that some programs of Windows write the other way put right. Of those that are no XML, and of XML too large to be read, there is nothing but the beginning.
+     * The files by name, with the strokes that some programs of Windows write the other way put right. Of those that
+     * are no XML, and of XML too large to be read, there is nothing but the beginning.
      *
      * @throws Problem.Invalid if the package as a whole is not to be trusted
      */
