@@ -13,7 +13,6 @@ export default defineConfig({
   use: {
     viewport: { width: 1366, height: 768 },
     reducedMotion: 'reduce',
-    trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

@@ -130,142 +130,132 @@ test.afterAll(async () => {
   for (const page of windows.values()) await (await page).context().close();
 });
 
+/** In light and in dark colours. */
 async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme} colours`, () => {
-    test('axe finds nothing on the sign-in', async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.goto('/');
-      await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-      await expectNoViolations(page);
-    });
+test('axe finds nothing on the sign-in', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await expectNoViolations(page);
+});
 
-    for (const { name, role, path, ready } of PAGES) {
-      test(`axe finds nothing on ${name}`, async ({ lookAs }) => {
-        const page = await lookAs(role, path);
-        await page.emulateMedia({ colorScheme });
-        await page.getByRole('heading', { name: ready }).waitFor();
-        await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
-        await expectNoViolations(page);
-      });
-    }
-
-    test('axe finds nothing on how a teacher spread her attention', async ({ lookAs }) => {
-      const page = await lookAs('teacher', '/classes/class_001');
-      await page.emulateMedia({ colorScheme });
-      await page.getByRole('tab', { name: 'My attention' }).click();
-      await page.getByText(/Only you can see this/).waitFor();
-      await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
-      await expectNoViolations(page);
-    });
-
-    test('axe finds nothing in the form to add students, nor in its question before it goes', async ({
-      lookAs,
-    }) => {
-      const page = await lookAs('teacher', '/classes/class_001');
-      await page.emulateMedia({ colorScheme });
-      await page.getByRole('tab', { name: 'Class' }).click();
-      await page.getByRole('button', { name: 'Add students' }).click();
-      await page.getByLabel('Names, one a line').fill('Ana Ruiz');
-      await expectNoViolations(page);
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('button', { name: 'Go on with it' })).toBeFocused();
-      await expectNoViolations(page);
-      await page.getByRole('button', { name: 'Throw it away' }).click();
-      await expect(page.getByRole('dialog')).toHaveCount(0);
-    });
-
-    test('axe finds nothing in the alert settings', async ({ lookAs }) => {
-      const page = await lookAs('teacher', '/');
-      await page.emulateMedia({ colorScheme });
-      await page.getByRole('tab', { name: /^Alerts/ }).click();
-      await page.getByRole('button', { name: 'Alert settings' }).click();
-      await page.getByRole('textbox', { name: 'Sudden drop' }).waitFor();
-      await expectNoViolations(page);
-    });
-
-    test('axe finds nothing where a key is corrected', async ({ lookAs }) => {
-      const page = await lookAs(
-        'teacher',
-        '/classes/class_001/results?assessment=class_001_photosynthesis_check',
-      );
-      await page.emulateMedia({ colorScheme });
-      await page
-        .getByRole('button', { name: /^Correct the key/ })
-        .first()
-        .click();
-      await page.getByRole('radio', { checked: false }).first().check();
-      await page.getByText(/would (change|stay)/).waitFor();
-      await expectNoViolations(page);
-    });
-
-    test('axe finds nothing in the what-if', async ({ lookAs }) => {
-      const page = await lookAs('teacher', '/');
-      await page.emulateMedia({ colorScheme });
-      await page.getByRole('button', { name: 'What if' }).click();
-      await page.getByRole('slider', { name: 'Mastered from' }).fill('55');
-      await page.getByRole('table', { name: 'Who would move' }).waitFor();
-      await expectNoViolations(page);
-    });
-
-    test('axe finds nothing in the details of a cell with its trend', async ({ lookAs }) => {
-      const page = await lookAs('teacher', '/');
-      await page.emulateMedia({ colorScheme });
-      await cellOf(page, 'student_002', 'photosynthesis').click();
-      await page.getByRole('img', { name: /^Trend of Photosynthesis/ }).waitFor();
-      await expectNoViolations(page);
-    });
-
-    test('axe finds nothing on a concept that is chosen', async ({ lookAs }) => {
-      const page = await lookAs('teacher', '/');
-      await page.emulateMedia({ colorScheme });
-      await page.getByRole('link', { name: 'Concepts' }).click();
-      await page.getByRole('button', { name: /^Photosynthesis/ }).click();
-      await page.getByRole('heading', { name: /^Ready for it/ }).waitFor();
-      await expectNoViolations(page);
-    });
-
-    test('axe finds nothing in a quiz with a word bank, which the keyboard folds away', async ({
-      browser,
-      server,
-    }) => {
-      const page = await openStudent(browser, server, 'student_003');
-      await page.emulateMedia({ colorScheme });
-      await page.goto('/me/assignments/class_001_photosynthesis_quiz_open');
-      const start = page.getByRole('button', { name: 'Start now' });
-      const bank = page.getByText(/^Word bank: Photosynthesis/);
-      await start.or(bank).waitFor();
-      if (await start.isVisible()) await start.click();
-      const word = page.getByRole('listitem').filter({ hasText: 'carbon dioxide' });
-      await expect(word).toBeVisible();
-      await expect(page.getByText(/^For you: .*Word bank/)).toBeVisible();
-      await expectNoViolations(page);
-      await bank.press('Enter');
-      await expect(word).toBeHidden();
-      await expectNoViolations(page);
-      await page.context().close();
-    });
-
-    test('axe finds nothing in a quiz', async ({ lookAs }) => {
-      const page = await lookAs('student', '/');
-      await page.emulateMedia({ colorScheme });
-      await page
-        .getByRole('link', { name: /^(Start|Go on)/ })
-        .first()
-        .click();
-      const start = page.getByRole('button', { name: 'Start now' });
-      const question = page.getByRole('heading', { name: /^Question 1 of/ });
-      await start.or(question).waitFor();
-      if (await start.isVisible()) await start.click();
-      await page.getByRole('heading', { name: /^Question 1 of/ }).waitFor();
-      await expectNoViolations(page);
-    });
+for (const { name, role, path, ready } of PAGES) {
+  test(`axe finds nothing on ${name}`, async ({ lookAs }) => {
+    const page = await lookAs(role, path);
+    await page.getByRole('heading', { name: ready }).waitFor();
+    await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
+    await expectNoViolations(page);
   });
 }
+
+test('axe finds nothing on how a teacher spread her attention', async ({ lookAs }) => {
+  const page = await lookAs('teacher', '/classes/class_001');
+  await page.getByRole('tab', { name: 'My attention' }).click();
+  await page.getByText(/Only you can see this/).waitFor();
+  await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
+  await expectNoViolations(page);
+});
+
+test('axe finds nothing in the form to add students, nor in its question before it goes', async ({
+  lookAs,
+}) => {
+  const page = await lookAs('teacher', '/classes/class_001');
+  await page.getByRole('tab', { name: 'Class' }).click();
+  await page.getByRole('button', { name: 'Add students' }).click();
+  await page.getByLabel('Names, one a line').fill('Ana Ruiz');
+  await expectNoViolations(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Go on with it' })).toBeFocused();
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Throw it away' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('axe finds nothing in the alert settings', async ({ lookAs }) => {
+  const page = await lookAs('teacher', '/');
+  await page.getByRole('tab', { name: /^Alerts/ }).click();
+  await page.getByRole('button', { name: 'Alert settings' }).click();
+  await page.getByRole('textbox', { name: 'Sudden drop' }).waitFor();
+  await expectNoViolations(page);
+});
+
+test('axe finds nothing where a key is corrected', async ({ lookAs }) => {
+  const page = await lookAs(
+    'teacher',
+    '/classes/class_001/results?assessment=class_001_photosynthesis_check',
+  );
+  await page
+    .getByRole('button', { name: /^Correct the key/ })
+    .first()
+    .click();
+  await page.getByRole('radio', { checked: false }).first().check();
+  await page.getByText(/would (change|stay)/).waitFor();
+  await expectNoViolations(page);
+});
+
+test('axe finds nothing in the what-if', async ({ lookAs }) => {
+  const page = await lookAs('teacher', '/');
+  await page.getByRole('button', { name: 'What if' }).click();
+  await page.getByRole('slider', { name: 'Mastered from' }).fill('55');
+  await page.getByRole('table', { name: 'Who would move' }).waitFor();
+  await expectNoViolations(page);
+});
+
+test('axe finds nothing in the details of a cell with its trend', async ({ lookAs }) => {
+  const page = await lookAs('teacher', '/');
+  await cellOf(page, 'student_002', 'photosynthesis').click();
+  await page.getByRole('img', { name: /^Trend of Photosynthesis/ }).waitFor();
+  await expectNoViolations(page);
+});
+
+test('axe finds nothing on a concept that is chosen', async ({ lookAs }) => {
+  const page = await lookAs('teacher', '/');
+  await page.getByRole('link', { name: 'Concepts' }).click();
+  await page.getByRole('button', { name: /^Photosynthesis/ }).click();
+  await page.getByRole('heading', { name: /^Ready for it/ }).waitFor();
+  await expectNoViolations(page);
+});
+
+test('axe finds nothing in a quiz with a word bank, which the keyboard folds away', async ({
+  browser,
+  server,
+}) => {
+  const page = await openStudent(browser, server, 'student_003');
+  await page.goto('/me/assignments/class_001_photosynthesis_quiz_open');
+  const start = page.getByRole('button', { name: 'Start now' });
+  const bank = page.getByText(/^Word bank: Photosynthesis/);
+  await start.or(bank).waitFor();
+  if (await start.isVisible()) await start.click();
+  const word = page.getByRole('listitem').filter({ hasText: 'carbon dioxide' });
+  await expect(word).toBeVisible();
+  await expect(page.getByText(/^For you: .*Word bank/)).toBeVisible();
+  await expectNoViolations(page);
+  await bank.press('Enter');
+  await expect(word).toBeHidden();
+  await expectNoViolations(page);
+  await page.context().close();
+});
+
+test('axe finds nothing in a quiz', async ({ lookAs }) => {
+  const page = await lookAs('student', '/');
+  await page
+    .getByRole('link', { name: /^(Start|Go on)/ })
+    .first()
+    .click();
+  const start = page.getByRole('button', { name: 'Start now' });
+  const question = page.getByRole('heading', { name: /^Question 1 of/ });
+  await start.or(question).waitFor();
+  if (await start.isVisible()) await start.click();
+  await page.getByRole('heading', { name: /^Question 1 of/ }).waitFor();
+  await expectNoViolations(page);
+});
 
 test('no page asks another origin for anything, and none shows a hole', async ({
   lookAs,

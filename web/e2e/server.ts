@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -70,9 +70,7 @@ export class ServerUnderTest {
 
 function jar(): string {
   if (process.env.SERVER_JAR) return process.env.SERVER_JAR;
-  const folder = join(import.meta.dirname, '..', '..', 'server', 'target');
-  const built = readdirSync(folder).find((name) => /^server-.*-exec\.jar$/.test(name));
-  if (built === undefined)
-    throw new Error(`There is no server-*-exec.jar in ${folder}: build it first`);
-  return join(folder, built);
+  const built = join(import.meta.dirname, '..', '..', 'server', 'target', 'app', 'server.jar');
+  if (!existsSync(built)) throw new Error(`There is no ${built}: build it first`);
+  return built;
 }
