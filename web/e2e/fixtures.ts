@@ -50,7 +50,7 @@ export const test = base.extend<Fixtures, { server: ServerUnderTest }>({
       await use(server);
       await server.remove();
     },
-    { scope: 'worker', timeout: 150_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
 
   baseURL: async ({ server }, use) => {

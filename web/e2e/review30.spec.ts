@@ -103,8 +103,6 @@ test('thirty answers are gone through by keyboard, each shown as soon as the las
       }
     } else {
       await page.keyboard.press(decided % 8 === 2 ? 'Shift+A' : 'Enter');
-      if (decided % 8 === 2 && (await entries.count()) === before)
-        await page.keyboard.press('Enter');
     }
     if (before > 1) {
       await expect(page.locator('blockquote')).not.toHaveText(shown);

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const HEALTHY_WITHIN_MS = 120_000;
+const HEALTHY_WITHIN_MS = 240_000;
 const STOPPED_WITHIN_MS = 30_000;
 
 /** The server under test: the built jar with a data folder of its own, or one that runs elsewhere. */
@@ -32,7 +32,13 @@ export class ServerUnderTest {
         stdio: ['ignore', 'inherit', 'inherit'],
       });
     }
-    await this.healthy();
+    try {
+      await this.healthy();
+    } catch (failure) {
+      // Else it would answer in the place of the next.
+      await this.remove();
+      throw failure;
+    }
   }
 
   /** Asks it to end, as an operator would, and waits until it has. */

@@ -1,8 +1,9 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
+import { createQueryClient } from '@/app/queryClient';
 import { keys } from '@/api/keys';
 import type { Dashboard, Session } from '@/api/types';
 import { DashboardContext, useDashboardQuery } from '@/api/useDashboard';
@@ -23,7 +24,8 @@ const TEACHER: Session = {
 
 /** Renders a part of the page with everything around it but the network. */
 export function renderPage(page: ReactNode, at = '/') {
-  const cache = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const cache = createQueryClient();
+  cache.setDefaultOptions({ queries: { retry: false } });
   const view = render(
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} env="test">
       <QueryClientProvider client={cache}>

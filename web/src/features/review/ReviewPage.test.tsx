@@ -70,6 +70,14 @@ beforeEach(() => {
   });
 });
 
+it('sends a decision once, however fast the keys come', async () => {
+  renderInClass(<ReviewPage />, dashboard);
+  await screen.findByRole('button', { name: /^Accept(?! for)/ });
+  await userEvent.setup({ delay: null }).keyboard('2{Shift>}A{/Shift}{Enter}');
+  await screen.findAllByText(/^1 point for/);
+  expect(sent.map(({ body }) => body.alike)).toEqual([true]);
+});
+
 it('accepts with one key, goes on to the next answer, and takes back with another', async () => {
   renderInClass(<ReviewPage />, dashboard);
   await screen.findByText('2 answers wait for you');
