@@ -1,5 +1,5 @@
 import { onlineManager } from '@tanstack/react-query';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Review } from '@/api/types';
@@ -91,6 +91,26 @@ it('accepts with one key, goes on to the next answer, and takes back with anothe
   expect((await screen.findAllByText('Taken back.')).length).toBeGreaterThan(0);
   expect(sent[1]?.path).toMatch(/undo$/);
   expect(sent[1]?.body).toEqual({ batch_id: 'dec_1' });
+});
+
+it('takes the decision about the next answer while the last one is still being saved', async () => {
+  const answering = fetch;
+  let saved: () => void = () => undefined;
+  const network = new Promise<void>((resolve) => {
+    saved = resolve;
+  });
+  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
+    if (init?.method === 'POST') await network;
+    return answering(path, init);
+  });
+  renderInClass(<ReviewPage />, dashboard);
+  await screen.findByRole('button', { name: /^Accept(?! for)/ });
+  await userEvent.keyboard('a');
+  await screen.findByText('From the soil', { selector: 'blockquote *' });
+  await screen.findByRole('button', { name: /^Accept(?! for)/ });
+  await userEvent.keyboard('a');
+  saved();
+  await waitFor(() => expect(sent.map(({ body }) => body.grading_id)).toEqual(['grd_1', 'grd_2']));
 });
 
 it('gives points by a digit, for all alike if wanted, with a reason', async () => {

@@ -42,10 +42,10 @@ function Reviewing({ named }: { named: Place | null }) {
   const discretion = useDiscretion(students);
   const announce = useAnnounce();
   const queue = useReviews(of.class_id);
-  const decide = useDecide(of.class_id);
   const undo = useUndo(of.class_id);
   const [chosen, choose] = useState<Place | null>(null);
   const [said, say] = useState<Said | null>(null);
+  const [failure, fail] = useState<Error | null>(null);
   const [drafts, keep] = useState<ReadonlyMap<string, Draft>>(new Map());
 
   const reviews = queue.data?.reviews ?? [];
@@ -58,32 +58,36 @@ function Reviewing({ named }: { named: Place | null }) {
     if (next) choose(next);
   };
 
+  const { mutate: decide, sending } = useDecide(of.class_id, {
+    onSaved: ({ batch_id, decided }, { review, decision }) => {
+      keep((all) => new Map([...all].filter(([key]) => key !== keyOf(review))));
+      const [first] = decided;
+      const points = first ? pointsWords(first.grade.points_earned) : 'Saved';
+      const others = decided.length - 1;
+      const text = `${points} for ${discretion.name(review.student_id)}${
+        others > 0 ? ` and ${others} more` : ''
+      }.`;
+      say({ text, batchId: batch_id, place: review });
+      announce(text);
+      if (!goesOn(decision) && named === null) choose(nextOf(reviews, review, decided));
+    },
+    onFailed: (error, { review }) => {
+      fail(error);
+      choose(review);
+    },
+  });
+  // The next answer is there while this one is being saved; which are alike is the server's to say.
+  const goesOn = (decision: Decision) => named === null && decision.alike !== true;
   const send = (review: Review, decision: Decision) => {
-    // The next answer is there while this one is being saved; which are alike is the server's to say.
-    const goesOn = named === null && decision.alike !== true;
-    if (goesOn) choose(nextOf(reviews, review, [review]));
-    decide.mutate(
-      { decision, key: newKey() },
-      {
-        onSuccess: ({ batch_id, decided }) => {
-          keep((all) => new Map([...all].filter(([key]) => key !== keyOf(review))));
-          const [first] = decided;
-          const points = first ? pointsWords(first.grade.points_earned) : 'Saved';
-          const others = decided.length - 1;
-          const text = `${points} for ${discretion.name(review.student_id)}${
-            others > 0 ? ` and ${others} more` : ''
-          }.`;
-          say({ text, batchId: batch_id, place: review });
-          announce(text);
-          if (named === null && !goesOn) choose(nextOf(reviews, review, decided));
-        },
-        onError: () => choose(review),
-      },
-    );
+    fail(null);
+    if (goesOn(decision)) {
+      choose(nextOf(reviews, review, [review, ...sending.map((sent) => sent.review)]));
+    }
+    decide({ review, decision, key: newKey() });
   };
   const takeBack = () => {
     // While a decision is being saved the last one is not the last any more.
-    if (said?.batchId == null || undo.isPending || decide.isPending) return;
+    if (said?.batchId == null || undo.isPending || sending.length > 0) return;
     undo.mutate(said.batchId, {
       onSuccess: () => {
         say({ text: 'Taken back.', batchId: null, place: said.place });
@@ -117,13 +121,13 @@ function Reviewing({ named }: { named: Place | null }) {
         )}
         {said && <LastDecision said={said} busy={undo.isPending} onUndo={takeBack} />}
       </div>
-      {(decide.isPaused || undo.isPaused) && (
+      {(sending.some(({ paused }) => paused) || undo.isPaused) && (
         <Text role="status" fw={600}>
           There is no network. Your decision is sent as soon as there is: keep this page open.
         </Text>
       )}
-      {(decide.error ?? undo.error) && (
-        <ProblemNotice error={decide.error ?? undo.error} what="The grade was not changed." />
+      {(failure ?? undo.error) && (
+        <ProblemNotice error={failure ?? undo.error} what="The grade was not changed." />
       )}
       {queue.error && (
         <ProblemNotice
@@ -147,7 +151,7 @@ function Reviewing({ named }: { named: Place | null }) {
               classId={of.class_id}
               place={place}
               name={discretion.name}
-              busy={decide.isPending}
+              busy={sending.some(({ review }) => isAt(place)(review))}
               reached={chosen !== null}
               drafts={drafts}
               onDraft={(review, draft) => keep((all) => new Map(all).set(keyOf(review), draft))}

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { keys } from '@/api/keys';
 import { readReview, readReviews } from '@/api/reads';
@@ -52,16 +52,42 @@ function without(queue: Queue, decided: Place[]): Queue {
   return { reviews, waiting: queue.waiting - (queue.reviews.length - reviews.length) };
 }
 
-export function useDecide(classId: string) {
+interface Sent {
+  review: Review;
+  decision: Decision;
+  key: string;
+}
+
+interface Answers {
+  onSaved: (saved: Awaited<ReturnType<typeof decideReview>>, sent: Sent) => void;
+  onFailed: (error: Error, sent: Sent) => void;
+}
+
+/** Several may be on their way at once: nobody waits with the next answer until the last one is saved. */
+export function useDecide(classId: string, { onSaved, onFailed }: Answers) {
   const cache = useQueryClient();
-  return useMutation({
-    mutationFn: ({ decision, key }: { decision: Decision; key: string }) =>
-      decideReview(classId, decision, key),
-    onSuccess: ({ decided }) => {
-      cache.setQueryData<Queue>(keys.reviews(classId), (queue) => queue && without(queue, decided));
+  const mutationKey = ['decide', classId];
+  const { mutate } = useMutation({
+    mutationKey,
+    mutationFn: ({ decision, key }: Sent) => decideReview(classId, decision, key),
+    onSuccess: (saved, sent) => {
+      cache.setQueryData<Queue>(
+        keys.reviews(classId),
+        (queue) => queue && without(queue, saved.decided),
+      );
+      onSaved(saved, sent);
     },
-    onSettled: () => cache.invalidateQueries({ queryKey: keys.reviews(classId) }),
+    onError: onFailed,
+    onSettled: () => {
+      // It is saved before the list has been read anew.
+      void cache.invalidateQueries({ queryKey: keys.reviews(classId) });
+    },
   });
+  const sending = useMutationState({
+    filters: { mutationKey, status: 'pending' },
+    select: ({ state }) => ({ review: (state.variables as Sent).review, paused: state.isPaused }),
+  });
+  return { mutate, sending };
 }
 
 export function useUndo(classId: string) {

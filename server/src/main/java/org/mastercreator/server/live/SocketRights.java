@@ -89,10 +89,10 @@ class SocketRights implements LiveRights {
                 .distinct()
                 .toList();
         if (!held.isEmpty()) {
-            Set<String> alive = sessions.alive(held);
-            close(
-                    socket -> !socket.sessionId().isEmpty() && !alive.contains(socket.sessionId()),
-                    CloseCode.NOT_SIGNED_IN);
+            // Of those that were asked about only: who came meanwhile is in neither list.
+            Set<String> ended = new HashSet<>(held);
+            ended.removeAll(sessions.alive(held));
+            close(socket -> ended.contains(socket.sessionId()), CloseCode.NOT_SIGNED_IN);
         }
         closeFormerTeachers(open);
     }
