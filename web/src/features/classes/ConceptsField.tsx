@@ -22,6 +22,8 @@ export function ConceptsField({ all, chosen, error, onChange }: Props) {
         placeholder={chosen.length === 0 ? 'Type a concept' : ''}
         searchable
         hidePickedOptions
+        // What they build on is told below while they are being chosen.
+        comboboxProps={{ position: 'top' }}
         nothingFoundMessage="The school has no such concept yet. You can add it below."
         data={bySubject(all)}
         value={chosen}
