@@ -25,7 +25,7 @@ export function ConceptsPage() {
         <Title order={1} size={26}>
           Concept map
         </Title>
-        <Text>This class has no concepts yet. Its map shows what builds on what.</Text>
+        <Text>This class has no concepts yet.</Text>
         <Group>
           <Button component={Link} to="?change">
             Choose its concepts
