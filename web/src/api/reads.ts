@@ -35,6 +35,7 @@ import type {
   ReviewDetail,
   SchoolConcept,
   SessionAnswer,
+  Student,
   Thresholds,
   User,
   WorkedAssessment,
@@ -58,6 +59,9 @@ export const readClassForChange = async (classId: string) => {
   const { body, etag } = await getTagged(`/api/students/classes/${id(classId)}`);
   return { ...(body as { class: ClassSummary; concepts: Concept[] }), etag };
 };
+
+export const readStudents = (classId: string) =>
+  everyPage<Student>(`/api/students/classes/${id(classId)}/students`, 'students');
 
 /** All that the school can teach. */
 export const readConcepts = () => everyPage<SchoolConcept>('/api/concepts', 'concepts');

@@ -1,4 +1,4 @@
-import { Button, List, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, List, Stack, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Dashboard } from '@/api/types';
 import { AddStudents } from './AddStudents';
@@ -32,7 +32,9 @@ export function EmptyClass({ dashboard }: { dashboard: Dashboard }) {
           ) : (
             <Text>
               It is taught {concepts.map(({ concept_name }) => concept_name).join(', ')}.{' '}
-              <Link to="?change">Change its concepts</Link>
+              <Anchor component={Link} to="?change">
+                Change its concepts
+              </Anchor>
             </Text>
           )}
         </List.Item>
@@ -45,6 +47,28 @@ export function EmptyClass({ dashboard }: { dashboard: Dashboard }) {
           </Button>
         </List.Item>
       </List>
+    </Stack>
+  );
+}
+
+/** What to do with a class in which nobody has answered anything yet. */
+export function NoAnswersYet() {
+  return (
+    <Stack p="lg" gap={4}>
+      <Text>
+        Nobody has answered anything yet.{' '}
+        <Anchor component={Link} to="assessments/new">
+          Build an assessment
+        </Anchor>{' '}
+        and assign it, or{' '}
+        <Anchor component={Link} to="assignments?assign=">
+          assign one that there is
+        </Anchor>
+        .
+      </Text>
+      <Text c="dimmed">
+        Students sign in with the name and password that an administrator gives them.
+      </Text>
     </Stack>
   );
 }

@@ -5,7 +5,7 @@ import { conceptsInOrder, distributionOf } from '@/model/classMastery';
 import { LEVEL_WORD, LEVELS } from '@/model/level';
 import { STATE_ORDER, STATE_WORD } from '@/model/studentState';
 import { useNow } from '@/ui/useNow';
-import { ChooseConcepts, EmptyClass } from './EmptyClass';
+import { ChooseConcepts, EmptyClass, NoAnswersYet } from './EmptyClass';
 import { GridHead } from './GridHead';
 import { GridRowView } from './GridRowView';
 import { gridRows, isIncluded, type Show } from './gridRows';
@@ -106,6 +106,9 @@ export function MasteryGrid({ dashboard, discretion }: PartProps) {
             <ChooseConcepts />
           </Stack>
         )}
+        {rows.length > 0 &&
+          dashboard.concepts.length > 0 &&
+          dashboard.latest_assessments.length === 0 && <NoAnswersYet />}
         {rows.length > 0 && shown.length === 0 && (
           <Text p="lg">No student matches. Change the name or the choice above.</Text>
         )}
