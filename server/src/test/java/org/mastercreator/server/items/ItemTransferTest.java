@@ -357,7 +357,9 @@ class ItemTransferTest extends ServerTest {
                 .isEqualTo(1);
         String exported = new String(bytes("/api/items/export?q=sixteen"), StandardCharsets.UTF_8);
         JsonNode table = imported(
-                ("\ufeffsep=,\r\n" + exported.substring(1).replace("Sixteen", "Sixteenth")).getBytes(StandardCharsets.UTF_16LE), "");
+                ("\ufeffsep=,\r\n" + exported.substring(1).replace("Sixteen", "Sixteenth"))
+                        .getBytes(StandardCharsets.UTF_16LE),
+                "");
         assertThat(table.path("changed").asInt()).as(table.toString()).isEqualTo(2);
     }
 
