@@ -46,6 +46,8 @@ test('a teacher makes a class, lands on it, is told what comes next, and changes
   await page.getByLabel('Names, one a line').fill('Ana Ruiz\nBo Kim');
   await page.getByRole('button', { name: 'Add 2' }).click();
   await expect(page.getByRole('row', { name: /Ana Ruiz/ })).toBeVisible();
+  await expect(page.getByText(/^Nobody has answered anything yet/)).toBeVisible();
+  await expectNoViolations(page);
 
   await page.getByRole('tab', { name: 'Class' }).click();
   await page.getByRole('link', { name: 'Change the class' }).click();

@@ -32,7 +32,7 @@ export function EmptyClass({ dashboard }: { dashboard: Dashboard }) {
           ) : (
             <Text>
               It is taught {concepts.map(({ concept_name }) => concept_name).join(', ')}.{' '}
-              <Anchor component={Link} to="?change">
+              <Anchor component={Link} underline="always" to="?change">
                 Change its concepts
               </Anchor>
             </Text>
@@ -57,11 +57,11 @@ export function NoAnswersYet() {
     <Stack p="lg" gap={4}>
       <Text>
         Nobody has answered anything yet.{' '}
-        <Anchor component={Link} to="assessments/new">
+        <Anchor component={Link} underline="always" to="assessments/new">
           Build an assessment
         </Anchor>{' '}
         and assign it, or{' '}
-        <Anchor component={Link} to="assignments?assign=">
+        <Anchor component={Link} underline="always" to="assignments?assign=">
           assign one that there is
         </Anchor>
         .
