@@ -6,6 +6,13 @@ import type { ServerUnderTest } from './server';
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PAGES = [
   { name: 'the class list', role: 'teacher', path: '/classes', ready: 'Your classes' },
+  { name: 'the form of a new class', role: 'teacher', path: '/classes?new', ready: 'Make a class' },
+  {
+    name: 'the form of a class',
+    role: 'teacher',
+    path: '/classes/class_001?change',
+    ready: 'Change the class',
+  },
   { name: 'the dashboard', role: 'teacher', path: '/classes/class_001', ready: 'Mastery' },
   {
     name: 'the student view',

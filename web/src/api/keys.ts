@@ -2,6 +2,9 @@
 export const keys = {
   session: ['session'] as const,
   classes: ['classes'] as const,
+  classForChange: (classId: string) => ['classes', classId] as const,
+  concepts: ['concepts'] as const,
+  classStudents: (classId: string) => ['classes', classId, 'students'] as const,
   dashboard: (classId: string) => ['dashboard', classId] as const,
   delays: (classId: string) => ['delays', classId] as const,
   changes: (classId: string) => ['changes', classId] as const,

@@ -9,6 +9,7 @@ import type {
   BatchOutcome,
   BatchOutcomes,
   ClassSummary,
+  Concept,
   Content,
   Correction,
   Dashboard,
@@ -32,7 +33,9 @@ import type {
   Progress,
   Review,
   ReviewDetail,
+  SchoolConcept,
   SessionAnswer,
+  Student,
   Thresholds,
   User,
   WorkedAssessment,
@@ -50,6 +53,18 @@ const nullIfNotFound = (problem: unknown) => {
 export const readSession = () => get<SessionAnswer>('/api/auth/session');
 
 export const readClasses = () => everyPage<ClassSummary>('/api/students/classes', 'classes');
+
+/** With the entity tag that a change has to name. */
+export const readClassForChange = async (classId: string) => {
+  const { body, etag } = await getTagged(`/api/students/classes/${id(classId)}`);
+  return { ...(body as { class: ClassSummary; concepts: Concept[] }), etag };
+};
+
+export const readStudents = (classId: string) =>
+  everyPage<Student>(`/api/students/classes/${id(classId)}/students`, 'students');
+
+/** All that the school can teach. */
+export const readConcepts = () => everyPage<SchoolConcept>('/api/concepts', 'concepts');
 
 export const readDashboard = (classId: string) =>
   get<Dashboard>(`/api/students/classes/${id(classId)}/dashboard`);
@@ -159,10 +174,12 @@ export const readPlan = async (planId: string) =>
   (await get<{ plan: Plan }>(`/api/adaptive/plans/${id(planId)}`)).plan;
 
 /** Before the first comparison there is no report: that is an answer, not an error. */
-export const readLatestReport = (classId: string | null): Promise<FeedbackReport | null> =>
-  get<{ report: FeedbackReport }>(
-    `/api/adaptive/feedback/latest${classId === null ? '' : `?class_id=${id(classId)}`}`,
-  ).then(({ report }) => report, nullIfNotFound);
+export const readLatestReport = async (classId: string | null) =>
+  (
+    await get<{ report: FeedbackReport | null }>(
+      `/api/adaptive/feedback/latest${classId === null ? '' : `?class_id=${id(classId)}`}`,
+    )
+  ).report;
 
 export const readModels = async () =>
   (await get<{ models: ModelVersion[] }>('/api/adaptive/models')).models;

@@ -28,7 +28,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The latest report about a class, or, for an admin, about all */
+        /**
+         * The latest report about a class, or, for an admin, about all
+         * @description Null before the first: that there is none yet is an answer.
+         */
         get: operations["latest"];
         put?: never;
         post?: never;
@@ -168,7 +171,7 @@ export interface paths {
         get: operations["quizzes"];
         put?: never;
         /** Build an assessment from items of the bank and own questions */
-        post: operations["create_6"];
+        post: operations["create_7"];
         delete?: never;
         options?: never;
         head?: never;
@@ -469,6 +472,24 @@ export interface paths {
         put?: never;
         /** Sign in a program: an access token for the Authorization header and a refresh token */
         post: operations["token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/concepts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The concepts of the school, with what each builds on */
+        get: operations["concepts"];
+        put?: never;
+        /** Add a concept that no class has been taught yet */
+        post: operations["create_6"];
         delete?: never;
         options?: never;
         head?: never;
@@ -831,12 +852,36 @@ export interface paths {
         /** The classes that you may see */
         get: operations["classes"];
         put?: never;
-        /** Make a class (admin) */
+        /**
+         * Make a class
+         * @description Who makes a class as a teacher teaches it. An admin says who does, and may choose its id.
+         */
         post: operations["create_2"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A class and its concepts, with the entity tag that a change names */
+        get: operations["read_3"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the name, subject, grade or concepts of a class; absent fields stay
+         * @description A concept that is taken out keeps what its students have reached, and shows it again when it comes back.
+         */
+        patch: operations["change_6"];
         trace?: never;
     };
     "/api/students/classes/{class_id}/alerts": {
@@ -2026,6 +2071,18 @@ export interface components {
             class: components["schemas"]["ClassSummary"];
             status: string;
         };
+        ClassChanges: {
+            class_name?: string;
+            concept_ids?: string[];
+            /** Format: int32 */
+            grade_level?: number;
+            subject?: string;
+        };
+        ClassDetailAnswer: {
+            class: components["schemas"]["ClassSummary"];
+            concepts: components["schemas"]["ConceptSummary"][];
+            status: string;
+        };
         ClassSummary: {
             class_id: string;
             class_name: string;
@@ -2055,6 +2112,16 @@ export interface components {
             held_out_students: number;
             verdict: string;
         };
+        Concept: {
+            concept_id: string;
+            concept_name: string;
+            prerequisites: string[];
+            subject: string;
+        };
+        ConceptAnswer: {
+            concept: components["schemas"]["Concept"];
+            status: string;
+        };
         ConceptNote: {
             /** Format: double */
             class_mastery: number;
@@ -2074,6 +2141,11 @@ export interface components {
             /** Format: int32 */
             position: number;
             prerequisites: string[];
+        };
+        ConceptsAnswer: {
+            concepts: components["schemas"]["Concept"][];
+            next_cursor: string | null;
+            status: string;
         };
         Content: {
             accommodations: string[];
@@ -2698,6 +2770,10 @@ export interface components {
             /** Format: double */
             total_points: number;
         };
+        LatestFeedbackAnswer: {
+            report: components["schemas"]["FeedbackReport"] | null;
+            status: string;
+        };
         LearnedFrom: {
             /** Format: int32 */
             answers: number;
@@ -2851,6 +2927,12 @@ export interface components {
             concept_ids?: string[];
             /** Format: int32 */
             grade_level: number;
+            subject: string;
+            teacher_ids?: string[];
+        };
+        NewConceptBody: {
+            concept_name: string;
+            prerequisites?: string[];
             subject: string;
         };
         /**
@@ -3762,7 +3844,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FeedbackAnswer"];
+                    "application/json": components["schemas"]["LatestFeedbackAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -4036,7 +4118,7 @@ export interface operations {
             };
         };
     };
-    create_6: {
+    create_7: {
         parameters: {
             query?: never;
             header?: {
@@ -4701,6 +4783,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TokenAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    concepts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConceptsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_6: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConceptBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConceptAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */
@@ -5659,6 +5808,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClassAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassDetailAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_6: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassDetailAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -7,7 +7,9 @@ import type {
   AssignmentChanges,
   Batch,
   BatchSubmission,
+  ClassChanges,
   ClassImport,
+  ClassSummary,
   Content,
   ContentBody,
   Correction,
@@ -21,11 +23,14 @@ import type {
   KeyChange,
   LearningPath,
   NewAssignment,
+  NewClass,
+  NewConcept,
   NewUser,
   RegradePreview,
   Rehearsal,
   Role,
   SavedAnswers,
+  SchoolConcept,
   SessionAnswer,
   Thresholds,
   User,
@@ -73,6 +78,18 @@ export const rehearse = async (classId: string, thresholds: Thresholds) =>
       thresholds,
     )
   ).rehearsal;
+
+export const makeClass = async (made: NewClass, idempotencyKey: string) =>
+  (await post<{ class: ClassSummary }>('/api/students/classes', { ...made }, { idempotencyKey }))
+    .class;
+
+/** Refused if somebody else changed the class since it was read. */
+export const changeClass = (classId: string, etag: string, changes: ClassChanges) =>
+  patch(`/api/students/classes/${id(classId)}`, { ...changes }, { ifMatch: etag });
+
+export const addConcept = async (concept: NewConcept, idempotencyKey: string) =>
+  (await post<{ concept: SchoolConcept }>('/api/concepts', { ...concept }, { idempotencyKey }))
+    .concept;
 
 /** Adds students from a table; whom it does not add it names by line. */
 export const importStudents = (classId: string, file: File, key: string) =>

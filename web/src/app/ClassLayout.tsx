@@ -1,8 +1,9 @@
 import { Skeleton, Stack } from '@mantine/core';
-import { Outlet, useParams } from 'react-router';
+import { Outlet, useParams, useSearchParams } from 'react-router';
 import { Problem } from '@/api/problem';
 import type { Alert } from '@/api/types';
 import { DashboardContext, useDashboardQuery } from '@/api/useDashboard';
+import { ChangeClass } from '@/features/classes/ChangeClass';
 import { useClassStream } from '@/live/useClassStream';
 import { Notice } from '@/ui/Notice';
 import { ProblemNotice } from '@/ui/ProblemNotice';
@@ -14,10 +15,19 @@ import { PresenceLine } from './PresenceLine';
 import { SkipLink } from './SkipLink';
 import { useFocusOnNewPage } from './useFocusOnNewPage';
 
-/** A class: one live stream for all of its pages. */
+/** A class: one live stream for all of its pages; on each of them `?change` opens what the class itself is. */
 export function ClassLayout() {
   const { classId = '' } = useParams();
   const content = useFocusOnNewPage();
+  const [parameters, setParameters] = useSearchParams();
+  const unchanged = () =>
+    setParameters(
+      (before) => {
+        before.delete('change');
+        return before;
+      },
+      { replace: true },
+    );
   const freshness = useClassStream(classId);
   const { data: dashboard, error, refetch } = useDashboardQuery(classId);
   return (
@@ -44,6 +54,7 @@ export function ClassLayout() {
           <Loading />
         )}
       </main>
+      <ChangeClass classId={classId} opened={parameters.has('change')} onClose={unchanged} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import {
   IconKeyboard,
   IconLogout,
   IconMoon,
+  IconPlus,
   IconPresentation,
   IconPresentationOff,
   IconSchool,
@@ -93,6 +94,11 @@ export function Header({ subject, navigation, presence, live, showsClass = false
             {session.role !== 'student' && (
               <Menu.Item component={Link} to="/classes" leftSection={<IconSchool size={16} />}>
                 All classes
+              </Menu.Item>
+            )}
+            {session.role !== 'student' && (
+              <Menu.Item component={Link} to="/classes?new" leftSection={<IconPlus size={16} />}>
+                Make a class
               </Menu.Item>
             )}
             {session.role === 'admin' && (

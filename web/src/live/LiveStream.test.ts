@@ -352,6 +352,20 @@ describe('a live stream', () => {
     expect(applied).toEqual([11]);
   });
 
+  it('reads the picture anew when the class itself is changed, and loses no event meanwhile', async () => {
+    const { live, socket, sockets, load, applied, states } = stage();
+    await live();
+    socket().event(11);
+    load.mockResolvedValueOnce(at(13));
+    socket().says({ type: 'class_update', offset: 12, class_id: 'class_001' });
+    for (const offset of [13, 14]) socket().event(offset);
+    await pass(0);
+    expect(load).toHaveBeenCalledTimes(2);
+    expect(sockets).toHaveLength(1);
+    expect(applied).toEqual([11, 14]);
+    expect(states.at(-1)).toBe('LIVE');
+  });
+
   it('opens nothing and says nothing after it was stopped', async () => {
     const { stream, live, socket, sockets, states } = stage();
     await live();

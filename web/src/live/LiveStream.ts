@@ -204,11 +204,17 @@ export class LiveStream {
     if (event.offset > last) {
       if (this.options.order === 'all' && event.offset !== last + 1) return this.gap();
       this.gapsInARow = 0;
+      // What it changes, cells of other concepts among it, stands in no event.
+      if (event.type === 'class_update') return void this.resync(this.after(event));
       this.options.apply(event);
       if (this.position !== null) this.position = { ...this.position, offset: event.offset };
       if (live) this.measured(event);
     }
     if (this.freshness.state === 'CATCHING_UP') this.settle();
+  }
+
+  private after({ offset }: StreamEvent): Cursor {
+    return { epoch: this.position?.epoch ?? '', offset };
   }
 
   private measured(event: StreamEvent): void {

@@ -42,6 +42,7 @@ export function applyEvent(dashboard: Dashboard, event: StreamEvent): Dashboard 
     case 'pipeline_update':
     case 'assignment_update':
     case 'assessment_update':
+    case 'class_update':
       return moved;
     default:
       // An event of a kind that a newer server knows: only the position moves.

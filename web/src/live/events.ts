@@ -77,6 +77,12 @@ export interface AssessmentUpdate extends Positioned {
   state: 'created' | 'changed' | 'archived';
 }
 
+/** The class has another name, grade or other concepts: its picture is read anew. */
+interface ClassUpdate extends Positioned {
+  type: 'class_update';
+  updated_at: string;
+}
+
 /** What stands in a class's stream, each at its own offset. */
 export type StreamEvent =
   | AssessmentGraded
@@ -86,7 +92,8 @@ export type StreamEvent =
   | PipelineUpdate
   | AlertEvent
   | AssignmentUpdate
-  | AssessmentUpdate;
+  | AssessmentUpdate
+  | ClassUpdate;
 
 export interface ConnectionConfirmed {
   type: 'connection_confirmed';
@@ -128,6 +135,7 @@ const POSITIONED = new Set([
   'alert',
   'assignment_update',
   'assessment_update',
+  'class_update',
 ]);
 
 /** An event of a kind that this page does not know yet still moves the position. */

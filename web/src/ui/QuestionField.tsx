@@ -14,7 +14,7 @@ export function QuestionField(props: Props) {
   const id = useId();
   return (
     <fieldset className={classes.question}>
-      <legend className={classes.text} id={id}>
+      <legend className={classes.text} id={id} dir="auto">
         {props.question.question_text}
       </legend>
       <Field {...props} labelledBy={id} />

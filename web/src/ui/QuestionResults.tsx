@@ -31,8 +31,12 @@ export function QuestionResults({ results, questions, action }: Props) {
               {result.points_possible === 1 ? 'point' : 'points'}
             </span>
           </div>
-          {result.question_text && <div className={classes.question}>{result.question_text}</div>}
-          <div className={classes.answer}>
+          {result.question_text && (
+            <div className={classes.question} dir="auto">
+              {result.question_text}
+            </div>
+          )}
+          <div className={classes.answer} dir="auto">
             {answerWords(result.answer, asked.get(result.question_id))}
           </div>
           {!SAID_ALREADY.includes(result.feedback) && <div>{result.feedback}</div>}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Student } from '@/api/types';
+import { heldApart } from './names';
 import { percent } from './percent';
 import { usePreferences } from './preferences';
 
@@ -18,7 +19,7 @@ export function useDiscretion(students: readonly Student[]): Discretion {
     const shown = new Map(
       students.map((student, index) => [
         student.student_id,
-        projector ? `Student ${index + 1}` : student.student_name,
+        projector ? `Student ${index + 1}` : heldApart(student.student_name),
       ]),
     );
     return {

@@ -3,6 +3,7 @@ import { IconCircleCheck, IconCircleDashed, IconPencil } from '@tabler/icons-rea
 import { Link } from 'react-router';
 import type { TakerProgress } from '@/api/types';
 import { useDashboard } from '@/api/useDashboard';
+import { byName } from '@/ui/names';
 import { scorePercent } from '@/ui/percent';
 import { useNow } from '@/ui/useNow';
 import classes from './Assignments.module.css';
@@ -24,7 +25,7 @@ export function Takers({ takers, ahead, onExtend }: Props) {
   const { class_id } = useDashboard().class;
   const now = useNow(1_000) + ahead;
   const rows = [...takers].sort(
-    (a, b) => ORDER[a.state] - ORDER[b.state] || a.student_name.localeCompare(b.student_name),
+    (a, b) => ORDER[a.state] - ORDER[b.state] || byName(a.student_name, b.student_name),
   );
   if (rows.length === 0) return <Text c="dimmed">No student is to take this.</Text>;
   return (
@@ -63,6 +64,7 @@ export function Takers({ takers, ahead, onExtend }: Props) {
                     <Icon size={16} aria-hidden />
                     {WORD[taker.state]}
                     {taker.closed_by === 'time' && ' by the clock'}
+                    {taker.state === 'handed_in' && taker.attempt_id === null && ' another way'}
                     {taker.number > 1 && ` (attempt ${taker.number})`}
                   </span>
                 </Table.Td>

@@ -10,7 +10,7 @@ import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useAssessment, useAssessments } from './api';
 import { BatchCheck } from './BatchCheck';
-import { writeCell } from './csv';
+import { tableText, writeCell } from './csv';
 import { readBatch, type ReadBatch } from './readBatch';
 
 interface Props {
@@ -91,7 +91,9 @@ function TableForm({ classId, students, assessment }: Props & { assessment: Asse
       <Group mt="md" gap="xs">
         <FileButton
           accept=".csv,.tsv,.txt,text/csv"
-          onChange={(file) => void file?.text().then(change)}
+          onChange={(file) =>
+            void file?.arrayBuffer().then((bytes) => change(tableText(new Uint8Array(bytes))))
+          }
         >
           {(props) => (
             <Button

@@ -4,13 +4,32 @@ export interface Row {
   cells: string[];
 }
 
+/** The text of a file, in whatever a spreadsheet wrote it: UTF-16 and UTF-8, or else Windows-1252. */
+export function tableText(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** A first line that says what parts the cells; spreadsheets write and heed it. */
+const SAID = /^"?sep=([,;\t])"?[,;\t ]*(?=\n|$)/i;
+
 /**
  * Reads a table as spreadsheets write it (RFC 4180): quoted cells may hold separators, quotes and
- * line breaks. What separates cells is what the first line has most of: comma, semicolon or tab.
+ * line breaks. What separates cells is what the first line says or has most of: comma, semicolon or tab.
  * Empty lines are left out.
  */
 export function readCsv(text: string): Row[] {
-  const separator = separatorOf(text);
+  const unmarked = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const said = SAID.exec(unmarked);
+  // Its line stays, empty, so that all others keep their numbers.
+  const plain = unmarked.slice(said?.[0].length ?? 0);
+  const separator = said?.[1] ?? separatorOf(plain);
   const rows: Row[] = [];
   let line = 1;
   let row: Row = { line, cells: [] };
@@ -25,7 +44,6 @@ export function readCsv(text: string): Row[] {
     if (row.cells.some((one) => one !== '')) rows.push(row);
     row = { line, cells: [] };
   };
-  const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   for (let at = 0; at < plain.length; at += 1) {
     const char = plain.charAt(at);
     if (char === '\n') line += 1;
@@ -47,7 +65,7 @@ export function readCsv(text: string): Row[] {
 }
 
 function separatorOf(text: string): string {
-  const [first = ''] = text.split(/\r?\n/, 1);
+  const [first = ''] = text.split('\n', 1);
   const count = (char: string) => first.split(char).length - 1;
   return [',', ';', '\t'].reduce((best, char) => (count(char) > count(best) ? char : best));
 }

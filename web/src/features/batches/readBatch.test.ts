@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Question } from '@/api/types';
 import { sampleDashboard } from '@/testing/sampleClass';
-import { readCsv, writeCell } from './csv';
+import { readCsv, tableText, writeCell } from './csv';
 import { readBatch } from './readBatch';
 
 const question = (question_id: string, rest: Partial<Question>): Question => ({
@@ -26,6 +26,23 @@ const questions = [
 ];
 const students = sampleDashboard().students;
 const [ada, ben] = students;
+
+it('heeds a first line that says what parts the cells, and counts it as a line', () => {
+  expect(readCsv('\uFEFFsep=;\r\na,b,c,d;2\r\nx;y')).toEqual([
+    { line: 2, cells: ['a,b,c,d', '2'] },
+    { line: 3, cells: ['x', 'y'] },
+  ]);
+});
+
+it('reads a file in each encoding that spreadsheets write', () => {
+  const sixteen = Array.from('Zoë\t李', (letter) => letter.charCodeAt(0));
+  const little = sixteen.flatMap((code) => [code & 0xff, code >> 8]);
+  const big = sixteen.flatMap((code) => [code >> 8, code & 0xff]);
+  expect(tableText(Uint8Array.from([0xff, 0xfe, ...little]))).toBe('Zoë\t李');
+  expect(tableText(Uint8Array.from([0xfe, 0xff, ...big]))).toBe('Zoë\t李');
+  expect(tableText(new TextEncoder().encode('Zoë'))).toBe('Zoë');
+  expect(tableText(Uint8Array.from([0x5a, 0x6f, 0xeb]))).toBe('Zoë');
+});
 
 it('reads cells as spreadsheets write them', () => {
   expect(

@@ -1,21 +1,35 @@
-import { SimpleGrid, Skeleton, Text, Title } from '@mantine/core';
+import { Button, Group, SimpleGrid, Skeleton, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { keys } from '@/api/keys';
 import { readClasses } from '@/api/reads';
 import type { ClassSummary } from '@/api/types';
+import { useSession } from '@/api/useSession';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import classes from './ClassListPage.module.css';
+import { MakeClass } from './MakeClass';
 
+/** `?new` opens the form for a new class. */
 export function ClassListPage() {
   useDocumentTitle('Classes · Master Creator');
   const { data, error, refetch } = useQuery({ queryKey: keys.classes, queryFn: readClasses });
+  const mayMake = useSession().role !== 'student';
+  const [parameters, setParameters] = useSearchParams();
+  const making = (open: boolean) => setParameters(open ? 'new' : '', { replace: true });
   return (
     <div className={classes.page}>
-      <Title order={1} size={26} mb="md">
-        Your classes
-      </Title>
+      <Group justify="space-between" mb="md">
+        <Title order={1} size={26}>
+          Your classes
+        </Title>
+        {mayMake && (
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => making(true)}>
+            Make a class
+          </Button>
+        )}
+      </Group>
       {error && (
         <ProblemNotice
           error={error}
@@ -30,7 +44,10 @@ export function ClassListPage() {
         </SimpleGrid>
       )}
       {data?.length === 0 && (
-        <Text size="md">No class is yours yet. An administrator can add you to one.</Text>
+        <Text size="md">
+          No class is yours yet. {mayMake ? 'Make one, or ask' : 'Ask'} an administrator to add you
+          to one.
+        </Text>
       )}
       {data && data.length > 0 && (
         <SimpleGrid component="ul" cols={{ base: 1, sm: 2 }} className={classes.list ?? ''}>
@@ -39,6 +56,7 @@ export function ClassListPage() {
           ))}
         </SimpleGrid>
       )}
+      {mayMake && <MakeClass opened={parameters.has('new')} onClose={() => making(false)} />}
     </div>
   );
 }

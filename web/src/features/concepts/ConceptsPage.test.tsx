@@ -53,6 +53,8 @@ it('tells by keyboard alone who is ready for a concept, and marks what it hangs 
   const user = userEvent.setup();
   open();
   await user.tab();
+  expect(screen.getByRole('link', { name: 'Change its concepts' })).toHaveFocus();
+  await user.tab();
   expect(node('Cell structure')).toHaveFocus();
   await user.tab();
   await user.keyboard('{Enter}');

@@ -1,6 +1,7 @@
-import { Text, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { useDashboard } from '@/api/useDashboard';
 import { conceptsInOrder } from '@/model/classMastery';
 import { Panel } from '@/ui/Panel';
@@ -25,15 +26,25 @@ export function ConceptsPage() {
           Concept map
         </Title>
         <Text>This class has no concepts yet.</Text>
+        <Group>
+          <Button component={Link} to="?change">
+            Choose its concepts
+          </Button>
+        </Group>
       </div>
     );
   }
   return (
     <div className={classes.page}>
       <div>
-        <Title order={1} size={26}>
-          Concept map
-        </Title>
+        <Group justify="space-between">
+          <Title order={1} size={26}>
+            Concept map
+          </Title>
+          <Button component={Link} to="?change" variant="default" size="xs">
+            Change its concepts
+          </Button>
+        </Group>
         <Text c="dimmed">
           A line leads from a concept to those that build on it. Choose one to see who is ready for
           it.

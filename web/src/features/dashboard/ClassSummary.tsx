@@ -1,4 +1,6 @@
-import { Group, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { conceptsInOrder, distributionOf } from '@/model/classMastery';
 import { LEVEL_WORD, LEVELS } from '@/model/level';
 import { LevelMark } from '@/ui/LevelMark';
@@ -68,11 +70,17 @@ export function ClassSummary({ dashboard, discretion }: PartProps) {
           </li>
         ))}
       </ul>
-      {dashboard.students.length > 0 && (
-        <Group mt="md">
-          <AddStudents of={dashboard.class} />
-        </Group>
-      )}
+      <Group mt="md" gap="xs">
+        {dashboard.students.length > 0 && <AddStudents of={dashboard.class} />}
+        <Button
+          component={Link}
+          to="?change"
+          variant="default"
+          leftSection={<IconPencil size={16} aria-hidden />}
+        >
+          Change the class
+        </Button>
+      </Group>
     </>
   );
 }

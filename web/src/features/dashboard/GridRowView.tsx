@@ -31,6 +31,7 @@ export function GridRowView(props: Props) {
           to={`students/${id}`}
           className={classes.link}
           title={row.name}
+          dir="auto"
           {...focus.place(id, 'name')}
         >
           {row.name}

@@ -5,7 +5,7 @@ import { conceptsInOrder, distributionOf } from '@/model/classMastery';
 import { LEVEL_WORD, LEVELS } from '@/model/level';
 import { STATE_ORDER, STATE_WORD } from '@/model/studentState';
 import { useNow } from '@/ui/useNow';
-import { AddStudents } from './AddStudents';
+import { ChooseConcepts, EmptyClass, NoAnswersYet } from './EmptyClass';
 import { GridHead } from './GridHead';
 import { GridRowView } from './GridRowView';
 import { gridRows, isIncluded, type Show } from './gridRows';
@@ -99,12 +99,16 @@ export function MasteryGrid({ dashboard, discretion }: PartProps) {
             ))}
           </tbody>
         </table>
-        {rows.length === 0 && (
+        {rows.length === 0 && <EmptyClass dashboard={dashboard} />}
+        {rows.length > 0 && dashboard.concepts.length === 0 && (
           <Stack p="lg" align="flex-start">
-            <Text>This class has no students yet.</Text>
-            <AddStudents of={dashboard.class} />
+            <Text>This class has no concepts yet, so there is no mastery to show.</Text>
+            <ChooseConcepts />
           </Stack>
         )}
+        {rows.length > 0 &&
+          dashboard.concepts.length > 0 &&
+          dashboard.latest_assessments.length === 0 && <NoAnswersYet />}
         {rows.length > 0 && shown.length === 0 && (
           <Text p="lg">No student matches. Change the name or the choice above.</Text>
         )}

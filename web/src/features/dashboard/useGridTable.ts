@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
 import type { Concept } from '@/api/types';
+import { byName } from '@/ui/names';
 import { byState, type GridRow } from './gridRows';
 
 const column = createColumnHelper<GridRow>();
@@ -19,7 +20,7 @@ export function useGridTable(rows: GridRow[], concepts: Concept[]) {
       column.accessor((row) => row.name, {
         id: 'name',
         header: 'Student',
-        sortingFn: 'alphanumeric',
+        sortingFn: (a, b) => byName(a.original.name, b.original.name),
         sortDescFirst: false,
       }),
       column.accessor((row) => row.state, {

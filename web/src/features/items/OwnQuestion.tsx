@@ -14,6 +14,7 @@ export function OwnQuestion({ concepts, onDone }: Props) {
   const form = useForm<ItemDraft>({
     initialValues: freshItem(concepts[0]?.concept_id ?? '', ''),
     validate: {
+      concept_id: (concept) => (concept === '' ? 'Choose what it is about' : null),
       question_text: (text) => (text.trim() === '' ? 'must not be blank' : null),
     },
   });

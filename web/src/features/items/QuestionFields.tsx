@@ -15,10 +15,16 @@ export function QuestionFields({ form, concepts }: { form: ItemFormState; concep
         <NativeSelect label="Type" data={TYPES} {...form.getInputProps('question_type')} />
         <NativeSelect
           label="Concept"
-          data={concepts.map(({ concept_id, concept_name }) => ({
-            value: concept_id,
-            label: concept_name,
-          }))}
+          description={
+            concepts.length === 0 && 'The class has none yet: choose some on its page Concepts'
+          }
+          data={[
+            ...(form.values.concept_id === '' ? [{ value: '', label: 'Choose' }] : []),
+            ...concepts.map(({ concept_id, concept_name }) => ({
+              value: concept_id,
+              label: concept_name,
+            })),
+          ]}
           {...form.getInputProps('concept_id')}
         />
         <NumberInput label="Points" min={0} step={0.5} {...form.getInputProps('points_possible')} />

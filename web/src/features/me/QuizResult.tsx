@@ -28,7 +28,8 @@ export function QuizResult({ title, questions, graded, children }: Props) {
         {children}
         <div className={classes.score}>{scorePercent(graded.score_percentage)}</div>
         <Text mb="md">
-          {number(graded.total_points_earned)} of {number(graded.total_points_possible)} points.
+          {number(graded.total_points_earned)} of {number(graded.total_points_possible)}{' '}
+          {graded.total_points_possible === 1 ? 'point' : 'points'}.
           {reviewed && ' Your teacher will look at some answers, so this may still change.'}
         </Text>
         <QuestionResults

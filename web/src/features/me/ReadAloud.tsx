@@ -3,6 +3,7 @@ import { IconVolume } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import type { Question, WordBank } from '@/api/types';
 import classes from './Quiz.module.css';
+import { meaningAfter } from './wordBankOf';
 
 /** Whether this browser has a voice. */
 export const canSpeak = 'speechSynthesis' in window;
@@ -15,9 +16,7 @@ interface Props {
 function wordsOf({ question, bank }: Props): string {
   const { question_text, options, left, right } = question;
   const choices = (options ?? []).map(({ text }) => text);
-  const words = (bank?.words ?? []).map(({ word, meaning }) =>
-    meaning === null ? word : `${word}: ${meaning}`,
-  );
+  const words = (bank?.words ?? []).map((entry) => entry.word + meaningAfter(entry));
   return [
     question_text,
     ...choices,

@@ -1,4 +1,5 @@
 import type { WordBank } from '@/api/types';
+import { meaningAfter } from './wordBankOf';
 import classes from './WordBankView.module.css';
 
 /** The words of the topic, for those whose plan says so: the same ones beside each question about it. */
@@ -10,10 +11,10 @@ export function WordBankView({ bank }: { bank: WordBank }) {
         Word bank: {bank.concept_name} <span>({bank.words.length} words)</span>
       </summary>
       <ul className={explained ? classes.explained : classes.alone}>
-        {bank.words.map(({ word, meaning }) => (
-          <li key={word}>
-            <strong>{word}</strong>
-            {meaning !== null && <>: {meaning}</>}
+        {bank.words.map((entry) => (
+          <li key={entry.word}>
+            <strong>{entry.word}</strong>
+            {meaningAfter(entry)}
           </li>
         ))}
       </ul>

@@ -6,3 +6,7 @@ export function wordBankOf(attempt: Attempt, { concept_id }: Question): WordBank
   const banks = attempt.word_banks as WordBank[] | undefined;
   return banks?.find((bank) => bank.concept_id === concept_id && bank.words.length > 0);
 }
+
+/** What stands after a word of a word bank, seen and read aloud. */
+export const meaningAfter = ({ meaning }: WordBank['words'][number]): string =>
+  meaning === null ? '' : `: ${meaning}`;

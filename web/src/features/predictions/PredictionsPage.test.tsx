@@ -39,7 +39,7 @@ let latest: Response;
 
 beforeEach(() => {
   asked.length = 0;
-  latest = Response.json({ status: 404, title: 'Not found' }, { status: 404 });
+  latest = Response.json({ status: 'success', report: null });
   vi.stubGlobal('fetch', (path: string, init?: RequestInit) => {
     asked.push(`${init?.method ?? 'GET'} ${path}`);
     if (path.endsWith('/latest'))

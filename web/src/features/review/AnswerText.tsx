@@ -7,13 +7,17 @@ import classes from './ReviewPage.module.css';
 export function AnswerText({ review }: { review: Review }) {
   const { answer, grade, question } = review;
   if (typeof answer !== 'string' || review.question_type !== 'constructed_response') {
-    return <p className={classes.answer}>{answerWords(answer, question ?? undefined)}</p>;
+    return (
+      <p className={classes.answer} dir="auto">
+        {answerWords(answer, question ?? undefined)}
+      </p>
+    );
   }
   const quotations = grade.criteria.flatMap(({ evidence }) =>
     evidence === null ? [] : [evidence],
   );
   return (
-    <blockquote className={classes.answer}>
+    <blockquote className={classes.answer} dir="auto">
       {highlights(answer, quotations).map(({ text, evidence }, index) =>
         evidence ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
       )}

@@ -19,7 +19,7 @@ export function OtherAnswers(props: {
       <ul className={classes.others}>
         {reviews.slice(0, SHOWN).map((other) => (
           <li key={other.grading_id}>
-            <span className={classes.grow}>
+            <span className={classes.grow} dir="auto">
               {answerWords(other.answer, other.question ?? undefined).replace(/^Answer: /, '')}
             </span>
             <span className={classes.reason}>

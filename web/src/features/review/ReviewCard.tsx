@@ -105,7 +105,9 @@ export function ReviewCard(props: Props) {
           {review.title ?? 'Untitled assessment'} · {review.concept_name}
         </Text>
         <div id={said}>
-          <p className={classes.question}>{review.question_text}</p>
+          <p className={classes.question} dir="auto">
+            {review.question_text}
+          </p>
           <AnswerText review={review} />
         </div>
         {review.asked_note !== null && (

@@ -25,7 +25,9 @@ export function ReviewList({ reviews, waiting, at, name, onChoose }: Props) {
           return (
             <li key={`${review.grading_id} ${review.question_id}`}>
               {before?.question_text !== review.question_text && (
-                <h2 className={classes.asked}>{review.question_text}</h2>
+                <h2 className={classes.asked} dir="auto">
+                  {review.question_text}
+                </h2>
               )}
               <button
                 type="button"
@@ -39,7 +41,9 @@ export function ReviewList({ reviews, waiting, at, name, onChoose }: Props) {
                 }}
               >
                 <strong>{name(review.student_id)}</strong>
-                <span className={classes.clip}>{wordsIn(review)}</span>
+                <span className={classes.clip} dir="auto">
+                  {wordsIn(review)}
+                </span>
                 <span className={classes.reason}>{reasonWords(review)}</span>
               </button>
             </li>

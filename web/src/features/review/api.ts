@@ -4,11 +4,13 @@ import { keys } from '@/api/keys';
 import { readReview, readReviews } from '@/api/reads';
 import type { Decision, Review } from '@/api/types';
 import { decideReview, undoDecision } from '@/api/writes';
+import { byQuestion } from './byQuestion';
 
 export const useReviews = (classId: string) =>
   useQuery({
     queryKey: keys.reviews(classId),
     queryFn: () => readReviews(classId),
+    select: (queue) => ({ ...queue, reviews: byQuestion(queue.reviews) }),
     staleTime: 0,
   });
 

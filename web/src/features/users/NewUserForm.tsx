@@ -6,6 +6,7 @@ import { keys } from '@/api/keys';
 import type { NewUser } from '@/api/types';
 import { createUser } from '@/api/writes';
 import { FormProblem } from '@/ui/FormProblem';
+import { StudentField } from './StudentField';
 
 const ROLES = [
   { value: 'teacher', label: 'Teacher' },
@@ -35,17 +36,21 @@ export function NewUserForm({ onDone }: { onDone: () => void }) {
       )}
     >
       <FormProblem error={create.error} what="The user was not added." />
-      <TextInput label="Name" autoComplete="off" {...form.getInputProps('display_name')} />
-      <TextInput mt="sm" label="Sign-in name" autoComplete="off" {...form.getInputProps('login')} />
-      <NativeSelect mt="sm" label="Role" data={ROLES} {...form.getInputProps('role')} />
+      <NativeSelect label="Role" data={ROLES} {...form.getInputProps('role')} />
       {isStudent && (
-        <TextInput
-          mt="sm"
-          label="Student"
-          description="The id of the student who signs in, such as student_001"
-          {...form.getInputProps('student_id')}
+        <StudentField
+          chosen={form.values.student_id}
+          error={form.errors.student_id}
+          onChoose={(student) =>
+            form.setValues({
+              student_id: student?.student_id ?? '',
+              ...(student === null ? {} : { display_name: student.student_name }),
+            })
+          }
         />
       )}
+      <TextInput mt="sm" label="Name" autoComplete="off" {...form.getInputProps('display_name')} />
+      <TextInput mt="sm" label="Sign-in name" autoComplete="off" {...form.getInputProps('login')} />
       <PasswordInput
         mt="sm"
         label="Password"

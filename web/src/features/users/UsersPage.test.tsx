@@ -93,3 +93,34 @@ it('sends only what was changed', async () => {
   const change = fetched.mock.calls.find(([, { method }]) => method === 'PATCH')?.[1];
   expect(new Headers(change?.headers).get('If-Match')).toBe('"7"');
 });
+
+it('finds the student who is to sign in by her class, and leaves out who can already', async () => {
+  const user = userEvent.setup();
+  const student = (student_id: string, student_name: string) => ({
+    student_id,
+    student_name,
+    grade_level: 9,
+  });
+  const known: User = { ...rivera, user_id: 'u2', role: 'student', student_id: 'student_001' };
+  fetched.mockImplementation((path) =>
+    Promise.resolve(
+      Response.json(
+        path.includes('/students?')
+          ? { students: [student('student_001', 'Ana Ruiz'), student('student_002', 'Bo Kim')] }
+          : path.startsWith('/api/students/classes')
+            ? { classes: [{ class_id: 'class_001', class_name: 'Biology 9A' }] }
+            : { users: [rivera, known] },
+      ),
+    ),
+  );
+  usersPage();
+  await user.click(await screen.findByRole('button', { name: 'Add a user' }));
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Role' }), 'Student');
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Class' }), 'Biology 9A');
+  await user.click(screen.getByRole('combobox', { name: 'Student' }));
+  await user.click(await screen.findByRole('option', { name: 'Bo Kim (grade 9)' }));
+  expect(screen.queryByRole('option', { name: /Ana/ })).toBeNull();
+  expect(screen.getByRole('textbox', { name: 'Name' })).toHaveValue('Bo Kim');
+  await user.click(screen.getByRole('button', { name: 'Add' }));
+  expect(sent()[0]?.[2]).toMatchObject({ role: 'student', student_id: 'student_002' });
+});

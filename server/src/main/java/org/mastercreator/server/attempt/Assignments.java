@@ -25,6 +25,17 @@ import org.springframework.stereotype.Service;
 /** What teachers assign. Every method that changes something needs the caller's transaction. */
 @Service
 class Assignments {
+    /**
+     * Work of a student on the assessment that came in otherwise since the assignment opened: graded from a table, sent
+     * by a program, taken over from before. Who has done it so has handed it in; an attempt of her own counts instead.
+     */
+    static final String WITHOUT_ATTEMPT = """
+            select u.grading_id, u.graded_at from submissions u
+            where u.assessment_id = a.assessment_id and u.student_id = e.student_id and u.graded_at >= a.opens_at
+                and not exists (select from attempts t where t.grading_id = u.grading_id)
+            order by u.graded_at desc, u.grading_id desc limit 1
+            """;
+
     private static final String ASSIGNMENT = """
             select a.*, s.title, jsonb_array_length(s.questions) as question_count,
                 array(select x.student_id::text from assignment_students x
@@ -33,7 +44,9 @@ class Assignments {
             from assignments a join assessments s on s.assessment_id = a.assessment_id
             cross join lateral (
                 select count(*) as students, count(*) filter (where w.open) as working,
-                    count(*) filter (where w.closed and not w.open) as handed_in
+                    count(*) filter (where coalesce(w.closed, exists (
+            """ + WITHOUT_ATTEMPT + """
+                    )) and w.open is not true) as handed_in
                 from enrolments e cross join lateral (
                     select bool_or(t.state = 'open') as open, bool_or(t.state = 'closed') as closed
                     from attempts t where t.assignment_id = a.assignment_id and t.student_id = e.student_id) w

@@ -5,7 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a student is with an assignment, by her latest attempt.
+ * How far a student is with an assignment, by her latest attempt. Who made none has handed in all the same if her work
+ * came in otherwise since it opened, such as from a table: without an attempt then, but with a grading.
  *
  * @param number of the latest attempt; 0 before the first
  * @param deadline by the server's clock; null without an end

@@ -22,15 +22,20 @@ class Takers {
                 select e.student_id, p.student_name, t.*, u.score_percentage,
                     coalesce(t.extended_until, least(t.time_up_at, a.closes_at)) as deadline,
                     exists (select from question_results q
-                        where q.grading_id = t.grading_id and q.needs_review) as needs_review,
-                    w.answered, w.last_saved_at
+                        where q.grading_id = u.grading_id and q.needs_review) as needs_review,
+                    w.answered, w.last_saved_at, o.grading_id as other_id, o.graded_at,
+                    (select count(*) from question_results q where q.grading_id = o.grading_id
+                        and q.answer is not null and q.answer not in ('""', '[]', '{}')) as other_answered
                 from assignments a join enrolments e using (class_id) join students p using (student_id)
                 left join lateral (
                     select attempt_id, number, state, started_at, time_up_at, extended_until, closed_at, closed_by,
                         grading_id
                     from attempts where assignment_id = a.assignment_id and student_id = e.student_id
                     order by number desc limit 1) t on true
-                left join submissions u on u.grading_id = t.grading_id
+                left join lateral (
+                """ + Assignments.WITHOUT_ATTEMPT + """
+                    ) o on t.attempt_id is null
+                left join submissions u on u.grading_id = coalesce(t.grading_id, o.grading_id)
                 left join lateral (
                     select count(*) filter (where answer not in ('""', '[]', '{}')) as answered,
                         max(saved_at) as last_saved_at
@@ -50,21 +55,22 @@ class Takers {
 
     private static TakerProgress progress(ResultSet row, int questions) throws SQLException {
         String state = row.getString("state");
-        boolean handedIn = Objects.equals(state, "closed");
+        String other = row.getString("other_id");
+        boolean handedIn = Objects.equals(state, "closed") || other != null;
         return new TakerProgress(
                 row.getString("student_id"),
                 row.getString("student_name"),
-                state == null ? "not_started" : handedIn ? "handed_in" : "working",
+                handedIn ? "handed_in" : state == null ? "not_started" : "working",
                 row.getString("attempt_id"),
                 row.getInt("number"),
-                row.getInt("answered"),
+                row.getInt(other == null ? "answered" : "other_answered"),
                 questions,
                 Assignments.instant(row, "started_at"),
                 state == null ? null : Assignments.instant(row, "deadline"),
                 Assignments.instant(row, "last_saved_at"),
-                Assignments.instant(row, "closed_at"),
+                Assignments.instant(row, other == null ? "closed_at" : "graded_at"),
                 row.getString("closed_by"),
-                row.getString("grading_id"),
+                other == null ? row.getString("grading_id") : other,
                 handedIn ? row.getObject("score_percentage", Double.class) : null,
                 handedIn && row.getBoolean("needs_review"));
     }

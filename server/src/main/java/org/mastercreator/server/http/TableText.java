@@ -1,5 +1,7 @@
 package org.mastercreator.server.http;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -9,20 +11,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
  * The text of a table as a spreadsheet saved it. In much of Europe what is called CSV there has semicolons between its
- * cells, commas in its numbers, and is written in Windows-1252.
+ * cells, commas in its numbers, and is written in Windows-1252; what is called Unicode text is UTF-16 with tabs. A first
+ * line such as {@code sep=;} says what parts the cells.
  *
- * @param separator between cells, as the header line has it: a comma, a semicolon or a tab
+ * @param separator between cells, as the first line says or the header line has it: a comma, a semicolon or a tab
  * @param notes what was assumed, for the person who sent it
  */
 public record TableText(String text, char separator, List<String> notes) {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final String SEPARATORS = ",;\t";
+    private static final Pattern SAID = Pattern.compile("\\A\"?sep=([,;\t])\"?[,;\t ]*(?=\\R|\\z)", CASE_INSENSITIVE);
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
             .builder()
             .setHeader()
@@ -38,17 +44,18 @@ public record TableText(String text, char separator, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
-    /** @throws Problem.Invalid if it is no text in UTF-8 or Windows-1252 */
+    /** @throws Problem.Invalid if it is no text in UTF-8, UTF-16 or Windows-1252 */
     public static TableText of(byte[] file) {
-        if (isUtf16(file)) {
-            throw new Problem.Invalid("file", "is UTF-16 text: save it as CSV in UTF-8");
-        }
-        Optional<String> unicode = decoded(file, StandardCharsets.UTF_8);
-        String text = unicode.or(() -> decoded(file, WINDOWS))
-                .orElseThrow(() -> new Problem.Invalid("file", "is neither UTF-8 nor Windows-1252 text"));
+        Optional<String> unicode = decoded(file, isUtf16(file) ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
+        String text = unicode.or(() -> isUtf16(file) ? Optional.empty() : decoded(file, WINDOWS))
+                .orElseThrow(() -> new Problem.Invalid("file", "is neither UTF-8, UTF-16 nor Windows-1252 text"));
+        String marked = text.startsWith("\ufeff") ? text.substring(1) : text;
+        Matcher said = SAID.matcher(marked);
+        boolean says = said.find();
         return new TableText(
-                text.startsWith("\ufeff") ? text.substring(1) : text,
-                separator(text),
+                // Its line stays, empty, so that all others keep their numbers.
+                says ? marked.substring(said.end()) : marked,
+                says ? said.group(1).charAt(0) : separator(marked),
                 unicode.isPresent()
                         ? List.of()
                         : List.of("The file is not UTF-8 and was read as Windows-1252: look whether its letters with"
@@ -74,7 +81,8 @@ public record TableText(String text, char separator, List<String> notes) {
         return Arrays.stream(cells).allMatch(String::isBlank);
     }
 
-    private static boolean isUtf16(byte[] file) {
+    /** Whether it begins with the mark that UTF-16 begins with. */
+    public static boolean isUtf16(byte[] file) {
         return file.length > 1
                 && ((file[0] == (byte) 0xff && file[1] == (byte) 0xfe)
                         || (file[0] == (byte) 0xfe && file[1] == (byte) 0xff));

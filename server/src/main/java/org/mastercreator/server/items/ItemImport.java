@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ItemImport {
     private static final String NO_LICENCE = "not stated";
+    /** What may stand before the first sign of text in UTF-8 or UTF-16, and beside it in the latter. */
+    private static final String MARKS = "\u00ef\u00bb\u00bf\u00ff\u00fe\0";
 
     private final ItemTable table;
     private final QtiPackage packages;
@@ -72,8 +74,7 @@ class ItemImport {
             if (b == '<') {
                 return packages.readItem(file, concept);
             }
-            boolean mark = b == (byte) 0xef || b == (byte) 0xbb || b == (byte) 0xbf;
-            if (!mark && !Character.isWhitespace(b)) {
+            if (MARKS.indexOf(b & 0xff) < 0 && !Character.isWhitespace(b)) {
                 break;
             }
         }

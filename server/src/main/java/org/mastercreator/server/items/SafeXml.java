@@ -2,15 +2,19 @@ package org.mastercreator.server.items;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.mastercreator.server.http.TableText;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.ErrorHandler;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
@@ -31,7 +35,7 @@ final class SafeXml {
         try {
             DocumentBuilder builder = factory().newDocumentBuilder();
             builder.setErrorHandler(new Strict());
-            return builder.parse(new ByteArrayInputStream(bytes)).getDocumentElement();
+            return builder.parse(source(bytes)).getDocumentElement();
         } catch (SAXParseException bad) {
             throw new Reading.RefusedException(
                     String.valueOf(bad.getMessage()).contains("DOCTYPE")
@@ -42,6 +46,13 @@ final class SafeXml {
         } catch (ParserConfigurationException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** What begins with the mark of UTF-16 is that, whatever it says of itself: such files often call themselves UTF-8. */
+    private static InputSource source(byte[] bytes) {
+        return TableText.isUtf16(bytes)
+                ? new InputSource(new StringReader(new String(bytes, StandardCharsets.UTF_16)))
+                : new InputSource(new ByteArrayInputStream(bytes));
     }
 
     private static DocumentBuilderFactory factory() throws ParserConfigurationException {

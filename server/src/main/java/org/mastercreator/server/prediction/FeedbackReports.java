@@ -185,7 +185,12 @@ class FeedbackReports {
                         .toList(),
                 concepts,
                 iep,
-                Findings.of(success, concepts, iep, telling.isHeldBack()));
+                Findings.of(
+                        success,
+                        concepts,
+                        iep,
+                        telling.isHeldBack(),
+                        telling.before().isEmpty()));
     }
 
     /** Rounded, and as it was told if the figures are. */

@@ -15,11 +15,13 @@ final class Findings {
 
     private Findings() {}
 
+    /** @param first whether there is no earlier report about the same classes */
     static List<String> of(
             @Nullable Figures all,
             List<FeedbackReport.OfConcept> concepts,
             FeedbackReport.@Nullable ByIep byIep,
-            boolean heldBack) {
+            boolean heldBack,
+            boolean first) {
         if (all == null) {
             return List.of("Fewer than ten students answered in this time: there are no figures to show.");
         }
@@ -44,8 +46,12 @@ final class Findings {
                                     + (difference > 0 ? "well" : "badly") + ", compared with the others.");
         }
         if (heldBack) {
-            findings.add("Some figures are as in an earlier report, or left out: since then fewer than ten students"
-                    + " answered something new, and the difference would show what they did.");
+            findings.add(
+                    first
+                            ? "Some figures are left out: beside others that are told they would show what fewer than"
+                                    + " ten students did."
+                            : "Some figures are as in an earlier report, or left out: since then fewer than ten"
+                                    + " students answered something new, and the difference would show what they did.");
         }
         return List.copyOf(findings);
     }

@@ -81,12 +81,16 @@ class PredictionController {
                 }));
     }
 
-    @Operation(summary = "The latest report about a class, or, for an admin, about all")
+    record LatestFeedbackAnswer(String status, @Nullable FeedbackReport report) {}
+
+    @Operation(
+            summary = "The latest report about a class, or, for an admin, about all",
+            description = "Null before the first: that there is none yet is an answer.")
     @GetMapping("/feedback/latest")
-    FeedbackAnswer latest(Caller caller, @RequestParam(name = "class_id", required = false) @Nullable String classId) {
-        return reports.latest(scope(caller, classId))
-                .map(report -> new FeedbackAnswer("success", report))
-                .orElseThrow(() -> new Problem.NotFound("report"));
+    LatestFeedbackAnswer latest(
+            Caller caller, @RequestParam(name = "class_id", required = false) @Nullable String classId) {
+        return new LatestFeedbackAnswer(
+                "success", reports.latest(scope(caller, classId)).orElse(null));
     }
 
     @Operation(summary = "A stored report")

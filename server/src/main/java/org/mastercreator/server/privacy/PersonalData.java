@@ -162,7 +162,8 @@ final class PersonalData {
                     "grade_level",
                     "thresholds",
                     "thresholds_set_at",
-                    "created_at"),
+                    "created_at",
+                    "updated_at"),
             nobodys("class_teachers", STAFF, "class_id", "user_id", "since"),
             nobodys(
                     "concepts",

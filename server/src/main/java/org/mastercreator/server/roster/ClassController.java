@@ -8,18 +8,23 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mastercreator.server.http.Etag;
 import org.mastercreator.server.http.Idempotency;
 import org.mastercreator.server.http.Page;
 import org.mastercreator.server.security.Audit;
 import org.mastercreator.server.security.Caller;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -29,12 +34,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Classes and who is in them. */
+/** Classes, what they are taught and who is in them. */
 @Tag(name = "Classes")
 @RestController
 @RequestMapping("/api/students/classes")
 class ClassController {
     private final Classes classes;
+    private final ClassEdits edits;
     private final Students students;
     private final Ieps ieps;
     private final Audit audit;
@@ -43,12 +49,14 @@ class ClassController {
 
     ClassController(
             Classes classes,
+            ClassEdits edits,
             Students students,
             Ieps ieps,
             Audit audit,
             Idempotency idempotency,
             TransactionTemplate transaction) {
         this.classes = classes;
+        this.edits = edits;
         this.students = students;
         this.ieps = ieps;
         this.audit = audit;
@@ -76,23 +84,27 @@ class ClassController {
             @Nullable @NotBlank @Size(max = 200) String className,
             @Nullable @NotBlank @Size(max = 100) String subject,
             @Nullable @NotNull @Min(0) @Max(13) Integer gradeLevel,
-            @Nullable @Size(max = 100) List<@NotBlank @Size(max = 128) String> conceptIds) {}
+            @Nullable @Size(max = 100) List<@NotBlank @Size(max = 128) String> conceptIds,
+            @Nullable @Size(max = 20) List<@NotBlank @Size(max = 128) String> teacherIds) {}
 
     record ClassAnswer(String status, @JsonProperty("class") ClassSummary summary) {}
 
-    @Operation(summary = "Make a class (admin)")
+    @Operation(
+            summary = "Make a class",
+            description = "Who makes a class as a teacher teaches it. An admin says who does, and may choose its id.")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ClassAnswer create(
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody NewClassBody body) {
-        Classes.NewClass made = new Classes.NewClass(
-                body.classId(),
+        ClassEdits.NewClass made = new ClassEdits.NewClass(
+                Optional.ofNullable(body.classId()),
                 Objects.requireNonNull(body.className()),
                 Objects.requireNonNull(body.subject()),
                 Objects.requireNonNull(body.gradeLevel()),
-                body.conceptIds() == null ? List.of() : body.conceptIds());
+                Objects.requireNonNullElse(body.conceptIds(), List.of()),
+                Objects.requireNonNullElse(body.teacherIds(), List.of()));
         return idempotency.once(
                 key,
                 caller.userId(),
@@ -100,16 +112,63 @@ class ClassController {
                 body,
                 ClassAnswer.class,
                 complete -> transaction.execute(_ -> {
-                    ClassAnswer answer = new ClassAnswer("success", classes.create(made));
-                    audit.record(
-                            caller,
-                            Audit.Action.CREATE,
-                            "class",
-                            answer.summary().classId(),
-                            Optional.of(answer.summary().classId()));
+                    String classId = edits.create(caller, made);
+                    audit.record(caller, Audit.Action.CREATE, "class", classId, Optional.of(classId));
+                    ClassAnswer answer =
+                            new ClassAnswer("success", classes.summary(classId).toldTo(caller));
                     complete.accept(answer);
                     return answer;
                 }));
+    }
+
+    record ClassDetailAnswer(
+            String status, @JsonProperty("class") ClassSummary summary, List<ConceptSummary> concepts) {}
+
+    @Operation(summary = "A class and its concepts, with the entity tag that a change names")
+    @GetMapping("/{class_id}")
+    ResponseEntity<ClassDetailAnswer> read(Caller caller, @PathVariable("class_id") String classId) {
+        return detail(caller, classId, edits.changedAt(classId));
+    }
+
+    private ResponseEntity<ClassDetailAnswer> detail(Caller caller, String classId, Instant changedAt) {
+        return Etag.on(
+                new ClassDetailAnswer("success", classes.summary(classId).toldTo(caller), classes.concepts(classId)),
+                changedAt);
+    }
+
+    record ClassChanges(
+            @Nullable @Size(min = 1, max = 200) @Pattern(regexp = NOT_BLANK, message = "must not be blank")
+            String className,
+
+            @Nullable @Size(min = 1, max = 100) @Pattern(regexp = NOT_BLANK, message = "must not be blank")
+            String subject,
+
+            @Nullable @Min(0) @Max(13) Integer gradeLevel,
+            @Nullable @Size(max = 100) List<@NotBlank @Size(max = 128) String> conceptIds) {
+        private static final String NOT_BLANK = "(?s).*\\S.*";
+    }
+
+    @Operation(
+            summary = "Change the name, subject, grade or concepts of a class; absent fields stay",
+            description = "A concept that is taken out keeps what its students have reached, and shows it again when it"
+                    + " comes back.")
+    @PatchMapping("/{class_id}")
+    ResponseEntity<ClassDetailAnswer> change(
+            Caller caller,
+            @PathVariable("class_id") String classId,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody ClassChanges body) {
+        ClassEdits.Changes changes = new ClassEdits.Changes(
+                Optional.ofNullable(body.className()),
+                Optional.ofNullable(body.subject()),
+                Optional.ofNullable(body.gradeLevel()),
+                Optional.ofNullable(body.conceptIds()));
+        return transaction.execute(_ -> {
+            Etag.require(ifMatch, Optional.of(edits.lock(classId)));
+            Instant changedAt = edits.change(classId, changes);
+            audit.record(caller, Audit.Action.CHANGE, "class", classId, Optional.of(classId));
+            return detail(caller, classId, changedAt);
+        });
     }
 
     record Roster(

@@ -2,12 +2,9 @@ package org.mastercreator.server.roster;
 
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.http.Page;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.security.Caller;
-import org.mastercreator.server.stream.Streams;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -32,14 +29,10 @@ public class Classes {
 
     private final JdbcClient db;
     private final JsonMapper json;
-    private final Streams streams;
-    private final Ids ids;
 
-    Classes(JdbcClient db, JsonMapper json, Streams streams, Ids ids) {
+    Classes(JdbcClient db, JsonMapper json) {
         this.db = db;
         this.json = json;
-        this.streams = streams;
-        this.ids = ids;
     }
 
     /** The classes that the caller may see: all for an admin, those taught for a teacher, her own for a student. */
@@ -105,45 +98,6 @@ public class Classes {
                 .query(Double.class)
                 .optional()
                 .orElse(null));
-    }
-
-    /** What an admin gives to make a class. */
-    record NewClass(
-            @Nullable String classId, String className, String subject, int gradeLevel, List<String> conceptIds) {}
-
-    ClassSummary create(NewClass made) {
-        String classId = made.classId() == null ? ids.next("class") : made.classId();
-        List<String> unknown = made.conceptIds().stream()
-                .filter(concept -> db.sql("select 1 from concepts where concept_id = :id")
-                        .param("id", concept)
-                        .query()
-                        .listOfRows()
-                        .isEmpty())
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new Problem.Invalid("concept_ids", "has concepts that do not exist: " + String.join(", ", unknown));
-        }
-        int inserted = db.sql("""
-                insert into classes (class_id, class_name, subject, grade_level)
-                values (:id, :name, :subject, :grade) on conflict do nothing
-                """)
-                .param("id", classId)
-                .param("name", made.className())
-                .param("subject", made.subject())
-                .param("grade", made.gradeLevel())
-                .update();
-        if (inserted == 0) {
-            throw new Problem.Conflict("There is a class with this class_id already.");
-        }
-        for (int i = 0; i < made.conceptIds().size(); i++) {
-            db.sql("insert into class_concepts (class_id, concept_id, position) values (:class, :concept, :position)")
-                    .param("class", classId)
-                    .param("concept", made.conceptIds().get(i))
-                    .param("position", i)
-                    .update();
-        }
-        streams.open(classId, ids.next("epoch"));
-        return summary(classId);
     }
 
     private RowMapper<ClassSummary> summaries() {

@@ -107,6 +107,47 @@ class AssignmentTest extends AttemptWorld {
         assertThat(reads(assignment)).isEqualTo(reads + 1);
     }
 
+    @Test
+    void work_that_came_in_otherwise_since_it_opened_is_handed_in_until_she_makes_an_attempt_of_her_own() {
+        Taker student = taker("Wrote on paper");
+        Taker idle = taker("Did nothing");
+        Taker early = taker("Did it for another lesson");
+        post("/api/assessments/submit", work(early));
+        JsonNode assignment = assign("", student, idle, early);
+        String path = ASSIGNMENTS + "/" + id(assignment) + "/progress";
+        post("/api/assessments/submit", work(student));
+
+        JsonNode progress = get(path).body();
+        assertThat(progress.at("/assignment/handed_in").intValue()).isEqualTo(1);
+        JsonNode done = of(progress, student);
+        assertThat(done.path("state").stringValue()).isEqualTo("handed_in");
+        assertThat(done.path("attempt_id").isNull()).isTrue();
+        assertThat(done.path("answered").intValue()).isEqualTo(1);
+        assertThat(done.path("score_percentage").isNumber()).isTrue();
+        assertThat(done.path("closed_at").isString()).isTrue();
+        assertThat(of(progress, idle).path("state").stringValue()).isEqualTo("not_started");
+        assertThat(of(progress, early).path("state").stringValue()).isEqualTo("not_started");
+
+        started(student, assignment);
+        JsonNode again = get(path).body();
+        assertThat(of(again, student).path("state").stringValue()).isEqualTo("working");
+        assertThat(again.at("/assignment/working").intValue()).isEqualTo(1);
+        assertThat(again.at("/assignment/handed_in").intValue()).isZero();
+    }
+
+    private static String work(Taker taker) {
+        return "{\"assessment_id\":\"" + QUIZ + "\",\"student_id\":\"" + taker.id()
+                + "\",\"responses\":[{\"question_id\":\"photosynthesis_2\",\"answer\":true}]}";
+    }
+
+    private static JsonNode of(JsonNode progress, Taker taker) {
+        return progress.path("students")
+                .valueStream()
+                .filter(row -> row.path("student_id").stringValue().equals(taker.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private int reads(JsonNode assignment) {
         return db.sql("select count(*) from audit_log where object_id = :id and action = 'read'")
                 .param("id", id(assignment))

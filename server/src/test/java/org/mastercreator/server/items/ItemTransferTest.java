@@ -340,6 +340,30 @@ class ItemTransferTest extends ServerTest {
     }
 
     @Test
+    void an_item_and_a_table_in_utf_16_go_in_whatever_the_item_says_of_its_encoding() {
+        String item = QtiFiles.choice("Sixteen \u0161 " + word());
+        for (String xml : List.of(item, item.replace("UTF-8", "UTF-16"))) {
+            byte[] little = ("\ufeff" + xml).getBytes(StandardCharsets.UTF_16LE);
+            JsonNode answer = imported(little, "?concept_id=ecosystems");
+            assertThat(answer.path("added").asInt() + answer.path("unchanged").asInt())
+                    .as(answer.toString())
+                    .isEqualTo(1);
+        }
+        byte[] big = ("\ufeff\r\n"
+                        + QtiFiles.choice("Sixteen " + word())
+                                .replace("<?xml version=\"1.0\" encoding=\"UTF-8\"?>", ""))
+                .getBytes(StandardCharsets.UTF_16BE);
+        assertThat(imported(big, "?concept_id=ecosystems").path("added").asInt())
+                .isEqualTo(1);
+        String exported = new String(bytes("/api/items/export?q=sixteen"), StandardCharsets.UTF_8);
+        JsonNode table = imported(
+                ("\ufeffsep=,\r\n" + exported.substring(1).replace("Sixteen", "Sixteenth"))
+                        .getBytes(StandardCharsets.UTF_16LE),
+                "");
+        assertThat(table.path("changed").asInt()).as(table.toString()).isEqualTo(2);
+    }
+
+    @Test
     void what_only_looks_like_a_package_is_refused() {
         byte[] whole = QtiFiles.packed(Map.of("a.xml", QtiFiles.choice("Cut " + word())));
         refused(java.util.Arrays.copyOf(whole, whole.length / 3), "zip");

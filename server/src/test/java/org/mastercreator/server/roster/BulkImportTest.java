@@ -113,10 +113,27 @@ class BulkImportTest extends ServerTest {
     }
 
     @Test
+    void what_a_spreadsheet_calls_unicode_text_goes_in_and_a_first_line_says_what_parts_the_cells() {
+        Answer tabs = send("\ufeffstudent_name\tgrade_level\thas_iep\treading_level\r\nZo\u00eb\t9\tno\t\r\n"
+                .getBytes(StandardCharsets.UTF_16LE));
+        assertThat(tabs.body().path("imported").asInt()).isEqualTo(1);
+        assertThat(tabs.body().path("notes")).isEmpty();
+        Answer semicolons = send(("\ufeffsep=;\r\n" + HEADER.replace(',', ';') + "\u674e\u5c0f\u9f99;9;no;\nBo;x;no;\n")
+                .getBytes(StandardCharsets.UTF_16BE));
+        assertThat(semicolons.body().path("imported").asInt()).isEqualTo(1);
+        assertThat(semicolons.body().at("/errors/0/line").asInt()).isEqualTo(4);
+        // The header line alone would say that commas part the cells.
+        Answer said =
+                send("\"SEP=\t\"\nstudent_name\tgrade_level\thas_iep\treading_level\ta,b,c,d,e,f,g\nCy\t9\tno\t\t\n");
+        assertThat(said.body().path("imported").asInt()).isEqualTo(1);
+        assertThat(names()).containsExactlyInAnyOrder("Zo\u00eb", "\u674e\u5c0f\u9f99", "Cy");
+    }
+
+    @Test
     void a_file_that_cannot_be_read_to_its_end_adds_nobody() {
         addsNobody(send(HEADER + "Ann Lee,9,no,\n\"never closed,9,no,\nBo Kim,9,no,\n"));
         addsNobody(send(HEADER + "Ann Lee,9,no,\n\"Bo\" Kim,9,no,\n"));
-        addsNobody(send((HEADER + "Zo\u00eb,9,no,\n").getBytes(Charset.forName("UTF-16"))));
+        addsNobody(send(new byte[] {(byte) 0xff, (byte) 0xfe, 's'}));
         addsNobody(send("student_name,student_name,grade_level,has_iep,reading_level\nAnn,Ann,9,no,\n"));
         addsNobody(send("student_name,grade_level\nAnn Lee,9\n"));
         addsNobody(send(""));
