@@ -137,6 +137,16 @@ class EvaluateTest {
     }
 
     @Test
+    void times_in_another_unit_than_those_learned_from_are_told_of() throws IOException {
+        String train = simulated("a", 20, 1);
+        String later = Files.readString(Path.of(train)).replaceAll(",(\\d+),([01]),", ",$1000,$2,");
+        String test = Files.writeString(directory.resolve("later"), later).toString();
+        assertThat(evaluate("mastery", "--train", train, "--test", test).err())
+                .contains("later: the usual time between two answers is 1000 times that of the training file");
+        assertThat(evaluate("mastery", "--train", train, "--test", train).err()).doesNotContain("usual time");
+    }
+
+    @Test
     void a_training_file_without_answers_is_told_of_and_a_test_file_without_is_refused() throws IOException {
         String file = simulated("a", 20, 1);
         String header = Files.writeString(directory.resolve("header"), "user_id,correct,skill_id\n")

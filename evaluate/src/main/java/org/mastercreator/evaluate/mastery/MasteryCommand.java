@@ -54,6 +54,7 @@ public final class MasteryCommand {
         }
         notes.about(file, test);
         notes.both(file, train, test);
+        notes.units(file, train.log(), test.log());
         if (options.train().isPresent() && train.log().size() == 0) {
             notes.nothingToLearn(options.train().get());
         }

@@ -2,9 +2,15 @@ package org.mastercreator.evaluate.mastery;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.mastercreator.learning.answers.AnswerLog;
 
 /** What a person should know of the files before she believes the figures; said beside them, not instead. */
 final class Notes {
+    /** Seconds and milliseconds, or days and seconds, are further apart than two courses. */
+    private static final double UNALIKE = 300;
+
     private final PrintStream err;
 
     Notes(PrintStream err) {
@@ -28,6 +34,28 @@ final class Notes {
                     + " students have the name of one in the training file. If they are the same, the models know their"
                     + " answers or what came after them, and the figures are too good.");
         }
+    }
+
+    /** A pause of an hour must not look like one of a year because one file counts seconds and the other milliseconds. */
+    void units(Path test, AnswerLog train, AnswerLog tested) {
+        double ratio = usualPause(tested) / usualPause(train);
+        if (ratio > UNALIKE || ratio < 1 / UNALIKE) {
+            say(test + ": the usual time between two answers is "
+                    + String.format(Locale.ROOT, "%.4g", ratio)
+                    + " times that of the training file. Are their timestamps in the same unit?");
+        }
+    }
+
+    /** The median; NaN where no time passes. */
+    private static double usualPause(AnswerLog log) {
+        long[] pauses = IntStream.range(0, log.students())
+                .flatMap(student ->
+                        IntStream.range(log.from(student) + 1, Math.max(log.to(student), log.from(student) + 1)))
+                .mapToLong(row -> log.time(row) - log.time(row - 1))
+                .filter(pause -> pause > 0)
+                .sorted()
+                .toArray();
+        return pauses.length == 0 ? Double.NaN : pauses[pauses.length / 2];
     }
 
     void nothingToLearn(Path train) {

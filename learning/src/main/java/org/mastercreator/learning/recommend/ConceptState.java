@@ -29,4 +29,8 @@ public record ConceptState(
         Probability.of(chance);
         evidence = List.copyOf(evidence);
     }
+
+    boolean isObserved() {
+        return observations > 0;
+    }
 }

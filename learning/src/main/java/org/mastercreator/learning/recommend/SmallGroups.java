@@ -186,6 +186,11 @@ final class SmallGroups {
     }
 
     private static String range(List<Learner> sorted, String concept) {
+        if (sorted.stream()
+                .noneMatch(learner -> learner.observed().stream()
+                        .anyMatch(state -> state.conceptId().equals(concept)))) {
+            return "without answers yet";
+        }
         String lowest = Percent.of(mastery(sorted.getFirst(), concept));
         String highest = Percent.of(mastery(sorted.getLast(), concept));
         return lowest.equals(highest) ? "all at " + lowest : "from " + lowest + " to " + highest;
