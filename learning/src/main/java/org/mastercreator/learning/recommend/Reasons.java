@@ -3,7 +3,6 @@ package org.mastercreator.learning.recommend;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.mastercreator.learning.tracing.MasteryLevel;
 import org.mastercreator.learning.tracing.Percent;
 
 /** Why a step is recommended, in sentences that a teacher can check against the figures she sees. */
@@ -38,8 +37,7 @@ final class Reasons {
 
     private static String level(ConceptState state) {
         return state.isObserved()
-                ? MasteryLevel.of(state.mastery()).name().toLowerCase(Locale.ROOT) + " at "
-                        + Percent.of(state.mastery())
+                ? state.level().name().toLowerCase(Locale.ROOT) + " at " + Percent.of(state.mastery())
                 : "no answers yet";
     }
 

@@ -208,9 +208,8 @@ public final class Recommender {
     private Optional<ConceptState> gapBelow(ConceptState state, Map<String, ConceptState> byId) {
         return ground(state, byId).stream()
                 .filter(below -> !isMastered(below))
-                .flatMap(below -> MasteryLevel.of(below.mastery()) == MasteryLevel.STRUGGLING
-                        ? Stream.of(below)
-                        : gapBelow(below, byId).stream())
+                .flatMap(below ->
+                        below.level() == MasteryLevel.STRUGGLING ? Stream.of(below) : gapBelow(below, byId).stream())
                 .min(Comparator.comparingDouble(ConceptState::mastery).thenComparing(ConceptState::conceptId));
     }
 
@@ -221,12 +220,12 @@ public final class Recommender {
     }
 
     private static boolean isMastered(ConceptState state) {
-        return state.mastery() >= MasteryLevel.MASTERED_FROM;
+        return state.level() == MasteryLevel.MASTERED;
     }
 
     private static List<String> ids(Learner learner, MasteryLevel level) {
         return learner.states().stream()
-                .filter(state -> MasteryLevel.of(state.mastery()) == level)
+                .filter(state -> state.level() == level)
                 .map(ConceptState::conceptId)
                 .toList();
     }

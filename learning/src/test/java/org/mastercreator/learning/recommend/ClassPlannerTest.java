@@ -141,6 +141,17 @@ class ClassPlannerTest {
     }
 
     @Test
+    void nobody_helps_with_what_she_has_never_shown_to_know() {
+        ClassPlan plan = plan(
+                learner("s1", state("a", 0.5)),
+                learner("s2", state("a", 0.6)),
+                learner("s3", Classes.unseen("a", 0.9)));
+        assertThat(plan.smallGroups())
+                .isNotEmpty()
+                .allSatisfy(group -> assertThat(group.helper()).isEmpty());
+    }
+
+    @Test
     void a_group_is_explained_by_its_figures() {
         ClassPlan plan = plan(learner("s1", state("a", 0.8), state("b", 0.5)));
         assertThat(plan.groups().get(1).students())

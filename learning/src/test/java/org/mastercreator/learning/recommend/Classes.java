@@ -42,8 +42,12 @@ final class Classes {
 
     /** As everyone stands before the first answer. */
     static ConceptState unseen(String concept) {
+        return unseen(concept, 0.3);
+    }
+
+    static ConceptState unseen(String concept, double assumed) {
         return new ConceptState(
-                concept, "The " + concept, 0.3, 0, Optional.empty(), BktParameters.DEFAULT, 0.4, List.of());
+                concept, "The " + concept, assumed, 0, Optional.empty(), BktParameters.DEFAULT, 0.4, List.of());
     }
 
     static Learner learner(String id, ConceptState... states) {

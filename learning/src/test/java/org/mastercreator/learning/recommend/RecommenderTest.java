@@ -96,6 +96,16 @@ class RecommenderTest {
                 .contains("Leave The b for later: it builds on The a, on which there are no answers yet.");
     }
 
+    @Test
+    void a_concept_that_everyone_is_assumed_to_know_is_asked_about_before_it_counts_as_mastered() {
+        LearningPath path = path(learner("s", Classes.unseen("a", 0.9), state("b", 0.5)));
+        assertThat(path.masteredConcepts()).isEmpty();
+        assertThat(path.nextConcepts())
+                .extracting(LearningPath.NextConcept::conceptId)
+                .containsExactly("a", "b");
+        assertThat(path.nextConcepts().get(1).reason()).contains("It builds on The a (no answers yet)");
+    }
+
     @Property
     void the_same_class_gives_the_same_path(@ForAll long seed) {
         List<Learner> one = Classes.random(seed, 6, 5);

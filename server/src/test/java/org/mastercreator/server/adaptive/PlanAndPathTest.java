@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mastercreator.server.Eventually;
 import org.mastercreator.server.ServerTest;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +28,7 @@ class PlanAndPathTest extends ServerTest {
 
     @Test
     void a_plan_says_of_each_student_what_her_own_path_says_also_where_it_is_about_one_concept_only() {
+        Eventually.holds(() -> !plan("").findValues("content_id").isEmpty()); // the library is read at the start
         for (String concepts : List.of("\"ecosystems\"", "")) {
             for (JsonNode planned : plan(concepts).path("paths")) {
                 JsonNode own = post(
