@@ -1,5 +1,6 @@
 import { test as base, type APIRequestContext, type Browser, type Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import { percent } from '../src/ui/percent';
 import { ServerUnderTest } from './server';
 
 export { expect };
@@ -162,10 +163,7 @@ export async function expectSameAsServer(page: Page, terminal: APIRequestContext
     const answer = await terminal.get('/api/students/classes/class_001/dashboard');
     const { mastery } = (await answer.json()) as Picture;
     const expected = Object.fromEntries(
-      mastery.map((cell) => [
-        `${cell.student_id} ${cell.concept_id}`,
-        new Intl.NumberFormat('en-US', { style: 'percent' }).format(cell.mastery),
-      ]),
+      mastery.map((cell) => [`${cell.student_id} ${cell.concept_id}`, percent(cell.mastery)]),
     );
     const shown = await page
       .locator('[data-student] [data-concept]')
@@ -175,7 +173,7 @@ export async function expectSameAsServer(page: Page, terminal: APIRequestContext
             `${cell.closest<HTMLElement>('[data-student]')?.dataset.student ?? ''} ${
               (cell as HTMLElement).dataset.concept ?? ''
             }`,
-            /\d+%/.exec(cell.textContent)?.[0],
+            /[\d.]+%/.exec(cell.textContent)?.[0],
           ]),
         ),
       );

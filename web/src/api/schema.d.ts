@@ -2102,10 +2102,10 @@ export interface components {
         };
         Comparison: {
             better: boolean;
-            challenger_mastery: components["schemas"]["Figures"];
-            challenger_success: components["schemas"]["Figures"];
-            champion_mastery: components["schemas"]["Figures"];
-            champion_success: components["schemas"]["Figures"];
+            challenger_mastery: components["schemas"]["Figures"] | null;
+            challenger_success: components["schemas"]["Figures"] | null;
+            champion_mastery: components["schemas"]["Figures"] | null;
+            champion_success: components["schemas"]["Figures"] | null;
             /** Format: int32 */
             held_out_answers: number;
             /** Format: int32 */
@@ -2123,6 +2123,8 @@ export interface components {
             status: string;
         };
         ConceptNote: {
+            /** Format: int32 */
+            answered: number | null;
             /** Format: double */
             class_mastery: number;
             concept_id: string;

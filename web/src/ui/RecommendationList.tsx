@@ -27,16 +27,15 @@ export function RecommendationList({ path, library }: Props) {
             <div className={classes.head}>
               <span className={classes.name}>{next.concept_name}</span>
               <span className={classes.figures}>
-                {percent(next.current_mastery)} → {percent(next.target_mastery)} ·{' '}
-                {next.estimated_time_minutes} min
+                {isNew(next) ? 'no answers yet' : percent(next.current_mastery)} →{' '}
+                {percent(next.target_mastery)} · {next.estimated_time_minutes} min
               </span>
             </div>
             <div>{next.reason}</div>
             {next.outlook && (
               <div className={classes.outlook}>
-                Next answer {percent(next.outlook.chance_of_success)} likely a success; about{' '}
-                {Math.round(next.outlook.expected_gain * 100)} points of mastery to gain in{' '}
-                {next.estimated_time_minutes} minutes.
+                Next answer {percent(next.outlook.chance_of_success)} likely a success
+                {gainOf(next.outlook.expected_gain, next.estimated_time_minutes)}.
               </div>
             )}
             {next.materials?.map(({ content_id, title, kind, minutes }) => (
@@ -65,3 +64,13 @@ export function RecommendationList({ path, library }: Props) {
 /** Those that are not named by their links already. */
 const activities = ({ recommended_activities, materials }: NextConcept) =>
   recommended_activities.slice(materials?.length ?? 0);
+
+/** What is assumed of everyone before the first answer is shown of nobody. */
+const isNew = ({ outlook }: NextConcept) => outlook?.kind === 'advance';
+
+const gainOf = (gain: number, minutes: number) => {
+  const points = Math.round(gain * 100);
+  return points === 0
+    ? ''
+    : `; about ${points} ${points === 1 ? 'point' : 'points'} of mastery to gain in ${minutes} minutes`;
+};

@@ -91,8 +91,9 @@ function ConceptList({ title, empty, concepts, discretion }: ConceptListProps) {
         {concepts.map((concept) => (
           <li key={concept.concept_id}>
             <strong>
-              <LevelMark level={levelOf(concept.class_mastery)} /> {concept.concept_name}{' '}
-              {discretion.percent(concept.class_mastery)}
+              {concept.answered !== 0 && <LevelMark level={levelOf(concept.class_mastery)} />}{' '}
+              {concept.concept_name}{' '}
+              {concept.answered !== 0 && discretion.percent(concept.class_mastery)}
             </strong>
             {!discretion.hidden && <span className={classes.reason}>{concept.reason}</span>}
           </li>

@@ -109,6 +109,6 @@ const learnedFrom = ({ learned_from: { answers, students } }: ModelVersion) =>
   answers === 0 ? 'start values' : `${answers} answers of ${students} students`;
 
 const compared = ({ comparison }: ModelVersion) =>
-  comparison
+  comparison?.champion_success && comparison.challenger_success
     ? `${percent(comparison.champion_success.calibration_error)} → ${percent(comparison.challenger_success.calibration_error)}`
     : '–';

@@ -28,16 +28,20 @@ public final class Evaluate {
         List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
         try {
             switch (command) {
-                case "mastery" -> MasteryCommand.run(rest, out);
+                case "mastery" -> MasteryCommand.run(rest, out, err);
                 case "grading" -> GradingCommand.run(rest, out);
                 case "recommend" -> RecommendCommand.run(rest, out, err);
                 case "plan" -> PlanCommand.run(rest, out);
-                case "--help" -> out.println(HELP);
+                case "--help", "-h", "help" -> out.println(HELP);
                 default -> throw new WrongUse(HELP);
             }
             return 0;
         } catch (WrongUse wrong) {
             err.println(wrong.getMessage());
+            return 2;
+        } catch (OutOfMemoryError full) {
+            err.println("evaluate: the " + Runtime.getRuntime().maxMemory() / (1 << 20)
+                    + " MB of memory that it may use are not enough: give it fewer answers, students or skills");
             return 2;
         } catch (IOException unreadable) {
             err.println("evaluate: cannot read " + unreadable.getMessage());

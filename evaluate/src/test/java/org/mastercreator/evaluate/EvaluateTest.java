@@ -118,6 +118,57 @@ class EvaluateTest {
     }
 
     @Test
+    void what_makes_the_figures_too_good_is_said_beside_them() throws IOException {
+        String file = simulated("a", 20, 1);
+        String tagged = Files.writeString(
+                        directory.resolve("tagged"),
+                        "user_id,item_id,correct,skill_id\nx,i1,1,k0\nx,i1,1,k1\nx,i2,0,k0\nx,i2,0,k1\n")
+                .toString();
+        assertThat(evaluate("mastery", "--train", file, "--test", file).err())
+                .contains("20 of 20 students have the name of one in the training file");
+        Ran ran = evaluate("mastery", "--train", file, "--test", tagged, "--json");
+        assertThat(ran.err()).contains("tagged: 2 of 4 answers repeat the one before");
+        assertThat(ran.rows()).allSatisfy(row -> {
+            assertThat(row.path("answers").asInt()).isEqualTo(4);
+            assertThat(row.path("students").asInt()).isEqualTo(1);
+            assertThat(row.path("learned_answers").asInt()).isEqualTo(800);
+            assertThat(row.path("auc_margin_95").isNull()).isTrue();
+        });
+    }
+
+    @Test
+    void times_in_another_unit_than_those_learned_from_are_told_of() throws IOException {
+        String train = simulated("a", 20, 1);
+        String later = Files.readString(Path.of(train)).replaceAll(",(\\d+),([01]),", ",$1000,$2,");
+        String test = Files.writeString(directory.resolve("later"), later).toString();
+        assertThat(evaluate("mastery", "--train", train, "--test", test).err())
+                .contains("later: the usual time between two answers is 1000 times that of the training file");
+        assertThat(evaluate("mastery", "--train", train, "--test", train).err()).doesNotContain("usual time");
+    }
+
+    @Test
+    void a_training_file_without_answers_is_told_of_and_a_test_file_without_is_refused() throws IOException {
+        String file = simulated("a", 20, 1);
+        String header = Files.writeString(directory.resolve("header"), "user_id,correct,skill_id\n")
+                .toString();
+        assertThat(evaluate("mastery", "--train", header, "--test", file).err())
+                .contains("header holds no answers: the start parameters are measured");
+        Ran ran = evaluate("mastery", "--train", file, "--test", header);
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("header holds no answers to predict");
+        assertThat(evaluate("mastery", "--train", file, "--folds", "999999").err())
+                .contains("--folds 999999 needs as many students")
+                .contains("has 20");
+    }
+
+    @Test
+    void many_resamples_need_no_more_memory_than_few() throws IOException {
+        Ran ran = evaluate("mastery", "--test", simulated("a", 12, 1), "--resamples", "2000000000", "--json");
+        assertThat(ran.status()).isZero();
+        assertThat(ran.rows().getFirst().path("auc_margin_95").isNumber()).isTrue();
+    }
+
+    @Test
     void the_table_names_what_it_measured() throws IOException {
         String table = evaluate("mastery", "--train", simulated("a", 30, 1), "--folds", "2")
                 .out();
@@ -136,6 +187,7 @@ class EvaluateTest {
                 "mastery --test | --test needs a value",
                 "mastery --test nowhere.csv | cannot read the file nowhere.csv",
                 "mastery --colour | does not know '--colour'",
+                "mastery --test some.csv --train-students 5 | --train-students needs --train FILE",
             })
     void wrong_use_is_said_in_a_sentence(String line, String message) {
         Ran ran = evaluate(line.isEmpty() ? new String[0] : line.split(" "));

@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -25,22 +28,36 @@ import org.mastercreator.learning.answers.AnswerLogBuilder;
 final class AnswerFile {
     private static final int GZIP_HEAD = 0x1f8b;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final int LONGEST_HEADER = 1 << 15;
+
+    /** What stands for bytes that are no text. */
+    private static final String NO_TEXT = "\uFFFD";
 
     private AnswerFile() {}
+
+    /**
+     * What a file holds.
+     *
+     * @param students their names as the file has them
+     * @param repeats answers that may be the one before them in another row
+     */
+    record Content(AnswerLog log, Set<String> students, int repeats) {
+        static final Content NOTHING = new Content(AnswerLog.empty(), Set.of(), 0);
+    }
 
     /**
      * The answers of a file; an empty one has none.
      *
      * @throws WrongUse if a column is missing or a line is wrong; the message names it
      */
-    static AnswerLog read(Path file, Vocabulary names, boolean withoutItems) throws IOException {
+    static Content read(Path file, Vocabulary names, boolean withoutItems) throws IOException {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new WrongUse("cannot read the file " + file);
         }
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
                 Reader text = new InputStreamReader(unpacked(bytes), StandardCharsets.UTF_8)) {
             return read(file.toString(), text, names, withoutItems);
-        } catch (UncheckedIOException | IOException broken) {
+        } catch (IOException broken) {
             throw new WrongUse(file + " is broken: " + broken.getMessage());
         }
     }
@@ -52,12 +69,15 @@ final class AnswerFile {
         return head == GZIP_HEAD ? new GZIPInputStream(bytes, 1 << 16) : bytes;
     }
 
-    static AnswerLog read(String file, Reader text, Vocabulary names, boolean withoutItems) throws IOException {
-        BufferedReader lines = new BufferedReader(text, 1 << 16);
-        lines.mark(1 << 15);
+    private static Content read(String file, Reader text, Vocabulary names, boolean withoutItems) throws IOException {
+        BufferedReader lines = new BufferedReader(text, 2 * LONGEST_HEADER);
+        lines.mark(LONGEST_HEADER);
         String header = lines.readLine();
         if (header == null || header.isBlank()) {
-            return AnswerLog.empty();
+            return Content.NOTHING;
+        }
+        if (header.length() >= LONGEST_HEADER || header.contains(NO_TEXT) || header.indexOf('\0') >= 0) {
+            throw new WrongUse(file + " does not begin with a header in UTF-8 text");
         }
         lines.reset();
         if (header.charAt(0) == BYTE_ORDER_MARK) {
@@ -75,45 +95,77 @@ final class AnswerFile {
         }
     }
 
-    private static AnswerLog read(String file, CSVParser records, Vocabulary names, boolean withoutItems) {
+    private static Content read(String file, CSVParser records, Vocabulary names, boolean withoutItems)
+            throws IOException {
         AnswerLogBuilder log = new AnswerLogBuilder();
         Map<String, Integer> students = new HashMap<>();
+        Repeats repeats = new Repeats();
         Columns columns = null;
-        for (CSVRecord record : records) {
-            if (columns == null) {
-                columns = Columns.of(file, record.toList());
-                continue;
+        OptionalLong firstTime = OptionalLong.empty();
+        boolean begun = false;
+        long read = 0;
+        try {
+            for (CSVRecord record : records) {
+                read = records.getCurrentLineNumber();
+                if (columns == null) {
+                    columns = Columns.of(file, record.toList());
+                    continue;
+                }
+                Line line = new Line(file, read, record);
+                line.check(columns.count());
+                OptionalLong time = line.time(columns.time());
+                if (begun && time.isPresent() != firstTime.isPresent()) {
+                    throw line.wrong("has " + (time.isPresent() ? "a" : "no")
+                            + " timestamp, unlike the lines before: give every answer one, or leave the column out");
+                }
+                begun = true;
+                firstTime = time;
+                int student = Vocabulary.number(students, line.named("user_id", columns.user()));
+                int skill = names.skill(line.named("skill_id", columns.skill()));
+                String item = withoutItems ? "" : line.text("item_id", columns.item());
+                int question = item.isEmpty() ? AnswerLog.NO_QUESTION : names.item(item);
+                boolean right = line.right(columns.correct());
+                repeats.see(student, skill, question, right, time.orElse(0));
+                log.add(student, skill, question, right, time.orElse(0));
             }
-            Line line = new Line(file, record.getParser().getCurrentLineNumber(), record);
-            line.check(columns.count());
-            String item = withoutItems ? "" : line.text(columns.item());
-            log.add(
-                    Vocabulary.number(students, line.named("user_id", columns.user())),
-                    names.skill(line.named("skill_id", columns.skill())),
-                    item.isEmpty() ? AnswerLog.NO_QUESTION : names.item(item),
-                    line.right(columns.correct()),
-                    line.time(columns.time()));
+        } catch (UncheckedIOException wrong) {
+            if (wrong.getCause() instanceof CSVException) {
+                throw new WrongUse(
+                        file + ", after line " + read + ": a quote is not closed, or text follows a closed one");
+            }
+            throw wrong.getCause();
         }
-        return log.build();
+        return new Content(log.build(), students.keySet(), repeats.count());
     }
 
     /** Where the columns stand; −1 if the file has none. */
     private record Columns(int user, int item, int time, int correct, int skill, int count) {
+        private static final int MOST_SHOWN = 200;
+
         static Columns of(String file, List<String> header) {
             List<String> names = header.stream().map(String::strip).toList();
             for (String needed : List.of("user_id", "skill_id", "correct")) {
                 if (!names.contains(needed)) {
-                    throw new WrongUse(
-                            file + ": the header names no column " + needed + "; it names " + String.join(", ", names));
+                    String shown = String.join(", ", names);
+                    throw new WrongUse(file + ": the header names no column " + needed + "; it names "
+                            + (shown.length() > MOST_SHOWN ? shown.substring(0, MOST_SHOWN) + " …" : shown));
                 }
             }
             return new Columns(
-                    names.indexOf("user_id"),
-                    names.indexOf("item_id"),
-                    names.indexOf("timestamp"),
-                    names.indexOf("correct"),
-                    names.indexOf("skill_id"),
+                    only(file, names, "user_id"),
+                    only(file, names, "item_id"),
+                    only(file, names, "timestamp"),
+                    only(file, names, "correct"),
+                    only(file, names, "skill_id"),
                     names.size());
+        }
+
+        private static int only(String file, List<String> names, String name) {
+            int at = names.indexOf(name);
+            if (at != names.lastIndexOf(name)) {
+                throw new WrongUse(file + ": the header names the column " + name + " twice");
+            }
+            return at;
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.mastercreator.evaluate.WrongUse;
@@ -18,21 +19,13 @@ public final class MasteryCommand {
     private MasteryCommand() {}
 
     /** @throws WrongUse if an option or a file is wrong */
-    public static void run(List<String> arguments, PrintStream out) throws IOException {
-        if (arguments.contains("--help")) {
+    public static void run(List<String> arguments, PrintStream out, PrintStream err) throws IOException {
+        if (arguments.contains("--help") || arguments.contains("-h")) {
             out.println(Options.HELP);
             return;
         }
         Options options = Options.parse(arguments);
-        Vocabulary names = new Vocabulary();
-        AnswerLog train = read(options.train().stream().toList(), names, options);
-        List<Trial> trials = options.folds() > 0
-                ? folds(train, options)
-                : List.of(new Trial(
-                        some(train, options), read(options.test().stream().toList(), names, options)));
-        if (trials.stream().allMatch(trial -> trial.test().size() == 0)) {
-            throw new WrongUse("there are no answers to predict");
-        }
+        List<Trial> trials = trials(options, err);
         Report report = new Report(options, out);
         report.begin(trials);
         for (Tracer tracer : TRACERS) {
@@ -41,11 +34,38 @@ public final class MasteryCommand {
         report.end();
     }
 
+    private static List<Trial> trials(Options options, PrintStream err) throws IOException {
+        Vocabulary names = new Vocabulary();
+        Notes notes = new Notes(err);
+        AnswerFile.Content train = read(options.train(), names, options);
+        options.train().ifPresent(file -> notes.about(file, train));
+        if (options.folds() > 0) {
+            if (train.log().students() < options.folds()) {
+                throw new WrongUse("--folds " + options.folds() + " needs as many students, "
+                        + options.train().orElseThrow() + " has "
+                        + train.log().students());
+            }
+            return folds(train.log(), options);
+        }
+        AnswerFile.Content test = read(options.test(), names, options);
+        Path file = options.test().orElseThrow();
+        if (test.log().size() == 0) {
+            throw new WrongUse(file + " holds no answers to predict");
+        }
+        notes.about(file, test);
+        notes.both(file, train, test);
+        notes.units(file, train.log(), test.log());
+        if (options.train().isPresent() && train.log().size() == 0) {
+            notes.nothingToLearn(options.train().get());
+        }
+        return List.of(new Trial(some(train.log(), options), test.log()));
+    }
+
     /** Learn from these, predict those. */
     record Trial(AnswerLog train, AnswerLog test) {}
 
-    private static AnswerLog read(List<Path> file, Vocabulary names, Options options) throws IOException {
-        return file.isEmpty() ? AnswerLog.empty() : AnswerFile.read(file.getFirst(), names, options.withoutItems());
+    private static AnswerFile.Content read(Optional<Path> file, Vocabulary names, Options options) throws IOException {
+        return file.isEmpty() ? AnswerFile.Content.NOTHING : AnswerFile.read(file.get(), names, options.withoutItems());
     }
 
     private static List<Trial> folds(AnswerLog all, Options options) {

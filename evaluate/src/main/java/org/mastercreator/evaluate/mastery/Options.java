@@ -24,6 +24,8 @@ record Options(
         long seed,
         int resamples) {
 
+    private static final int MOST_RESAMPLES = 100_000;
+
     static final String HELP = """
             ./mc evaluate mastery --train FILE --test FILE [options]
             ./mc evaluate mastery --train FILE --folds 5 [options]
@@ -35,11 +37,14 @@ record Options(
               --online             go on learning from the test answers in their order, each after its prediction
               --without-items      read the files as if they named no items
               --seed S             draws students, folds and intervals (default 1)
-              --resamples N        bootstrap samples for the 95 % interval (default 200)
+              --resamples N        bootstrap samples for the 95 % interval, at most 100000 (default 200)
               --json               print one JSON object instead of a table
 
-            Files: tab or comma separated, plain or gzipped, with a header that names user_id, skill_id, correct and,
-            if known, item_id and timestamp, in any order.""";
+            Files: tab or comma separated, plain or gzipped, UTF-8, with a header that names user_id, skill_id, correct
+            and, if known, item_id and timestamp, in any order. Each row is one answer: correct is 0 or 1 (or false or
+            true), an answer that needs several skills names them in one (a~~b), timestamp is a number in any unit or a
+            date and time. A student's answers are taken in the order of their times, equal ones as in the file.
+            What looks wrong with a file, but can be measured, is said on the error output.""";
 
     static Options parse(List<String> arguments) {
         Optional<Path> train = Optional.empty();
@@ -62,7 +67,7 @@ record Options(
                 case "--without-items" -> withoutItems = true;
                 case "--json" -> json = true;
                 case "--seed" -> seed = number(option, rest, Integer.MIN_VALUE);
-                case "--resamples" -> resamples = Math.toIntExact(number(option, rest, 0));
+                case "--resamples" -> resamples = Math.min(MOST_RESAMPLES, Math.toIntExact(number(option, rest, 0)));
                 default -> throw new WrongUse("evaluate mastery does not know '" + option + "'\n\n" + HELP);
             }
         }
@@ -71,6 +76,9 @@ record Options(
         }
         if (folds > 0 && train.isEmpty()) {
             throw new WrongUse("--folds needs --train FILE\n\n" + HELP);
+        }
+        if (trainStudents.isPresent() && train.isEmpty()) {
+            throw new WrongUse("--train-students needs --train FILE\n\n" + HELP);
         }
         return new Options(train, test, folds, trainStudents, online, withoutItems, json, seed, resamples);
     }

@@ -2,12 +2,16 @@ package org.mastercreator.evaluate.mastery;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.mastercreator.learning.answers.AnswerLog;
 import org.mastercreator.learning.prediction.PredictionErrors;
 
 /** Predictions in the order of their chances, so that scores of many samples of students need one sort. */
 final class Ranked {
+    private static final int LEAST_STUDENTS = 10;
+    private static final int DRAWN_TOGETHER = 50;
+
     private final Predictions predicted;
     private final int[] rows;
     private final int[] students;
@@ -69,8 +73,26 @@ final class Ranked {
         return pairs / (right * wrongBelow);
     }
 
-    /** Half the width of the 95 % interval of the AUC, by drawing students with replacement (Efron 1979). */
+    /**
+     * Half the width of the 95 % interval of the AUC, by drawing students with replacement (Efron 1979); NaN where fewer
+     * than ten students were tested, of whom nothing can be drawn.
+     */
     double aucMargin(int resamples, RandomGenerator random) {
+        if (predicted.log.students() < LEAST_STUDENTS) {
+            return Double.NaN;
+        }
+        double[] aucs = IntStream.iterate(0, i -> i < resamples, i -> i + DRAWN_TOGETHER)
+                .boxed()
+                .flatMapToDouble(i -> aucs(Math.min(DRAWN_TOGETHER, resamples - i), random))
+                .filter(auc -> !Double.isNaN(auc))
+                .sorted()
+                .toArray();
+        return aucs.length == 0
+                ? Double.NaN
+                : (aucs[(int) (0.975 * (aucs.length - 1))] - aucs[(int) (0.025 * (aucs.length - 1))]) / 2;
+    }
+
+    private DoubleStream aucs(int resamples, RandomGenerator random) {
         int count = predicted.log.students();
         int[][] draws = new int[resamples][count];
         for (int[] draw : draws) {
@@ -78,14 +100,9 @@ final class Ranked {
                 draw[random.nextInt(count)]++;
             }
         }
-        double[] aucs = IntStream.range(0, resamples)
+        return Arrays.stream(IntStream.range(0, resamples)
                 .parallel()
                 .mapToDouble(i -> auc(draws[i], false))
-                .filter(auc -> !Double.isNaN(auc))
-                .sorted()
-                .toArray();
-        return aucs.length == 0
-                ? Double.NaN
-                : (aucs[(int) (0.975 * (aucs.length - 1))] - aucs[(int) (0.025 * (aucs.length - 1))]) / 2;
+                .toArray());
     }
 }

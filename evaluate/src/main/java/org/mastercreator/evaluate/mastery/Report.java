@@ -21,6 +21,10 @@ final class Report {
     private final List<Measurement> all = new ArrayList<>();
     private final Options options;
     private final PrintStream out;
+    private int learnedAnswers;
+    private int learnedStudents;
+    private int answers;
+    private int students;
 
     Report(Options options, PrintStream out) {
         this.options = options;
@@ -28,17 +32,22 @@ final class Report {
     }
 
     void begin(List<Trial> trials) {
+        learnedAnswers = trials.stream().mapToInt(trial -> trial.train().size()).sum() / trials.size();
+        learnedStudents =
+                trials.stream().mapToInt(trial -> trial.train().students()).sum() / trials.size();
+        answers = trials.stream().mapToInt(trial -> trial.test().size()).sum();
+        students = trials.stream().mapToInt(trial -> trial.test().students()).sum();
         if (options.json()) {
             return;
         }
         out.printf(
                 Locale.ROOT,
                 "learned from %d answers of %d students%s; predicted %d answers of %d students%s%n",
-                trials.stream().mapToInt(trial -> trial.train().size()).sum() / trials.size(),
-                trials.stream().mapToInt(trial -> trial.train().students()).sum() / trials.size(),
+                learnedAnswers,
+                learnedStudents,
                 trials.size() > 1 ? " (mean of the folds)" : "",
-                trials.stream().mapToInt(trial -> trial.test().size()).sum(),
-                trials.stream().mapToInt(trial -> trial.test().students()).sum(),
+                answers,
+                students,
                 options.online() ? ", learning on the way" : "");
         out.printf(
                 ROW,
@@ -127,6 +136,10 @@ final class Report {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("model", measured.model());
         line.put("online", options.online());
+        line.put("learned_answers", learnedAnswers);
+        line.put("learned_students", learnedStudents);
+        line.put("answers", answers);
+        line.put("students", students);
         line.put("auc", known(scores.auc()));
         line.put("auc_margin_95", known(measured.aucMargin()));
         line.put("auc_first", known(scores.aucFirst()));

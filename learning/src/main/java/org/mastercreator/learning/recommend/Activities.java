@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.mastercreator.learning.tracing.MasteryLevel;
 
 /** What to do about a concept at a given mastery, and how an IEP changes it. */
 final class Activities {
@@ -36,7 +35,7 @@ final class Activities {
     }
 
     private static List<String> withoutMaterials(ConceptState state) {
-        return switch (MasteryLevel.of(state.mastery())) {
+        return switch (state.level()) {
             case STRUGGLING ->
                 List.of("Worked example together with the teacher", "Sort and label key terms", "Two guided questions");
             case DEVELOPING ->

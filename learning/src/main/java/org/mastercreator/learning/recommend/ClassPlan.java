@@ -3,11 +3,13 @@ package org.mastercreator.learning.recommend;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a whole class does next.
  *
- * @param classMastery concept id to mean mastery of the class, 0..1
+ * @param classMastery concept id to mean mastery of those of the class who answered on it, 0..1; if nobody did, what is
+ *     assumed of everyone
  * @param reteach concepts whose class mastery is below 0.5
  * @param extend concepts whose class mastery is above 0.8
  */
@@ -29,5 +31,16 @@ public record ClassPlan(
     public record SmallGroup(
             String conceptId, String conceptName, List<Person> students, Optional<Person> helper, String reason) {}
 
-    public record ConceptNote(String conceptId, String conceptName, double classMastery, String reason) {}
+    /**
+     * A concept that concerns everyone.
+     *
+     * @param classMastery of those who answered on it; if nobody did, what is assumed of everyone
+     * @param answered how many did; null in plans that were made before it was counted
+     */
+    public record ConceptNote(
+            String conceptId,
+            String conceptName,
+            double classMastery,
+            @Nullable Integer answered,
+            String reason) {}
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoublePredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.mastercreator.learning.tracing.MasteryLevel;
 import org.mastercreator.learning.tracing.Percent;
@@ -37,25 +38,35 @@ public final class ClassPlanner {
                     "needs one path for each of " + learners.size() + " learners, had " + paths.size());
         }
         Map<String, String> names = new LinkedHashMap<>();
-        Map<String, List<Double>> masteries = new LinkedHashMap<>();
+        Map<String, List<ConceptState>> states = new LinkedHashMap<>();
         for (Learner learner : learners) {
             for (ConceptState state : learner.states()) {
                 names.put(state.conceptId(), state.conceptName());
-                masteries
-                        .computeIfAbsent(state.conceptId(), _ -> new ArrayList<>())
-                        .add(state.mastery());
+                states.computeIfAbsent(state.conceptId(), _ -> new ArrayList<>())
+                        .add(state);
             }
         }
         Map<String, Double> means = new LinkedHashMap<>();
-        masteries.forEach(
-                (concept, values) -> means.put(concept, ClassMastery.of(values).mean()));
+        states.forEach((concept, all) -> means.put(concept, mean(all)));
         return new ClassPlan(
                 Collections.unmodifiableMap(means),
                 groups(learners),
                 SmallGroups.of(learners, paths, before, names),
-                notes(means, mean -> mean < RETEACH_BELOW, learners, names),
-                notes(means, mean -> mean > EXTEND_ABOVE, learners, names),
+                notes(means, mean -> mean < RETEACH_BELOW, states, names),
+                notes(means, mean -> mean > EXTEND_ABOVE, states, names),
                 paths);
+    }
+
+    /** Of those who answered, as everywhere; what is assumed of everyone where nobody did. */
+    private static double mean(List<ConceptState> ofConcept) {
+        List<ConceptState> observed = observed(ofConcept);
+        return ClassMastery.of((observed.isEmpty() ? ofConcept : observed)
+                        .stream().map(ConceptState::mastery).toList())
+                .mean();
+    }
+
+    private static List<ConceptState> observed(List<ConceptState> states) {
+        return states.stream().filter(ConceptState::isObserved).toList();
     }
 
     private static List<ClassPlan.Group> groups(List<Learner> learners) {
@@ -71,53 +82,61 @@ public final class ClassPlanner {
     }
 
     private static String reason(Learner learner) {
-        Map<MasteryLevel, Long> levels = learner.states().stream()
+        List<ConceptState> observed = learner.observed();
+        if (observed.isEmpty()) {
+            return "No answers yet: nothing is known but what is assumed of everyone.";
+        }
+        Map<MasteryLevel, Long> levels = observed.stream()
                 .collect(Collectors.groupingBy(state -> MasteryLevel.of(state.mastery()), Collectors.counting()));
-        int concepts = learner.states().size();
-        return "Stands at " + Percent.of(learner.overallMastery()) + " over " + concepts
-                + (concepts == 1 ? " concept: " : " concepts: ")
+        int without = learner.states().size() - observed.size();
+        return "Stands at " + Percent.of(learner.overallMastery()) + " over " + observed.size()
+                + (observed.size() == 1 ? " concept: " : " concepts: ")
                 + Arrays.stream(MasteryLevel.values())
                         .map(level -> levels.getOrDefault(level, 0L) + " "
                                 + level.name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", "))
-                + ".";
+                + (without == 0 ? "." : "; " + without + " without answers.");
     }
 
     private static List<ClassPlan.ConceptNote> notes(
-            Map<String, Double> means, DoublePredicate wanted, List<Learner> learners, Map<String, String> names) {
+            Map<String, Double> means,
+            DoublePredicate wanted,
+            Map<String, List<ConceptState>> states,
+            Map<String, String> names) {
         return means.entrySet().stream()
                 .filter(mean -> wanted.test(mean.getValue()))
-                .map(mean -> new ClassPlan.ConceptNote(
+                .map(mean -> note(
                         mean.getKey(),
                         names.getOrDefault(mean.getKey(), mean.getKey()),
                         mean.getValue(),
-                        note(mean.getKey(), mean.getValue(), learners)))
+                        states.getOrDefault(mean.getKey(), List.of())))
                 .toList();
     }
 
-    private static String note(String concept, double mean, List<Learner> learners) {
-        List<ConceptState> states = learners.stream()
-                .flatMap(learner -> learner.states().stream())
-                .filter(state -> state.conceptId().equals(concept))
-                .toList();
-        String stand = "The class stands at " + Percent.of(mean);
-        if (states.stream().allMatch(state -> state.observations() == 0)) {
-            return stand + ", but nobody has answered a question on it yet: find out first what they know.";
+    private static ClassPlan.ConceptNote note(String concept, String name, double mean, List<ConceptState> ofConcept) {
+        List<ConceptState> answered = observed(ofConcept);
+        return new ClassPlan.ConceptNote(
+                concept, name, mean, answered.size(), reason(mean, answered, ofConcept.size()));
+    }
+
+    private static String reason(double mean, List<ConceptState> answered, int students) {
+        if (answered.isEmpty()) {
+            return "Nobody has answered a question on it yet: find out first what they know.";
         }
+        String whom = answered.size()
+                + (answered.size() == 1 ? " student" : " students")
+                + (answered.size() == students ? "" : " with answers");
+        String stand = "The class stands at " + Percent.of(mean) + ", and ";
         if (mean < RETEACH_BELOW) {
-            long below = states.stream()
-                    .filter(state -> state.mastery() < RETEACH_BELOW)
-                    .count();
-            return stand + ", and " + share(below, states) + "below 50%: teach it again to everyone.";
+            return stand + share(answered, state -> state.mastery() < RETEACH_BELOW, whom)
+                    + "below 50%: teach it again to everyone.";
         }
-        long mastered = states.stream()
-                .filter(state -> state.mastery() >= MasteryLevel.MASTERED_FROM)
-                .count();
-        return stand + ", and " + share(mastered, states) + "at mastery: go beyond it.";
+        return stand + share(answered, state -> state.mastery() >= MasteryLevel.MASTERED_FROM, whom)
+                + "at mastery: go beyond it.";
     }
 
-    private static String share(long count, List<ConceptState> of) {
-        return count + " of " + of.size() + (of.size() == 1 ? " student" : " students")
-                + (count == 1 ? " is " : " are ");
+    private static String share(List<ConceptState> of, Predicate<ConceptState> which, String whom) {
+        long count = of.stream().filter(which).count();
+        return count + " of " + whom + (count == 1 ? " is " : " are ");
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mastercreator.learning.tracing.BktParameters;
+import org.mastercreator.learning.tracing.MasteryLevel;
 import org.mastercreator.learning.tracing.Probability;
 
 /**
@@ -28,5 +29,15 @@ public record ConceptState(
         Probability.of(mastery);
         Probability.of(chance);
         evidence = List.copyOf(evidence);
+    }
+
+    boolean isObserved() {
+        return observations > 0;
+    }
+
+    /** What is assumed of everyone is nobody's achievement: before the first answer at most developing. */
+    MasteryLevel level() {
+        MasteryLevel level = MasteryLevel.of(mastery);
+        return level == MasteryLevel.MASTERED && !isObserved() ? MasteryLevel.DEVELOPING : level;
     }
 }

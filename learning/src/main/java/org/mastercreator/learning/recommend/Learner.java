@@ -1,5 +1,6 @@
 package org.mastercreator.learning.recommend;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -30,8 +31,34 @@ public record Learner(
         states = List.copyOf(states);
     }
 
-    /** Mean mastery over the concepts, 0..1; 0 without any. */
+    /**
+     * Mean mastery over the concepts that she answered questions on, 0..1; before the first answer, what is assumed of
+     * everyone; 0 without any concept.
+     */
     public double overallMastery() {
-        return states.stream().mapToDouble(ConceptState::mastery).average().orElse(0);
+        return mean(observed()).orElseGet(() -> mean(states).orElse(0));
+    }
+
+    private static OptionalDouble mean(List<ConceptState> states) {
+        return states.stream().mapToDouble(ConceptState::mastery).average();
+    }
+
+    /** The concepts of which more than the assumption is known. */
+    List<ConceptState> observed() {
+        return states.stream().filter(ConceptState::isObserved).toList();
+    }
+
+    /** The same student seen in these concepts only; in all of them if none is named. */
+    public Learner only(Collection<String> conceptIds) {
+        return conceptIds.isEmpty()
+                ? this
+                : new Learner(
+                        studentId,
+                        studentName,
+                        accommodations,
+                        readingLevel,
+                        states.stream()
+                                .filter(state -> conceptIds.contains(state.conceptId()))
+                                .toList());
     }
 }

@@ -21,7 +21,7 @@ final class Materials {
 
     /** At most three, the best first, not all of one kind. */
     static List<Material> choose(List<Material> ofConcept, ConceptState state, Learner learner, int minutes) {
-        List<String> kinds = kinds(MasteryLevel.of(state.mastery()));
+        List<String> kinds = kinds(state.level());
         List<Material> best = ofConcept.stream()
                 .sorted(Comparator.comparingDouble((Material one) -> -worth(one, kinds, learner, minutes))
                         .thenComparing(Material::title)

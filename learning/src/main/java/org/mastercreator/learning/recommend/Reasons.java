@@ -3,7 +3,6 @@ package org.mastercreator.learning.recommend;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.mastercreator.learning.tracing.MasteryLevel;
 import org.mastercreator.learning.tracing.Percent;
 
 /** Why a step is recommended, in sentences that a teacher can check against the figures she sees. */
@@ -20,7 +19,7 @@ final class Reasons {
     }
 
     private static String stand(ConceptState state) {
-        return state.observations() == 0
+        return !state.isObserved()
                 ? "No answers on " + state.conceptName() + " yet."
                 : state.conceptName() + " is at " + Percent.of(state.mastery()) + " after " + state.observations()
                         + (state.observations() == 1 ? " answer." : " answers.");
@@ -31,13 +30,15 @@ final class Reasons {
                 ? ""
                 : " It builds on "
                         + ground.stream()
-                                .map(below -> below.conceptName() + " ("
-                                        + MasteryLevel.of(below.mastery())
-                                                .name()
-                                                .toLowerCase(Locale.ROOT) + " at "
-                                        + Percent.of(below.mastery()) + ")")
+                                .map(below -> below.conceptName() + " (" + level(below) + ")")
                                 .collect(Collectors.joining(" and "))
                         + ".";
+    }
+
+    private static String level(ConceptState state) {
+        return state.isObserved()
+                ? state.level().name().toLowerCase(Locale.ROOT) + " at " + Percent.of(state.mastery())
+                : "no answers yet";
     }
 
     private static String reach(double chance, Zone zone) {

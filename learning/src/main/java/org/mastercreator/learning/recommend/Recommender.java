@@ -3,6 +3,7 @@ package org.mastercreator.learning.recommend;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +49,24 @@ public final class Recommender {
     }
 
     /**
-     * The path of one student. Concepts that the learner has no state for are taken as known.
+     * The path of one student through all her concepts. Concepts that the learner has no state for are taken as known.
      *
      * @param classmates the whole class, with or without the learner herself
      */
     public LearningPath pathFor(Learner learner, Neighbours classmates) {
+        return pathFor(learner, classmates, List.of());
+    }
+
+    /**
+     * The path of one student through some concepts. It is made from all that is known, so that a weak foundation is
+     * seen, and speaks of those that are wanted.
+     *
+     * @param wanted ids of concepts; empty means all
+     */
+    public LearningPath pathFor(Learner all, Neighbours classmates, Collection<String> wanted) {
+        Learner learner = all.only(wanted);
         Map<String, ConceptState> byId =
-                learner.states().stream().collect(Collectors.toMap(ConceptState::conceptId, Function.identity()));
+                all.states().stream().collect(Collectors.toMap(ConceptState::conceptId, Function.identity()));
         List<LearningPath.NextConcept> next = steps(learner, byId);
         List<String> review = learner.states().stream()
                 .filter(state -> isMastered(state) && isStale(state))
@@ -67,7 +79,7 @@ public final class Recommender {
         return new LearningPath(
                 learner.studentId(),
                 learner.studentName(),
-                personalization(learner),
+                personalization(all),
                 learner.overallMastery(),
                 ids(learner, MasteryLevel.MASTERED),
                 ids(learner, MasteryLevel.DEVELOPING),
@@ -80,7 +92,7 @@ public final class Recommender {
                         .toList(),
                 review,
                 next.isEmpty() ? extension : List.of(),
-                classmates.nearest(learner, MOST_SIMILAR),
+                classmates.nearest(all, MOST_SIMILAR),
                 groupOf(learner));
     }
 
@@ -109,7 +121,7 @@ public final class Recommender {
                     given,
                     Reasons.ofStep(state, ground(state, byId), zone),
                     new LearningPath.Outlook(
-                            state.observations() == 0 ? "advance" : "practise",
+                            state.isObserved() ? "practise" : "advance",
                             state.chance(),
                             expectedGain(state, answers),
                             state.evidence()),
@@ -134,8 +146,7 @@ public final class Recommender {
         List<ConceptState> placed = new ArrayList<>();
         while (placed.size() < MOST_STEPS && !waiting.isEmpty()) {
             ConceptState next = waiting.stream()
-                    .filter(state ->
-                            ground(state, byId).stream().allMatch(below -> isMastered(below) || placed.contains(below)))
+                    .filter(state -> ground(state, byId).stream().noneMatch(waiting::contains))
                     .findFirst()
                     .orElseThrow();
             waiting.remove(next);
@@ -174,7 +185,10 @@ public final class Recommender {
             gapBelow(state, byId)
                     .filter(_ -> !isMastered(state))
                     .ifPresent(gap -> advice.add("Leave " + state.conceptName() + " for later: it builds on "
-                            + gap.conceptName() + ", which is at " + Percent.of(gap.mastery()) + "."));
+                            + gap.conceptName()
+                            + (gap.isObserved()
+                                    ? ", which is at " + Percent.of(gap.mastery()) + "."
+                                    : ", on which there are no answers yet.")));
         }
         learner.states().stream()
                 .filter(state -> review.contains(state.conceptId()))
@@ -183,7 +197,7 @@ public final class Recommender {
                         + " days."));
         if (learner.states().isEmpty()) {
             advice.add("There is no concept to work on yet: give the class one first.");
-        } else if (next.isEmpty()) {
+        } else if (learner.states().stream().allMatch(Recommender::isMastered)) {
             advice.add("Everything here is mastered: let " + learner.studentName()
                     + " take it further, or explain it to a classmate.");
         }
@@ -194,9 +208,8 @@ public final class Recommender {
     private Optional<ConceptState> gapBelow(ConceptState state, Map<String, ConceptState> byId) {
         return ground(state, byId).stream()
                 .filter(below -> !isMastered(below))
-                .flatMap(below -> MasteryLevel.of(below.mastery()) == MasteryLevel.STRUGGLING
-                        ? Stream.of(below)
-                        : gapBelow(below, byId).stream())
+                .flatMap(below ->
+                        below.level() == MasteryLevel.STRUGGLING ? Stream.of(below) : gapBelow(below, byId).stream())
                 .min(Comparator.comparingDouble(ConceptState::mastery).thenComparing(ConceptState::conceptId));
     }
 
@@ -207,12 +220,12 @@ public final class Recommender {
     }
 
     private static boolean isMastered(ConceptState state) {
-        return state.mastery() >= MasteryLevel.MASTERED_FROM;
+        return state.level() == MasteryLevel.MASTERED;
     }
 
     private static List<String> ids(Learner learner, MasteryLevel level) {
         return learner.states().stream()
-                .filter(state -> MasteryLevel.of(state.mastery()) == level)
+                .filter(state -> state.level() == level)
                 .map(ConceptState::conceptId)
                 .toList();
     }

@@ -169,7 +169,10 @@ final class SmallGroups {
 
     private boolean helps(String studentId, String concept) {
         Learner learner = learners.get(studentId);
-        return learner != null && mastery(learner, concept) >= HELPS_ABOVE && !seated.contains(studentId);
+        return learner != null
+                && hasAnswered(learner, concept)
+                && mastery(learner, concept) >= HELPS_ABOVE
+                && !seated.contains(studentId);
     }
 
     /** Cuts a list into even parts of two to five; a list of one gives none. */
@@ -186,9 +189,16 @@ final class SmallGroups {
     }
 
     private static String range(List<Learner> sorted, String concept) {
+        if (sorted.stream().noneMatch(learner -> hasAnswered(learner, concept))) {
+            return "without answers yet";
+        }
         String lowest = Percent.of(mastery(sorted.getFirst(), concept));
         String highest = Percent.of(mastery(sorted.getLast(), concept));
         return lowest.equals(highest) ? "all at " + lowest : "from " + lowest + " to " + highest;
+    }
+
+    private static boolean hasAnswered(Learner learner, String concept) {
+        return learner.observed().stream().anyMatch(state -> state.conceptId().equals(concept));
     }
 
     private static Comparator<Learner> byMastery(String concept) {

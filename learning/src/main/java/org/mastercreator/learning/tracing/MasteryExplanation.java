@@ -35,12 +35,13 @@ public record MasteryExplanation(String summary, List<String> inputs, String wha
                 + " of answers are expected to be right by a guess; knowing it, " + Percent.of(parameters.pSlip())
                 + " wrong by a slip.");
         recent.forEach(step -> inputs.add(moved(step)));
-        String summary = conceptName + " stands at " + Percent.of(mastery) + " ("
-                + MasteryLevel.of(mastery).name().toLowerCase(Locale.ROOT) + ") "
-                + (observations == 0
-                        ? "before any answer."
-                        : "after " + observations + (observations == 1 ? " answer." : " answers."));
-        return new MasteryExplanation(summary, List.copyOf(inputs), next(mastery, parameters));
+        String summary = observations == 0
+                ? "No answers on " + conceptName + " yet: " + Percent.of(mastery) + " is assumed for everyone."
+                : conceptName + " stands at " + Percent.of(mastery) + " ("
+                        + MasteryLevel.of(mastery).name().toLowerCase(Locale.ROOT) + ") after " + observations
+                        + (observations == 1 ? " answer." : " answers.");
+        return new MasteryExplanation(
+                summary, List.copyOf(inputs), (observations == 0 ? "A" : "One more") + next(mastery, parameters));
     }
 
     private static String moved(Step step) {
@@ -56,7 +57,7 @@ public record MasteryExplanation(String summary, List<String> inputs, String wha
         double right = KnowledgeTracer.update(mastery, parameters, 1);
         double wrong = KnowledgeTracer.update(mastery, parameters, 0);
         boolean mastered = mastery >= MasteryLevel.MASTERED_FROM;
-        String both = "One more right answer would bring it to " + Percent.of(right)
+        String both = " right answer would bring it to " + Percent.of(right)
                 + (!mastered && right >= MasteryLevel.MASTERED_FROM ? ", which counts as mastered" : "")
                 + "; a wrong one to " + Percent.of(wrong)
                 + (mastered && wrong < MasteryLevel.MASTERED_FROM ? ", which no longer counts as mastered." : ".");

@@ -9,16 +9,12 @@ import static org.mastercreator.learning.recommend.Classes.state;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.mastercreator.learning.tracing.BktParameters;
 
 class ClassPlannerTest {
     @Property(tries = 200)
@@ -104,13 +100,34 @@ class ClassPlannerTest {
 
     @Test
     void a_concept_that_nobody_has_answered_is_not_said_to_have_failed() {
-        ConceptState unseen =
-                new ConceptState("a", "The a", 0.3, 0, Optional.empty(), BktParameters.DEFAULT, 0.4, List.of());
-        ClassPlan plan = plan(new Learner("s1", "Ada", Set.of(), OptionalDouble.empty(), List.of(unseen)));
+        ClassPlan plan = plan(learner("s1", Classes.unseen("a")), learner("s2", Classes.unseen("a")));
         assertThat(plan.reteach())
                 .extracting(ClassPlan.ConceptNote::reason)
+                .containsExactly("Nobody has answered a question on it yet: find out first what they know.");
+        assertThat(plan.groups().getLast().students())
+                .extracting(ClassPlan.Member::reason)
+                .containsOnly("No answers yet: nothing is known but what is assumed of everyone.");
+        assertThat(plan.smallGroups())
+                .extracting(ClassPlan.SmallGroup::reason)
+                .containsExactly("2 students for whom The a is the next step, without answers yet.");
+    }
+
+    @Test
+    void who_has_not_answered_counts_in_no_figure() {
+        ClassPlan plan = plan(
+                learner("s1", state("a", 0.9), Classes.unseen("b")),
+                learner("s2", state("a", 0.8), state("b", 0.4)),
+                learner("s3", Classes.unseen("a"), state("b", 0.2)));
+        assertThat(plan.classMastery().get("a")).isCloseTo(0.85, within(1e-9));
+        assertThat(plan.classMastery().get("b")).isCloseTo(0.3, within(1e-9));
+        assertThat(plan.reteach())
+                .extracting(ClassPlan.ConceptNote::reason)
+                .containsExactly("The class stands at 30%, and 2 of 2 students with answers are below 50%:"
+                        + " teach it again to everyone.");
+        assertThat(plan.groups().getFirst().students())
+                .extracting(ClassPlan.Member::reason)
                 .containsExactly(
-                        "The class stands at 30%, but nobody has answered a question on it yet: find out first what they know.");
+                        "Stands at 90% over 1 concept: 1 mastered, 0 developing, 0 struggling; 1 without answers.");
     }
 
     @Test
@@ -121,6 +138,17 @@ class ClassPlannerTest {
             assertThat(group.reason()).isEqualTo("2 students for whom The a is the next step, from 50% to 60%.");
             assertThat(group.helper()).hasValue(new ClassPlan.Person("s3", "Student s3"));
         });
+    }
+
+    @Test
+    void nobody_helps_with_what_she_has_never_shown_to_know() {
+        ClassPlan plan = plan(
+                learner("s1", state("a", 0.5)),
+                learner("s2", state("a", 0.6)),
+                learner("s3", Classes.unseen("a", 0.9)));
+        assertThat(plan.smallGroups())
+                .isNotEmpty()
+                .allSatisfy(group -> assertThat(group.helper()).isEmpty());
     }
 
     @Test

@@ -40,6 +40,16 @@ final class Classes {
                 List.of());
     }
 
+    /** As everyone stands before the first answer. */
+    static ConceptState unseen(String concept) {
+        return unseen(concept, 0.3);
+    }
+
+    static ConceptState unseen(String concept, double assumed) {
+        return new ConceptState(
+                concept, "The " + concept, assumed, 0, Optional.empty(), BktParameters.DEFAULT, 0.4, List.of());
+    }
+
     static Learner learner(String id, ConceptState... states) {
         return new Learner(id, "Student " + id, Set.of(), OptionalDouble.empty(), List.of(states));
     }

@@ -62,6 +62,50 @@ class RecommenderTest {
         assertThat(path.similarStudents()).isEmpty();
     }
 
+    @Test
+    void a_path_through_some_concepts_sees_what_they_build_on() {
+        Learner learner = learner("s", state("a", 0.2), state("b", 0.5), state("c", 0.6));
+        LearningPath path = Classes.recommender(CHAIN).pathFor(learner, new Neighbours(List.of()), List.of("c"));
+        assertThat(path.nextConcepts()).isEmpty();
+        assertThat(path.recommendations())
+                .containsExactly("Leave The c for later: it builds on The a, which is at 20%.");
+    }
+
+    @Test
+    void a_path_through_some_concepts_speaks_of_these_only() {
+        Learner learner =
+                learner("s", state("a", 0.5), state("b", 0.9, 7, NOW.minus(Duration.ofDays(30))), state("c", 0.6));
+        LearningPath path = Classes.recommender(CHAIN).pathFor(learner, new Neighbours(List.of()), List.of("c"));
+        assertThat(path.nextConcepts()).singleElement().satisfies(step -> {
+            assertThat(step.conceptId()).isEqualTo("c");
+            assertThat(step.priority()).isEqualTo(1);
+        });
+        assertThat(path.recommendations()).singleElement().asString().startsWith("Start with The c");
+        assertThat(path.overallMastery()).isEqualTo(0.6);
+        assertThat(path.suggestedGroup()).isEqualTo("on_track");
+        assertThat(path.developingConcepts()).containsExactly("c");
+        assertThat(path.reviewConcepts()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_called_weak_that_nobody_asked_about() {
+        Learner learner = learner("s", Classes.unseen("a"), state("b", 0.9));
+        assertThat(learner.overallMastery()).isEqualTo(0.9);
+        assertThat(learner("s", Classes.unseen("a")).overallMastery()).isEqualTo(0.3);
+        assertThat(path(learner("s", Classes.unseen("a"), state("b", 0.5))).recommendations())
+                .contains("Leave The b for later: it builds on The a, on which there are no answers yet.");
+    }
+
+    @Test
+    void a_concept_that_everyone_is_assumed_to_know_is_asked_about_before_it_counts_as_mastered() {
+        LearningPath path = path(learner("s", Classes.unseen("a", 0.9), state("b", 0.5)));
+        assertThat(path.masteredConcepts()).isEmpty();
+        assertThat(path.nextConcepts())
+                .extracting(LearningPath.NextConcept::conceptId)
+                .containsExactly("a", "b");
+        assertThat(path.nextConcepts().get(1).reason()).contains("It builds on The a (no answers yet)");
+    }
+
     @Property
     void the_same_class_gives_the_same_path(@ForAll long seed) {
         List<Learner> one = Classes.random(seed, 6, 5);

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.mastercreator.learning.recommend.ClassPlan;
 import org.mastercreator.learning.recommend.Learner;
 import org.mastercreator.server.http.Idempotency;
 import org.mastercreator.server.http.Problem;
@@ -130,10 +131,9 @@ class AdaptiveController {
                 body,
                 PlanAnswer.class,
                 complete -> transaction.execute(_ -> {
-                    List<Learner> gathered = plans.gather(classId, conceptIds);
-                    PlanAnswer answer = new PlanAnswer(
-                            "success",
-                            plans.store(classId, conceptIds, plans.groups(classId, gathered, plans.paths(gathered))));
+                    List<Learner> gathered = plans.gather(classId);
+                    ClassPlan made = plans.groups(classId, conceptIds, gathered, plans.paths(gathered, conceptIds));
+                    PlanAnswer answer = new PlanAnswer("success", plans.store(classId, conceptIds, made));
                     audit.record(
                             caller, Audit.Action.CREATE, "plan", answer.plan().planId(), Optional.of(classId));
                     complete.accept(answer);

@@ -1,7 +1,6 @@
 package org.mastercreator.server.adaptive;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,9 +40,9 @@ class Learners {
         this.db = db;
     }
 
-    /** All students of a class; only these concepts, or all of the class if none is named. */
-    List<Learner> ofClass(String classId, Collection<String> conceptIds) {
-        return learners(students.ofClass(classId), masteries.ofClass(classId), conceptIds);
+    /** All students of a class, with all its concepts. */
+    List<Learner> ofClass(String classId) {
+        return learners(students.ofClass(classId), masteries.ofClass(classId));
     }
 
     /** Who in a class is like whom; that needs no forecasts. */
@@ -63,16 +62,14 @@ class Learners {
         return students.ofClass(classId).size();
     }
 
-    Learner student(StudentProfile student, Collection<String> conceptIds) {
-        return learners(List.of(student), masteries.ofStudent(student.studentId(), conceptIds), conceptIds)
+    Learner student(StudentProfile student) {
+        return learners(List.of(student), masteries.ofStudent(student.studentId(), List.of()))
                 .getFirst();
     }
 
-    private List<Learner> learners(
-            List<StudentProfile> students, List<MasteryRecord> all, Collection<String> conceptIds) {
-        Map<String, List<MasteryRecord>> records = all.stream()
-                .filter(record -> conceptIds.isEmpty() || conceptIds.contains(record.conceptId()))
-                .collect(Collectors.groupingBy(MasteryRecord::studentId));
+    private List<Learner> learners(List<StudentProfile> students, List<MasteryRecord> all) {
+        Map<String, List<MasteryRecord>> records =
+                all.stream().collect(Collectors.groupingBy(MasteryRecord::studentId));
         Map<String, List<Forecasts.Asked>> asked = new HashMap<>();
         records.forEach((studentId, ofStudent) -> asked.put(
                 studentId,

@@ -80,63 +80,42 @@ public class Paths {
         Neighbours classmates = student.classIds().isEmpty()
                 ? new Neighbours(List.of())
                 : learners.neighbours(student.classIds().getFirst());
-        LearningPath made = only(
-                conceptIds,
-                new Recommender(learners.graph(), now, zone, minutes, library.materials())
-                        .pathFor(learners.student(student, List.of()), classmates));
+        LearningPath made = new Recommender(learners.graph(), now, zone, minutes, library.materials())
+                .pathFor(learners.student(student), classmates, conceptIds);
         return store(made, now);
     }
 
-    /** A path is made from all that is known, so that a weak foundation is seen; then it says what was asked for. */
-    private static LearningPath only(List<String> conceptIds, LearningPath path) {
-        if (conceptIds.isEmpty()) {
-            return path;
-        }
-        return new LearningPath(
-                path.studentId(),
-                path.studentName(),
-                path.personalizationLevel(),
-                path.overallMastery(),
-                kept(path.masteredConcepts(), conceptIds),
-                kept(path.developingConcepts(), conceptIds),
-                kept(path.strugglingConcepts(), conceptIds),
-                path.nextConcepts().stream()
-                        .filter(step -> conceptIds.contains(step.conceptId()))
-                        .toList(),
-                path.recommendations(),
-                path.zpdRecommendations(),
-                kept(path.reviewConcepts(), conceptIds),
-                kept(path.extensionConcepts(), conceptIds),
-                path.similarStudents(),
-                path.suggestedGroup());
-    }
-
-    private static List<String> kept(List<String> ids, List<String> wanted) {
-        return ids.stream().filter(wanted::contains).toList();
+    private Path store(LearningPath made, Instant now) {
+        return store(List.of(made), now).getFirst();
     }
 
     /**
-     * Stores and tells a path. Who is similar to her is in what this gives back only: a student's channel shows her path,
-     * and what is kept about her names nobody else.
+     * Stores and tells paths, many in as many steps as one. Who is similar to a student is in what this gives back only:
+     * a student's channel shows her path, and what is kept about her names nobody else.
      */
-    Path store(LearningPath made, Instant now) {
-        Path path = Path.of(ids.next("path"), made, now);
-        Path alone = path.alone();
+    List<Path> store(List<LearningPath> made, Instant now) {
+        List<Path> paths =
+                made.stream().map(path -> Path.of(ids.next("path"), path, now)).toList();
+        List<Path> alone = paths.stream().map(Path::alone).toList();
         db.sql("""
                 insert into learning_paths (path_id, student_id, path, generated_at)
-                values (:id, :student, :path::jsonb, :at)
+                select p.id, p.student, p.path::jsonb, :at
+                from unnest(:ids::text[], :students::text[], :paths::text[]) as p (id, student, path)
                 """)
-                .param("id", path.pathId())
-                .param("student", path.studentId())
-                .param("path", json.writeValueAsString(alone))
+                .param("ids", alone.stream().map(Path::pathId).toArray(String[]::new))
+                .param("students", alone.stream().map(Path::studentId).toArray(String[]::new))
+                .param("paths", alone.stream().map(json::writeValueAsString).toArray(String[]::new))
                 .param("at", now.atOffset(ZoneOffset.UTC))
                 .update();
+        streams.emitToClasses(alone.stream().map(Paths::told).toList());
+        return paths;
+    }
+
+    private static StreamEvent told(Path path) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("student_id", path.studentId());
-        body.put("recommendations", alone);
-        streams.emitToClassesOf(
-                path.studentId(), StreamEvent.aboutStudent("recommendation_generated", path.studentId(), body));
-        return path;
+        body.put("recommendations", path);
+        return StreamEvent.aboutStudent("recommendation_generated", path.studentId(), body);
     }
 
     /** The latest path of each student of a class who has one. */

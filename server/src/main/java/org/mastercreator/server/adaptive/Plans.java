@@ -64,23 +64,26 @@ public class Plans {
         return learners.count(classId);
     }
 
-    public List<Learner> gather(String classId, List<String> conceptIds) {
-        return learners.ofClass(classId, conceptIds);
+    /** The students with all that is known of them: what a plan is not about may be what it builds on. */
+    public List<Learner> gather(String classId) {
+        return learners.ofClass(classId);
     }
 
-    public List<LearningPath> paths(List<Learner> gathered) {
+    public List<LearningPath> paths(List<Learner> gathered, List<String> conceptIds) {
         Recommender recommender =
                 new Recommender(learners.graph(), clock.instant(), zone, OptionalInt.empty(), library.materials());
         Neighbours neighbours = new Neighbours(gathered);
         return gathered.stream()
-                .map(learner -> recommender.pathFor(learner, neighbours))
+                .map(learner -> recommender.pathFor(learner, neighbours, conceptIds))
                 .toList();
     }
 
     /** Keeps students where the class's plan before put them, as far as their progress allows. */
-    public ClassPlan groups(String classId, List<Learner> gathered, List<LearningPath> made) {
+    public ClassPlan groups(String classId, List<String> conceptIds, List<Learner> gathered, List<LearningPath> made) {
         return ClassPlanner.plan(
-                gathered, made, latest(classId).map(Plan::smallGroups).orElse(List.of()));
+                gathered.stream().map(learner -> learner.only(conceptIds)).toList(),
+                made,
+                latest(classId).map(Plan::smallGroups).orElse(List.of()));
     }
 
     /** Stores a plan and the paths in it. */
@@ -97,7 +100,7 @@ public class Plans {
                 made.smallGroups(),
                 made.reteach(),
                 made.extend(),
-                made.paths().stream().map(path -> paths.store(path, now)).toList());
+                paths.store(made.paths(), now));
         db.sql("""
                 insert into class_plans (plan_id, class_id, plan, generated_at)
                 values (:id, :class, :plan::jsonb, :at)

@@ -43,10 +43,12 @@ class ClassPlanStages implements Stages {
     public ObjectNode prepare(String stage, Job job, JsonNode input, ObjectNode made) {
         switch (stage) {
             case "gather" -> made.put("students", plans.students(job.classId()));
-            case "trace" -> made.set("learners", json.valueToTree(plans.gather(job.classId(), concepts(input))));
-            case "paths" -> made.set("paths", json.valueToTree(plans.paths(learners(made))));
+            case "trace" -> made.set("learners", json.valueToTree(plans.gather(job.classId())));
+            case "paths" -> made.set("paths", json.valueToTree(plans.paths(learners(made), concepts(input))));
             case "groups" ->
-                made.set("plan", json.valueToTree(plans.groups(job.classId(), learners(made), paths(made))));
+                made.set(
+                        "plan",
+                        json.valueToTree(plans.groups(job.classId(), concepts(input), learners(made), paths(made))));
             default -> {}
         }
         return made;

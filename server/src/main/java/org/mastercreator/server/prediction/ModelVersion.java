@@ -21,17 +21,17 @@ public record ModelVersion(
     public record LearnedFrom(int students, int answers, int concepts) {}
 
     /**
-     * Champion against challenger on held-out students.
+     * Champion against challenger on held-out students; the figures are null where these are fewer than ten.
      *
      * @param verdict a sentence that says what follows
      */
     public record Comparison(
             int heldOutStudents,
             int heldOutAnswers,
-            Figures championMastery,
-            Figures challengerMastery,
-            Figures championSuccess,
-            Figures challengerSuccess,
+            @Nullable Figures championMastery,
+            @Nullable Figures challengerMastery,
+            @Nullable Figures championSuccess,
+            @Nullable Figures challengerSuccess,
             boolean better,
             String verdict) {}
 }

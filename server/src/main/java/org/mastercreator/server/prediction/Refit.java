@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.answers.AnswerLog;
 import org.mastercreator.learning.answers.AnswerLogBuilder;
 import org.mastercreator.learning.prediction.NamedModel;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Learns from all answers, and keeps what was learned only if it is better. A fifth of the students, always the same,
  * is never learned from; on them the version that holds (champion) and the new one (challenger) predict every answer
  * from the earlier ones. The challenger is adopted if its prediction of success is better by more than a standard error
- * over students, and its masteries predict no worse. Few answers need no rule of their own: fits are drawn to priors.
+ * over students, and its masteries predict no worse than chance may have it, which is as much. Few answers need no rule of their own: fits are drawn to priors.
  */
 @Service
 public class Refit {
@@ -131,18 +132,32 @@ public class Refit {
             mastery.meet(ofStudent, traced(ofStudent, present), traced(ofStudent, changed));
             success.meet(ofStudent, predicted(ofStudent, champion), predicted(ofStudent, candidate));
         }
-        boolean better = success.meanGain() > success.standardError() && mastery.meanGain() >= 0;
+        boolean predictsBetter = success.meanGain() > success.standardError();
+        boolean tracesWorse = mastery.meanGain() < -mastery.standardError();
         return new ModelVersion.Comparison(
                 heldOut.size(),
                 counted,
-                Figures.of(mastery.champion),
-                Figures.of(mastery.challenger),
-                Figures.of(success.champion),
-                Figures.of(success.challenger),
-                better,
-                better
-                        ? "Adopted: it predicts the held-out students better than the version before."
-                        : "Not adopted: on the held-out students it is not clearly better than the version that holds.");
+                told(heldOut.size(), mastery.champion),
+                told(heldOut.size(), mastery.challenger),
+                told(heldOut.size(), success.champion),
+                told(heldOut.size(), success.challenger),
+                predictsBetter && !tracesWorse,
+                verdict(predictsBetter, tracesWorse));
+    }
+
+    static String verdict(boolean predictsBetter, boolean tracesWorse) {
+        if (!predictsBetter) {
+            return "Not adopted: on the held-out students it is not clearly better than the version that holds.";
+        }
+        return tracesWorse
+                ? "Not adopted: it predicts the held-out students better, but their masteries clearly worse than the"
+                        + " version that holds."
+                : "Adopted: it predicts the held-out students better than the version before.";
+    }
+
+    /** The figures of few students are used, but not shown. */
+    private static @Nullable Figures told(int students, PredictionErrors errors) {
+        return students < ReportGroup.LEAST_STUDENTS ? null : Figures.of(errors);
     }
 
     private static double[] predicted(List<Answered> ofStudent, NamedModel model) {

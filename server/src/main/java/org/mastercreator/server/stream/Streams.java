@@ -8,7 +8,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +104,27 @@ public class Streams {
     /** Notes an event about a student for every class in which she is enrolled. */
     public void emitToClassesOf(String studentId, StreamEvent event) {
         classesOf(studentId).forEach(classId -> emit(classId, event));
+    }
+
+    /** The same for many, each about a student, with one question for all of them. */
+    public void emitToClasses(List<StreamEvent> events) {
+        Map<String, List<String>> classes = new HashMap<>();
+        db.sql("select student_id, class_id from enrolments where student_id = any(:students)")
+                .param(
+                        "students",
+                        events.stream()
+                                .flatMap(event -> event.studentId().stream())
+                                .toArray(String[]::new))
+                .query(row -> {
+                    classes.computeIfAbsent(row.getString("student_id"), _ -> new ArrayList<>())
+                            .add(row.getString("class_id"));
+                });
+        for (StreamEvent event : events) {
+            event.studentId()
+                    .map(student -> classes.getOrDefault(student, List.of()))
+                    .orElse(List.of())
+                    .forEach(classId -> emit(classId, event));
+        }
     }
 
     private List<String> classesOf(String studentId) {

@@ -127,8 +127,12 @@ class PredictionTest extends ServerTest {
                 .isEqualTo(answers() - comparison.path("held_out_answers").asInt());
         assertThat(made.path("current").asBoolean())
                 .isEqualTo(comparison.path("better").asBoolean());
-        assertThat(comparison.at("/challenger_success/observed").asDouble())
-                .isEqualTo(comparison.at("/champion_success/observed").asDouble());
+        for (String part :
+                List.of("champion_mastery", "challenger_mastery", "champion_success", "challenger_success")) {
+            assertThat(comparison.path(part).isNull())
+                    .as(part)
+                    .isEqualTo(comparison.path("held_out_students").asInt() < 10);
+        }
 
         long version = made.path("version").asLong();
         assertThat(asAdmin("POST", "/api/adaptive/models/" + version + "/adopt", null)
@@ -151,6 +155,13 @@ class PredictionTest extends ServerTest {
         assertThat(versions.get(versions.size() - 1).path("current").asBoolean())
                 .isTrue();
         assertThat(versions.get(0).path("current").asBoolean()).isFalse();
+    }
+
+    @Test
+    void a_verdict_says_which_of_the_two_was_not_good_enough() {
+        assertThat(Refit.verdict(true, false)).startsWith("Adopted");
+        assertThat(Refit.verdict(true, true)).startsWith("Not adopted").contains("their masteries clearly worse");
+        assertThat(Refit.verdict(false, true)).startsWith("Not adopted").contains("not clearly better");
     }
 
     private int answers() {
