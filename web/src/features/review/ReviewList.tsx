@@ -1,9 +1,8 @@
+import { useEffect, useRef } from 'react';
 import type { Review } from '@/api/types';
 import { wordsOf } from '@/ui/answerWords';
 import { reasonWords } from './reasons';
 import classes from './ReviewPage.module.css';
-
-const intoView = (entry: HTMLButtonElement | null) => entry?.scrollIntoView({ block: 'nearest' });
 
 interface Props {
   reviews: Review[];
@@ -15,13 +14,20 @@ interface Props {
 }
 
 export function ReviewList({ reviews, waiting, at, name, onChoose }: Props) {
+  const place = reviews.findIndex(
+    (review) => review.grading_id === at?.grading_id && review.question_id === at.question_id,
+  );
+  const list = useRef<HTMLElement>(null);
+  // Also when it is the list that moved: a question no longer stands first once who asked about it has an answer.
+  useEffect(() => {
+    const entry = list.current?.querySelector('[aria-current]');
+    if (list.current && entry) intoView(list.current, entry);
+  }, [place, at?.grading_id, at?.question_id]);
   return (
-    <nav aria-label="Answers that wait" className={classes.list}>
+    <nav aria-label="Answers that wait" className={classes.list} ref={list}>
       <ol>
         {reviews.map((review, index) => {
           const before = reviews[index - 1];
-          const current =
-            review.grading_id === at?.grading_id && review.question_id === at.question_id;
           return (
             <li key={`${review.grading_id} ${review.question_id}`}>
               {before?.question_text !== review.question_text && (
@@ -31,9 +37,8 @@ export function ReviewList({ reviews, waiting, at, name, onChoose }: Props) {
               )}
               <button
                 type="button"
-                ref={current ? intoView : undefined}
                 className={classes.entry}
-                aria-current={current ? 'true' : undefined}
+                aria-current={index === place ? 'true' : undefined}
                 onClick={({ currentTarget }) => {
                   // The keys go on to the answer.
                   currentTarget.blur();
@@ -55,6 +60,14 @@ export function ReviewList({ reviews, waiting, at, name, onChoose }: Props) {
       )}
     </nav>
   );
+}
+
+/** Scrolls the list and nothing around it: the page stays where it is read. */
+function intoView(list: HTMLElement, entry: Element) {
+  const seen = list.getBoundingClientRect();
+  const own = entry.getBoundingClientRect();
+  if (own.top < seen.top) list.scrollTop -= seen.top - own.top;
+  else if (own.bottom > seen.bottom) list.scrollTop += own.bottom - seen.bottom;
 }
 
 const wordsIn = ({ answer, question }: Review) =>
