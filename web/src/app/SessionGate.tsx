@@ -59,7 +59,10 @@ function useAnothers(answer: SessionAnswer | undefined): boolean {
   useEffect(() => {
     if (!anothers) return;
     forgetTheLast(cache);
-    show(user);
+    void keptAttempts
+      .removeAll()
+      .catch(() => undefined)
+      .then(() => show(user));
   }, [cache, anothers, user]);
   return anothers;
 }
