@@ -53,6 +53,9 @@ export const keys = {
   assignments: (classId: string) => ['assignments', classId] as const,
   progress: (classId: string, assignmentId: string) =>
     ['assignments', classId, assignmentId] as const,
+  /** Not among the assignments: events have those read again, and what somebody is changing must stay as it was read. */
+  assignmentForChange: (classId: string, assignmentId: string) =>
+    ['assignment-for-change', classId, assignmentId] as const,
   items: (query: string) => ['items', 'search', query] as const,
   item: (itemId: string) => ['items', 'item', itemId] as const,
   itemVersions: (itemId: string) => ['items', 'versions', itemId] as const,

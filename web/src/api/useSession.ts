@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { keys } from './keys';
 import { readSession } from './reads';
@@ -6,12 +6,16 @@ import type { Session } from './types';
 
 const ASK_AGAIN_MS = 5_000;
 
-/** Asked until there is an answer, so that a page that was opened without a server goes on by itself. */
+/**
+ * Asked until there is an answer, so that a page that was opened without a server goes on by itself; and whenever the
+ * window is looked at again, for in another one she may have signed out, or somebody else in.
+ */
 export const useSessionQuery = () =>
   useQuery({
     queryKey: keys.session,
     queryFn: readSession,
     staleTime: Infinity,
+    refetchOnWindowFocus: 'always',
     networkMode: 'always',
     refetchInterval: ({ state }) => (state.data === undefined ? ASK_AGAIN_MS : false),
   });
@@ -23,4 +27,10 @@ export function useSession(): Session {
   const session = useContext(SessionContext);
   if (session === null) throw new Error('No one is signed in');
   return session;
+}
+
+/** Whatever the one before could see is not for the next, and what she has not sent yet is not sent in another's name. */
+export function forgetTheLast(cache: QueryClient) {
+  cache.getMutationCache().clear();
+  cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
 }

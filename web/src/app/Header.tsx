@@ -1,4 +1,4 @@
-import { ActionIcon, Kbd, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Kbd, Menu, Modal, Tooltip, useMantineColorScheme } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
 import {
   IconActivity,
@@ -17,6 +17,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useSession } from '@/api/useSession';
 import { usePreferences } from '@/ui/preferences';
+import { ProblemNotice } from '@/ui/ProblemNotice';
 import classes from './Header.module.css';
 import { Shortcuts } from './Shortcuts';
 import { useShortcuts } from './useShortcuts';
@@ -123,6 +124,13 @@ export function Header({ subject, navigation, presence, live, showsClass = false
       </div>
       {live && <div className={classes.live}>{live}</div>}
       <Shortcuts opened={help} onClose={() => setHelp(false)} />
+      <Modal opened={signOut.isError} onClose={signOut.reset} title="You are still signed in">
+        <ProblemNotice
+          error={signOut.error}
+          what="You were not signed out."
+          retry={() => signOut.mutate()}
+        />
+      </Modal>
     </header>
   );
 }

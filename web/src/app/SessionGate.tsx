@@ -1,9 +1,11 @@
 import { Center, Loader } from '@mantine/core';
-import { useEffect } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { Outlet } from 'react-router';
 import { keptAttempts } from '@/api/keptAttempts';
 import { isAway } from '@/api/problem';
-import { SessionContext, useSessionQuery } from '@/api/useSession';
+import type { SessionAnswer } from '@/api/types';
+import { forgetTheLast, SessionContext, useSessionQuery } from '@/api/useSession';
 import { SignInPage } from '@/features/session/SignInPage';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { KeptQuizzes } from './KeptQuizzes';
@@ -14,13 +16,14 @@ export function SessionGate() {
   const { data, error, failureReason, refetch } = useSessionQuery();
   const away = data === undefined && isAway(failureReason ?? error);
   const { kept, elsewhere } = useKeptSession(away);
+  const anothers = useAnothers(data);
   const signedOut = data?.session === null;
   useEffect(() => {
     // Nobody goes on with what another one began; a browser that keeps nothing has nothing to remove.
     if (signedOut) keptAttempts.removeAll().catch(() => undefined);
   }, [signedOut]);
 
-  if (data === undefined && kept === null) {
+  if (anothers || (data === undefined && kept === null)) {
     return (
       <Center component="main" mih="100dvh" p="md">
         {away && elsewhere.length > 0 ? (
@@ -44,4 +47,22 @@ export function SessionGate() {
       <Outlet />
     </SessionContext>
   );
+}
+
+/** Whether this window still holds what another one saw, until that is forgotten: none of it is shown under a new name. */
+function useAnothers(answer: SessionAnswer | undefined): boolean {
+  const cache = useQueryClient();
+  const user = answer?.session?.user_id ?? null;
+  const [shownTo, show] = useState(user);
+  if (user !== null && shownTo === null) show(user);
+  const anothers = user !== null && shownTo !== null && user !== shownTo;
+  useEffect(() => {
+    if (!anothers) return;
+    forgetTheLast(cache);
+    void keptAttempts
+      .removeAll()
+      .catch(() => undefined)
+      .then(() => show(user));
+  }, [cache, anothers, user]);
+  return anothers;
 }

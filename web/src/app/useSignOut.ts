@@ -7,6 +7,8 @@ export function useSignOut() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: signOut,
+    // Waiting for the network in silence would leave her signed in on a device that she walks away from.
+    networkMode: 'always',
     onSuccess: async () => {
       sessionStorage.clear();
       // A browser that keeps nothing has nothing to forget.

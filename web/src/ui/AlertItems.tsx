@@ -2,7 +2,6 @@ import { useEffect, useRef } from 'react';
 import type { Alert, AlertAction } from '@/api/types';
 import { AlertItem } from './AlertItem';
 import classes from './AlertItem.module.css';
-import type { useAlertAction } from './useAlertAction';
 import type { Discretion } from './useDiscretion';
 
 interface Props {
@@ -10,12 +9,13 @@ interface Props {
   linked?: boolean;
   alerts: Alert[];
   discretion: Discretion;
-  act: ReturnType<typeof useAlertAction>;
+  /** The ids of those that are being acted on. */
+  sending: string[];
   onAct: (alert: Alert, action: AlertAction) => void;
 }
 
 /** Alerts, each with what can be done about it. */
-export function AlertItems({ linked = false, alerts, discretion, act, onAct }: Props) {
+export function AlertItems({ linked = false, alerts, discretion, sending, onAct }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const acted = useRef(false);
   // With the button that was pressed its focus is gone: the keyboard goes on from the list.
@@ -33,7 +33,7 @@ export function AlertItems({ linked = false, alerts, discretion, act, onAct }: P
           name={discretion.name(alert.student_id)}
           hidden={discretion.hidden}
           {...(linked && { linkTo: `students/${alert.student_id}` })}
-          busy={act.isPending && act.variables.alert.alert_id === alert.alert_id}
+          busy={sending.includes(alert.alert_id)}
           onAct={(action) => {
             acted.current = true;
             onAct(alert, action);

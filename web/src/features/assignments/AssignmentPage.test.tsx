@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Assignment, TakerProgress } from '@/api/types';
+import { affectedQueries } from '@/live/affectedQueries';
 import { renderInClass } from '@/testing/render';
 import { sampleDashboard } from '@/testing/sampleClass';
 import { AssignmentPage } from './AssignmentPage';
@@ -49,12 +50,17 @@ const taker = (changes: Partial<TakerProgress>): TakerProgress => ({
 
 let sent: { method: string; path: string; body: unknown }[];
 let keys: (string | null)[];
+let ifMatch: (string | null)[];
+/** Of the assignment as the server has it. */
+let etag: string;
 /** Whether the answer to what is sent gets lost on its way. */
 let lost: boolean;
 
 beforeEach(() => {
   sent = [];
   keys = [];
+  ifMatch = [];
+  etag = '"1"';
   lost = false;
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
     const method = init.method ?? 'GET';
@@ -62,6 +68,7 @@ beforeEach(() => {
       const body: unknown = JSON.parse(init.body as string);
       sent.push({ method, path, body });
       keys.push(new Headers(init.headers).get('Idempotency-Key'));
+      ifMatch.push(new Headers(init.headers).get('If-Match'));
       if (lost) return Promise.reject(new TypeError('network'));
       return Promise.resolve(Response.json({ assignment }));
     }
@@ -113,6 +120,9 @@ beforeEach(() => {
           ],
         }),
       );
+    }
+    if (path.endsWith('/assignments/asg_1')) {
+      return Promise.resolve(Response.json({ assignment }, { headers: { ETag: etag } }));
     }
     return Promise.resolve(Response.json({ assignments: [assignment], next_cursor: null }));
   });
@@ -181,4 +191,27 @@ it('assigns what a link names, to the whole class at once', async () => {
   await vi.waitFor(() => expect(sent).toHaveLength(1));
   expect(sent[0]?.body).toEqual({ assessment_id: 'asm_1', attempts_allowed: 1 });
   expect(await screen.findByRole('heading', { name: 'Leaf check' })).toBeVisible();
+});
+
+it('does not overwrite what a colleague changed while the form was open', async () => {
+  const user = userEvent.setup();
+  const { cache } = show('/classes/class_001/assignments/asg_1');
+  await user.click(await screen.findByRole('button', { name: 'Change' }));
+  const dialog = await screen.findByRole('dialog');
+  const save = await within(dialog).findByRole('button', { name: 'Save' });
+  etag = '"2"';
+  const told = affectedQueries({
+    type: 'assignment_update',
+    offset: 2,
+    timestamp: '2026-03-02T10:11:00Z',
+    class_id: 'class_001',
+    assignment_id: 'asg_1',
+    assessment_id: 'asm_1',
+    title: 'Leaf check',
+    state: 'changed',
+    due: null,
+  });
+  await Promise.all(told.map((queryKey) => cache.invalidateQueries({ queryKey })));
+  await user.click(save);
+  await vi.waitFor(() => expect(ifMatch).toEqual(['"1"']));
 });

@@ -68,7 +68,7 @@ export function useChange(classId: string, assignmentId: string) {
 /** As it stands when somebody begins to change it. */
 export const useTagged = (classId: string, assignmentId: string) =>
   useQuery({
-    queryKey: [...keys.progress(classId, assignmentId), 'tagged'],
+    queryKey: keys.assignmentForChange(classId, assignmentId),
     queryFn: () => readAssignment(classId, assignmentId),
     staleTime: Infinity,
     gcTime: 0,

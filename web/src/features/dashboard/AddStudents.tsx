@@ -3,8 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
-import { newKey } from '@/api/newKey';
 import type { ClassImport, Dashboard } from '@/api/types';
+import { useKeyOf } from '@/api/useKeyOf';
 import { importStudents } from '@/api/writes';
 import { useAnnounce } from '@/ui/announcer';
 import { FormModal } from '@/ui/FormModal';
@@ -30,16 +30,20 @@ function Adding({ of, onDone }: { of: Dashboard['class']; onDone: () => void }) 
   const [names, setNames] = useState('');
   const [grade, setGrade] = useState<number | string>(of.grade_level);
   const [file, setFile] = useState<File | null>(null);
-  const [key, setKey] = useState(newKey);
+  const [round, setRound] = useState(0);
+  const keyOf = useKeyOf();
   const announce = useAnnounce();
   const add = useMutation({
-    mutationFn: () =>
-      importStudents(of.class_id, file ?? classList(namesIn(names), Number(grade)), key),
+    mutationFn: () => {
+      const what = file ? [file.name, file.size, file.lastModified] : [names, grade];
+      const table = file ?? classList(namesIn(names), Number(grade));
+      return importStudents(of.class_id, table, keyOf([what, round]));
+    },
     onSuccess: ({ imported, failed }) => {
       announce(added(imported));
       // What could not be added is told first.
       if (failed === 0) onDone();
-      setKey(newKey());
+      setRound(round + 1);
     },
   });
   const count = namesIn(names).length;

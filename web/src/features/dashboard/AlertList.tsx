@@ -9,8 +9,10 @@ import { Precision } from './RehearsalView';
 import type { PartProps } from './props';
 
 export function AlertList({ dashboard, discretion }: PartProps) {
-  const act = useAlertAction();
   const announce = useAnnounce();
+  const { act, sending, failure } = useAlertAction((_, action) =>
+    announce(`${ACTION_SAID[action]}.`),
+  );
   const alerts = newestFirst(dashboard.alerts.filter(isShown));
   return (
     <>
@@ -19,16 +21,8 @@ export function AlertList({ dashboard, discretion }: PartProps) {
       {alerts.length === 0 && (
         <Text c="dimmed">No open alerts. New ones appear here as they are raised.</Text>
       )}
-      {act.error && <ProblemNotice error={act.error} what="That was not saved." />}
-      <AlertItems
-        linked
-        alerts={alerts}
-        discretion={discretion}
-        act={act}
-        onAct={(alert, action) =>
-          act.mutate({ alert, action }, { onSuccess: () => announce(`${ACTION_SAID[action]}.`) })
-        }
-      />
+      {failure && <ProblemNotice error={failure} what="That was not saved." />}
+      <AlertItems linked alerts={alerts} discretion={discretion} sending={sending} onAct={act} />
     </>
   );
 }

@@ -183,6 +183,39 @@ describe('the class dashboard', () => {
     ]);
   });
 
+  it('tells of each alert what became of it, where two are acted on at once', async () => {
+    const user = userEvent.setup();
+    const [, second] = dashboard.students;
+    const alerts = [
+      sampleAlert(),
+      sampleAlert({ alert_id: 'alert_2', student_id: second?.student_id ?? '' }),
+    ];
+    let arrive: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
+      if (init?.method !== 'POST') return Response.json({}, { status: 404 });
+      const isFirst = path.includes('alert_1');
+      if (isFirst) await late;
+      return Response.json({
+        alert: { ...alerts[isFirst ? 0 : 1], state: 'dismissed', action: 'helped', version: 7 },
+      });
+    });
+    renderInClass(<DashboardPage />, dashboard).change((before) => ({ ...before, alerts }));
+    const panel = screen.getByRole('region', { name: 'Who needs me now' });
+    const first = await within(panel).findByRole('button', { name: 'I helped: Chiara Dorn' });
+    await user.click(first);
+    await user.click(
+      within(panel).getByRole('button', { name: `I helped: ${second?.student_name ?? ''}` }),
+    );
+    const told = (name: string) => within(panel).findByText(`Marked as helped: ${name}`);
+    expect(await told(second?.student_name ?? '')).toBeVisible();
+    expect(first).toBeDisabled();
+    arrive();
+    expect(await told('Chiara Dorn')).toBeVisible();
+  });
+
   it('holds no name and no figure in projector mode, not even hidden ones', () => {
     sessionStorage.setItem('mc.projector', 'on');
     const { container } = renderInClass(<DashboardPage />, dashboard);

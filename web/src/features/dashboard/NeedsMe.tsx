@@ -18,23 +18,16 @@ interface Done {
 
 export function NeedsMe({ dashboard, discretion }: PartProps) {
   const now = useNow(15_000);
-  const act = useAlertAction();
   const [done, setDone] = useState<Done | null>(null);
   const panel = useRef<HTMLDivElement>(null);
   const waiting = whoNeedsMe(dashboard.alerts, now);
 
-  const onAct = (alert: Alert, action: AlertAction) =>
-    act.mutate(
-      { alert, action },
-      {
-        // Undoing is about the alert as it is now, not as it was before.
-        onSuccess: (changed) => {
-          setDone(action === 'undo' ? null : { alert: changed, action });
-          // What was pressed is gone: the keyboard goes on from here.
-          if (action === 'undo') panel.current?.focus();
-        },
-      },
-    );
+  const { act, sending, failure } = useAlertAction((changed, action) => {
+    // Undoing is about the alert as it is now, not as it was before.
+    setDone(action === 'undo' ? null : { alert: changed, action });
+    // What was pressed is gone: the keyboard goes on from here.
+    if (action === 'undo') panel.current?.focus();
+  });
 
   return (
     <div id="needs-me" ref={panel} tabIndex={-1} className={classes.target}>
@@ -44,7 +37,13 @@ export function NeedsMe({ dashboard, discretion }: PartProps) {
             No one right now. A name appears here when something calls for you.
           </Text>
         ) : (
-          <AlertItems linked alerts={waiting} discretion={discretion} act={act} onAct={onAct} />
+          <AlertItems
+            linked
+            alerts={waiting}
+            discretion={discretion}
+            sending={sending}
+            onAct={act}
+          />
         )}
         <div role="status">
           {done && (
@@ -58,15 +57,14 @@ export function NeedsMe({ dashboard, discretion }: PartProps) {
                 ref={focused}
                 size="compact-sm"
                 variant="default"
-                onClick={() => onAct(done.alert, 'undo')}
-                disabled={act.isPending}
+                onClick={() => act(done.alert, 'undo')}
               >
                 Undo
               </Button>
             </div>
           )}
         </div>
-        {act.error && <ProblemNotice error={act.error} what="That was not saved." />}
+        {failure && <ProblemNotice error={failure} what="That was not saved." />}
       </Panel>
     </div>
   );

@@ -3,9 +3,9 @@ import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { fieldErrors } from '@/api/fieldErrors';
-import { newKey } from '@/api/newKey';
 import type { Assessment } from '@/api/types';
 import { useDashboard } from '@/api/useDashboard';
+import { useKeyOf } from '@/api/useKeyOf';
 import { useAnnounce } from '@/ui/announcer';
 import { FormModal } from '@/ui/FormModal';
 import { FormProblem } from '@/ui/FormProblem';
@@ -41,7 +41,7 @@ export function Builder({ before }: Props) {
   );
   const { classId, title, minutes, chosen } = value;
   const [wanted, setWanted] = useState<Wanted>({});
-  const [key, setKey] = useState(newKey);
+  const keyOf = useKeyOf();
   const [previewing, preview] = useDisclosure(false);
   const [writing, write] = useDisclosure(false);
   const announce = useAnnounce();
@@ -49,21 +49,17 @@ export function Builder({ before }: Props) {
   const save = useSaveAssessment(
     classId,
     before && { assessmentId: before.assessment.assessment_id, etag: before.etag },
+    forget,
   );
   const errors = fieldErrors(save.error);
   const taken = new Set(chosen.map(({ itemId }) => itemId));
-  const submit = () =>
+  const submit = () => {
+    const body = assessmentOf(classId, title, minutes, chosen);
     save.mutate(
-      { body: assessmentOf(classId, title, minutes, chosen), key },
-      {
-        onSuccess: () => {
-          forget();
-          void navigate(`/classes/${classId}/assessments`);
-        },
-        // What is mended is another request than the one that was refused.
-        onError: () => setKey(newKey()),
-      },
+      { body, key: keyOf(body) },
+      { onSuccess: () => void navigate(`/classes/${classId}/assessments`) },
     );
+  };
   return (
     <>
       {found && (

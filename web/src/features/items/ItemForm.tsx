@@ -2,8 +2,8 @@ import { Button, Group, NumberInput, SimpleGrid, TagsInput } from '@mantine/core
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { fieldErrors } from '@/api/fieldErrors';
-import { newKey } from '@/api/newKey';
 import type { Concept, Item } from '@/api/types';
+import { useKeyOf } from '@/api/useKeyOf';
 import { useSession } from '@/api/useSession';
 import { FormProblem } from '@/ui/FormProblem';
 import { OfferFields } from '@/ui/OfferFields';
@@ -23,22 +23,25 @@ interface Props {
 /** Writes a new item, or the next version of what is there. */
 export function ItemForm({ before, concepts, onDone }: Props) {
   const { display_name } = useSession();
-  const [key] = useState(newKey);
-  const save = useSaveItem(before && { itemId: before.item.item_id, etag: before.etag });
+  // What is saved replaces what she began with, and nothing that was read since.
+  const [start] = useState(before);
+  const keyOf = useKeyOf();
+  const save = useSaveItem(start && { itemId: start.item.item_id, etag: start.etag });
   const form = useForm<ItemDraft>({
-    initialValues: before
-      ? draftOfItem(before.item)
+    initialValues: start
+      ? draftOfItem(start.item)
       : freshItem(concepts[0]?.concept_id ?? '', display_name),
   });
   return (
     <form
       noValidate
-      onSubmit={form.onSubmit((draft) =>
+      onSubmit={form.onSubmit((draft) => {
+        const body = itemOf(draft);
         save.mutate(
-          { body: itemOf(draft), key },
+          { body, key: keyOf(body) },
           { onSuccess: onDone, onError: (error) => form.setErrors(itemErrors(error)) },
-        ),
-      )}
+        );
+      })}
     >
       <FormProblem error={save.error} what="It was not saved." />
       <QuestionFields form={form} concepts={concepts} />
@@ -54,7 +57,7 @@ export function ItemForm({ before, concepts, onDone }: Props) {
         />
       </SimpleGrid>
       <OfferFields
-        offers={[...OFFERS, ...(before?.item.accommodations ?? [])]}
+        offers={[...OFFERS, ...(start?.item.accommodations ?? [])]}
         input={form.getInputProps}
       />
       <Group justify="flex-end" mt="lg">

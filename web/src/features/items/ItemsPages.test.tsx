@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Link, Route, Routes } from 'react-router';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { keys } from '@/api/keys';
 import type { Item, Session } from '@/api/types';
 import { SessionContext } from '@/api/useSession';
 import { renderInClass } from '@/testing/render';
@@ -58,11 +59,14 @@ interface Sent {
 let asked: string[] = [];
 let sent: Sent[] = [];
 let answers: Record<string, unknown> = {};
+/** Of the item as the server has it. */
+let etag = '';
 
 beforeEach(() => {
   asked = [];
   sent = [];
   answers = {};
+  etag = '"42"';
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
     if (init.method !== 'GET') {
       const body =
@@ -81,7 +85,7 @@ beforeEach(() => {
       return Promise.resolve(Response.json({ items: found, next_cursor: null }));
     }
     if (path.startsWith('/api/items/')) {
-      return Promise.resolve(Response.json({ item: LEAF }, { headers: { ETag: '"42"' } }));
+      return Promise.resolve(Response.json({ item: LEAF }, { headers: { ETag: etag } }));
     }
     if (path.startsWith('/api/students/classes')) {
       return Promise.resolve(
@@ -265,4 +269,78 @@ it('says of an assessment that students have begun that it stays as it is', asyn
   expect(await screen.findByText(/^Students have begun to work on it/)).toBeInTheDocument();
   expect(screen.getByRole('region', { name: '1. Leaves are green.' })).toHaveTextContent('True');
   expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
+});
+
+it('changes the version that was read, also where a newer one was read since', async () => {
+  const { cache } = show('/items/itm_1');
+  await userEvent.click(await screen.findByRole('button', { name: 'Change' }));
+  const save = await screen.findByRole('button', { name: 'Save' });
+  etag = '"43"';
+  await cache.invalidateQueries({ queryKey: keys.item('itm_1') });
+  await userEvent.click(save);
+  await vi.waitFor(() => expect(sent[0]?.headers.get('If-Match')).toBe('"42"'));
+});
+
+/** Whose answers to what is sent wait until they are let go, or get lost. */
+function network() {
+  const answering = fetch;
+  let go: () => void = () => undefined;
+  let lose: () => void = () => undefined;
+  const fate = new Promise<void>((resolve, reject) => {
+    go = resolve;
+    lose = () => reject(new TypeError('network'));
+  });
+  fate.catch(() => undefined);
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    const answer = await answering(path, init);
+    if (init.method !== 'GET') await fate;
+    return answer;
+  });
+  const restore = () => vi.stubGlobal('fetch', answering);
+  return { go: () => go(), lose: () => lose(), restore };
+}
+
+const keyOf = ({ headers }: Sent) => headers.get('Idempotency-Key');
+
+it('builds an assessment once when the answer was lost and she presses again', async () => {
+  show('/assessments/new');
+  await userEvent.type(await screen.findByLabelText('Title'), 'Friday quiz');
+  const { lose, restore } = network();
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  lose();
+  expect(await screen.findByText('It was not saved.')).toBeVisible();
+  restore();
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByText('elsewhere')).toBeInTheDocument();
+  const [first, again] = sent.map(keyOf);
+  expect(first).not.toBeNull();
+  expect(again).toBe(first);
+});
+
+it('offers nothing as unsaved that was saved after she had left the page', async () => {
+  show('/assessments/new');
+  await userEvent.type(await screen.findByLabelText('Title'), 'Friday quiz');
+  const { go } = network();
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await userEvent.click(screen.getByRole('link', { name: 'Back to the assessments' }));
+  go();
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  await userEvent.click(await screen.findByText('elsewhere'));
+  expect(await screen.findByLabelText('Title')).toHaveValue('');
+});
+
+it('takes a question that was mended after the first answer was lost', async () => {
+  show('/items?new');
+  const question = await screen.findByRole('textbox', { name: 'Question' });
+  await userEvent.type(question, 'Roots eat soil');
+  const { lose, restore } = network();
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  lose();
+  expect(await screen.findByText('It was not saved.')).toBeVisible();
+  restore();
+  await userEvent.type(question, '.');
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  const [first, mended] = sent.map(keyOf);
+  expect(mended).not.toBe(first);
 });

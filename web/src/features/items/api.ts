@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
+import { Problem } from '@/api/problem';
 import {
   readAssessments,
   readAssessmentForChange,
@@ -52,6 +53,12 @@ export function useSaveItem(before: { itemId: string; etag: string } | null) {
     mutationFn: ({ body, key }: { body: ItemBody; key: string }) =>
       before ? changeItem(before.itemId, before.etag, body) : createItem(body, key),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.allItems }),
+    onError: (error) => {
+      // Somebody else was faster: the next try begins with what there is now.
+      if (error instanceof Problem && error.status === 412) {
+        void cache.invalidateQueries({ queryKey: keys.allItems });
+      }
+    },
   });
 }
 
@@ -88,9 +95,11 @@ export const useAssessmentForChange = (assessmentId: string) =>
     gcTime: 0,
   });
 
+/** @param onSaved called even where she has left the page before the answer came */
 export function useSaveAssessment(
   classId: string,
   before: { assessmentId: string; etag: string } | null,
+  onSaved: () => void,
 ) {
   const cache = useQueryClient();
   return useMutation({
@@ -98,7 +107,10 @@ export function useSaveAssessment(
       before
         ? changeAssessment(before.assessmentId, before.etag, body)
         : buildAssessment(body, key),
-    onSuccess: () => cache.invalidateQueries({ queryKey: keys.assessments(classId) }),
+    onSuccess: () => {
+      onSaved();
+      return cache.invalidateQueries({ queryKey: keys.assessments(classId) });
+    },
   });
 }
 

@@ -11,8 +11,8 @@ import {
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { fieldErrors } from '@/api/fieldErrors';
-import { newKey } from '@/api/newKey';
 import type { Concept, Content, ContentBody } from '@/api/types';
+import { useKeyOf } from '@/api/useKeyOf';
 import { useSession } from '@/api/useSession';
 import { FormProblem } from '@/ui/FormProblem';
 import { OfferFields } from '@/ui/OfferFields';
@@ -37,19 +37,19 @@ interface Props {
 /** Writes new content, or the next version of what is there. */
 export function ContentForm({ before, concepts, onDone }: Props) {
   const { display_name } = useSession();
-  const [key] = useState(newKey);
-  const save = useSaveContent(
-    before && { contentId: before.content.content_id, etag: before.etag },
-  );
+  // What is saved replaces what she began with, and nothing that was read since.
+  const [start] = useState(before);
+  const keyOf = useKeyOf();
+  const save = useSaveContent(start && { contentId: start.content.content_id, etag: start.etag });
   const form = useForm<ContentBody>({
-    initialValues: before ? written(before.content) : fresh(display_name),
+    initialValues: start ? written(start.content) : fresh(display_name),
   });
   return (
     <form
       noValidate
       onSubmit={form.onSubmit((body) =>
         save.mutate(
-          { body, key },
+          { body, key: keyOf(body) },
           { onSuccess: onDone, onError: (error) => form.setErrors(fieldErrors(error)) },
         ),
       )}
@@ -100,7 +100,7 @@ export function ContentForm({ before, concepts, onDone }: Props) {
         <NumberInput label="Minutes" {...form.getInputProps('minutes')} />
       </SimpleGrid>
       <OfferFields
-        offers={[...OFFERS, ...(before?.content.accommodations ?? [])]}
+        offers={[...OFFERS, ...(start?.content.accommodations ?? [])]}
         input={form.getInputProps}
       />
       <Group justify="flex-end" mt="lg">

@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
+import { Problem } from '@/api/problem';
 import { readContent, readContentVersions, readSimilarContent, searchContent } from '@/api/reads';
 import type { ContentBody } from '@/api/types';
 import { archiveContent, changeContent, createContent } from '@/api/writes';
@@ -40,6 +41,12 @@ export function useSaveContent(before: { contentId: string; etag: string } | nul
     mutationFn: ({ body, key }: { body: ContentBody; key: string }) =>
       before ? changeContent(before.contentId, before.etag, body) : createContent(body, key),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.allContent }),
+    onError: (error) => {
+      // Somebody else was faster: the next try begins with what there is now.
+      if (error instanceof Problem && error.status === 412) {
+        void cache.invalidateQueries({ queryKey: keys.allContent });
+      }
+    },
   });
 }
 

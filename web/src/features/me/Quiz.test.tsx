@@ -193,6 +193,15 @@ it('sends her to her teacher for what the page cannot give', () => {
   ).toBeVisible();
 });
 
+it('does not hand in by a double click on "Next" before the last question', async () => {
+  const user = userEvent.setup();
+  quiz({ questions: attempt.questions.slice(0, 2) });
+  await user.dblClick(screen.getByRole('button', { name: 'Next' }));
+  expect(screen.getByText('Question 2 of 2')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Hand in' })).toBeEnabled();
+  expect(handIns).toBe(0);
+});
+
 it('hands in by itself when the time is up', async () => {
   quiz({ endsAt: performance.now() });
   expect(screen.getByRole('timer')).toHaveTextContent('Time is up');

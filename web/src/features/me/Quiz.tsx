@@ -134,7 +134,16 @@ export function Quiz({ attempt, studentId, kept }: Props) {
           <Button variant="default" size="md" disabled={index === 0} onClick={() => go(index - 1)}>
             Back
           </Button>
-          <Button type="submit" size="md" loading={isPending} disabled={over && last}>
+          <Button
+            type="submit"
+            size="md"
+            loading={isPending}
+            disabled={over && last}
+            onClick={(event) => {
+              // The second click of a double click was meant for "Next", which stood here before.
+              if (last && event.detail > 1) event.preventDefault();
+            }}
+          >
             {last ? 'Hand in' : 'Next'}
           </Button>
         </div>

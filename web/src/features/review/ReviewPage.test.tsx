@@ -176,3 +176,45 @@ it('says that a decision waits for the network, and sends it when that is back',
   await screen.findAllByText(/^1 point for/);
   expect(screen.queryByText(/^There is no network/)).toBeNull();
 });
+
+it('leaves her at the answer that she went to while a decision for all alike was being saved', async () => {
+  const answering = fetch;
+  const reviews = [
+    review('grd_1'),
+    review('grd_2', { answer: 'From the soil' }),
+    review('grd_5', { answer: 'From the rain' }),
+  ];
+  let saved: () => void = () => undefined;
+  const network = new Promise<void>((resolve) => {
+    saved = resolve;
+  });
+  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
+    if (init?.method === 'POST') await network;
+    else if (path.includes('?limit')) return Response.json({ waiting: 3, reviews });
+    else if (path.includes('grd_5'))
+      return Response.json({ review: reviews[2], alike: [], decided: [] });
+    return answering(path, init);
+  });
+  renderInClass(<ReviewPage />, dashboard);
+  await screen.findByRole('button', { name: /^Accept(?! for)/ });
+  await userEvent.keyboard('{Shift>}A{/Shift}j');
+  await screen.findByText('From the soil', { selector: 'blockquote *' });
+  await userEvent.keyboard('j');
+  await screen.findByText('From the rain', { selector: 'blockquote *' });
+  saved();
+  await screen.findAllByText(/^1 point for/);
+  expect(screen.getByText('From the rain', { selector: 'blockquote *' })).toBeVisible();
+});
+
+it('says that a decision is taken back before the list has been read anew', async () => {
+  const answering = fetch;
+  renderInClass(<ReviewPage />, dashboard);
+  await screen.findByRole('button', { name: /^Accept(?! for)/ });
+  await userEvent.keyboard('a');
+  await screen.findAllByText(/^1 point for/);
+  vi.stubGlobal('fetch', (path: string, init?: RequestInit) =>
+    path.includes('?limit') ? new Promise(() => undefined) : answering(path, init),
+  );
+  await userEvent.keyboard('u');
+  expect((await screen.findAllByText('Taken back.')).length).toBeGreaterThan(0);
+});

@@ -69,7 +69,11 @@ function Reviewing({ named }: { named: Place | null }) {
       }.`;
       say({ text, batchId: batch_id, place: review });
       announce(text);
-      if (!goesOn(decision) && named === null) choose(nextOf(reviews, review, decided));
+      // Only who still looks at it is taken on: she may have gone to another answer meanwhile.
+      if (!goesOn(decision) && named === null)
+        choose((now) =>
+          now === null || isAt(now)(review) ? nextOf(reviews, review, decided) : now,
+        );
     },
     onFailed: (error, { review }) => {
       fail(error);
@@ -90,7 +94,9 @@ function Reviewing({ named }: { named: Place | null }) {
     if (said?.batchId == null || undo.isPending || sending.length > 0) return;
     undo.mutate(said.batchId, {
       onSuccess: () => {
-        say({ text: 'Taken back.', batchId: null, place: said.place });
+        say((now) =>
+          now === said ? { text: 'Taken back.', batchId: null, place: said.place } : now,
+        );
         announce('Taken back.');
         choose(said.place);
       },

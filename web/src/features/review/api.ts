@@ -96,6 +96,8 @@ export function useUndo(classId: string) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (batchId: string) => undoDecision(classId, batchId),
-    onSettled: () => cache.invalidateQueries({ queryKey: keys.reviews(classId) }),
+    onSettled: () => {
+      void cache.invalidateQueries({ queryKey: keys.reviews(classId) });
+    },
   });
 }

@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
 import type { Role, SessionAnswer } from '@/api/types';
+import { forgetTheLast } from '@/api/useSession';
 import { signIn, signInAsDemo } from '@/api/writes';
 
 function useAdoptSession() {
   const cache = useQueryClient();
   return (answer: SessionAnswer) => {
-    // Whatever the one before could see is not for the next.
-    cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
+    forgetTheLast(cache);
     cache.setQueryData<SessionAnswer>(keys.session, answer);
   };
 }

@@ -16,8 +16,10 @@ interface Props extends PartProps {
 
 /** Why the page says what it says about this student now. */
 export function StateReason({ dashboard, discretion, student, state, now }: Props) {
-  const act = useAlertAction();
   const announce = useAnnounce();
+  const { act, sending, failure } = useAlertAction((_, action) =>
+    announce(`${ACTION_SAID[action]}.`),
+  );
   const alerts = newestFirst(
     dashboard.alerts.filter((alert) => alert.student_id === student.student_id && isShown(alert)),
   );
@@ -26,15 +28,8 @@ export function StateReason({ dashboard, discretion, student, state, now }: Prop
       <Text mb={alerts.length > 0 ? 'sm' : 0}>
         {reasonFor(state, alerts.length)} {lastActivity(student.last_activity_at, now)}
       </Text>
-      {act.error && <ProblemNotice error={act.error} what="That was not saved." />}
-      <AlertItems
-        alerts={alerts}
-        discretion={discretion}
-        act={act}
-        onAct={(alert, action) =>
-          act.mutate({ alert, action }, { onSuccess: () => announce(`${ACTION_SAID[action]}.`) })
-        }
-      />
+      {failure && <ProblemNotice error={failure} what="That was not saved." />}
+      <AlertItems alerts={alerts} discretion={discretion} sending={sending} onAct={act} />
     </Panel>
   );
 }
