@@ -264,8 +264,21 @@ final class Feed {
         ringsForgotten++;
     }
 
+    /**
+     * Looks at the log's head again: its epoch seems to be another. Blocks; those who ask take turns, so that what one
+     * read before a rebuilding never undoes what another read after it.
+     */
+    void followRebuilding(EventLog log) {
+        reading.lock();
+        try {
+            log.head(stream).ifPresent(this::rebuilt);
+        } finally {
+            reading.unlock();
+        }
+    }
+
     /** The stream was rebuilt: everyone has to load it anew. */
-    synchronized void rebuilt(StreamHead head) {
+    private synchronized void rebuilt(StreamHead head) {
         if (head.epoch().equals(epoch)) {
             // Somebody else who looked at the same time said so already.
             return;

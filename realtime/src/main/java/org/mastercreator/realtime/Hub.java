@@ -233,7 +233,7 @@ public final class Hub implements AutoCloseable {
                     continue;
                 }
                 if (!position.get().epoch().equals(entry.getValue().epoch())) {
-                    feed.rebuilt(entry.getValue());
+                    feed.followRebuilding(eventLog);
                 } else if (position.get().offset() < entry.getValue().offset()) {
                     fill(feed);
                 }
@@ -257,14 +257,16 @@ public final class Hub implements AutoCloseable {
                     return;
                 }
                 ChannelId channel = connection.channelId();
+                long end = eventLog.head(channel.stream()).orElseThrow().offset();
+                List<Publication> read = eventLog.read(channel.stream(), after, channel.tag(), READ_LIMIT);
+                // Only afterwards is it sure that nothing was taken out of what was read.
                 StreamHead head = eventLog.head(channel.stream()).orElseThrow();
                 if (!head.epoch().equals(epoch) || after < head.trimmedTo()) {
                     String reason = head.epoch().equals(epoch) ? "retention_passed" : "epoch_changed";
                     loop.execute(() -> connection.resync(head.position(), reason));
                     return;
                 }
-                List<Publication> read = eventLog.read(channel.stream(), after, channel.tag(), READ_LIMIT);
-                long upTo = read.size() == READ_LIMIT ? read.getLast().offset() : Math.max(head.offset(), after);
+                long upTo = read.size() == READ_LIMIT ? read.getLast().offset() : Math.max(end, after);
                 List<Frame> frames = read.stream()
                         .filter(publication -> publication.offset() <= upTo)
                         .map(Frame::of)

@@ -30,7 +30,12 @@ final class Presence {
 
     void came(ConnectionInfo connection) {
         String stream = connection.channel().stream();
-        present.computeIfAbsent(stream, _ -> new ConcurrentHashMap<>()).put(connection.connectionId(), connection);
+        // Within the computation, or it may be put where the last who leaves has just been taken away.
+        present.compute(stream, (_, connections) -> {
+            Map<String, ConnectionInfo> all = connections == null ? new ConcurrentHashMap<>() : connections;
+            all.put(connection.connectionId(), connection);
+            return all;
+        });
         tell(stream);
     }
 

@@ -198,6 +198,40 @@ class HubTest {
     }
 
     @Test
+    void a_look_that_began_before_a_rebuilding_and_ends_after_it_does_not_take_it_back() {
+        TestSocket client = fixture.connect("");
+        client.await("connection_confirmed");
+        CountDownLatch before = fixture.log.holdHead();
+        TestSocket.eventually(() -> fixture.log.headsHeld() > 0);
+        fixture.log.rebuild();
+        fixture.log.holdHead().countDown();
+        client.await("resync_required");
+        before.countDown();
+        TestSocket.eventually(() -> fixture.log.headsHeld() == 0);
+        long sweeps = fixture.hub.statistics().sweeps.sum();
+        TestSocket.eventually(() -> fixture.hub.statistics().sweeps.sum() > sweeps + 2);
+        fixture.hub.publish(List.of(fixture.log.commit("afterwards")));
+        client.awaitOffset(1);
+        assertThat(client.frames().stream()
+                        .filter(frame -> frame.path("type").asString().equals("resync_required"))
+                        .map(frame -> frame.at("/cursor/epoch").asString()))
+                .containsExactly("e2");
+    }
+
+    @Test
+    void what_retention_takes_away_while_a_page_is_read_is_told_and_not_skipped() {
+        for (int i = 0; i < 200; i++) {
+            fixture.log.commit("e" + i);
+        }
+        fixture.log.beforeNextRead(() -> fixture.log.trim(100));
+        TestSocket client = fixture.connect("?offset=0");
+        assertThat(client.await("resync_required").path("reason").stringValue()).isEqualTo("retention_passed");
+        fixture.hub.publish(List.of(fixture.log.commit("next")));
+        client.awaitOffset(201);
+        assertThat(client.offsets()).isEqualTo(List.of(201L));
+    }
+
+    @Test
     void a_cursor_that_the_server_has_never_seen_does_not_leave_the_client_stuck() {
         fixture.log.commit("one");
         TestSocket client = fixture.connect("?offset=77");

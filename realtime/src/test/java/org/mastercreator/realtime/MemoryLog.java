@@ -19,6 +19,8 @@ final class MemoryLog implements EventLog {
     private long rights;
     private volatile long pauseNanos;
     private volatile CountDownLatch answersHead = new CountDownLatch(0);
+    private volatile Runnable beforeRead = () -> {};
+    private final AtomicInteger headsHeld = new AtomicInteger();
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger headsAsked = new AtomicInteger();
 
@@ -68,6 +70,16 @@ final class MemoryLog implements EventLog {
         return answersHead;
     }
 
+    /** How many who asked for heads wait at present. */
+    int headsHeld() {
+        return headsHeld.get();
+    }
+
+    /** Happens once, right before the next page is read. */
+    void beforeNextRead(Runnable happens) {
+        beforeRead = happens;
+    }
+
     void pause(long millis) {
         pauseNanos = millis * 1_000_000;
     }
@@ -91,11 +103,13 @@ final class MemoryLog implements EventLog {
                 heads.put("class", new StreamHead(epoch, headOffset(), trimmedTo));
             }
         }
+        headsHeld.incrementAndGet();
         try {
             answersHead.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        headsHeld.decrementAndGet();
         return heads;
     }
 
@@ -103,6 +117,9 @@ final class MemoryLog implements EventLog {
     public List<Publication> read(String stream, long after, Optional<String> tag, int limit) {
         reads.incrementAndGet();
         LockSupport.parkNanos(pauseNanos);
+        Runnable happens = beforeRead;
+        beforeRead = () -> {};
+        happens.run();
         synchronized (this) {
             return events.stream()
                     .filter(event -> event.offset() > after)

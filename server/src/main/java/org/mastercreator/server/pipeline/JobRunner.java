@@ -25,8 +25,10 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Protocol. A node claims a job with a lease and renews it while it works; a job whose lease ran out (its node
  * died) is claimed by another, which goes on after the last stage whose end was stored. A stage therefore may run
- * twice but its end counts once. After three attempts the job fails and says so. A cancelled job ends at the next
- * border between stages; a server that shuts down stops there too and leaves the rest to the next one.
+ * twice but its end counts once. A job that broke off because the database failed is claimed again, by its own node
+ * too. After three attempts the job fails and says so. A cancelled job ends at the next border between stages; a
+ * server that shuts down stops there too and leaves the rest to the next one. Whatever a job throws ends that job at
+ * most, never the runner.
  */
 @Component
 class JobRunner implements SmartLifecycle {
@@ -77,6 +79,9 @@ class JobRunner implements SmartLifecycle {
                         "jobs wait for the database: {}",
                         databaseAway.getClass().getSimpleName());
                 pause();
+            } catch (RuntimeException | Error failure) {
+                log.error("a job could not even be ended", failure);
+                pause();
             }
         }
     }
@@ -92,10 +97,7 @@ class JobRunner implements SmartLifecycle {
     private void run(Jobs.Held held) {
         String jobId = held.job().jobId();
         if (held.attempts() > MOST_ATTEMPTS) {
-            fail(
-                    jobId,
-                    "The server stopped during this job " + MOST_ATTEMPTS
-                            + " times. Start it again if it is still needed.");
+            fail(jobId, "This job broke off " + MOST_ATTEMPTS + " times. Start it again if it is still needed.");
             return;
         }
         Stages stages = Objects.requireNonNull(kinds.get(held.job().kind()));
@@ -114,7 +116,7 @@ class JobRunner implements SmartLifecycle {
             log.info("{}", lost.getMessage());
         } catch (DataAccessException | TransactionException databaseAway) {
             throw databaseAway;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             log.error("job {} failed", jobId, failure);
             fail(jobId, "The job failed. The failure has been logged.");
         }

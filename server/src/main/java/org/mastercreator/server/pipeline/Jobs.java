@@ -101,17 +101,22 @@ class Jobs {
         return request.page(rows, job -> List.of(job.createdAt().toString(), job.jobId()));
     }
 
-    /** Takes the oldest job that waits, or whose node has been silent for longer than its lease, by the database's clock. */
+    /**
+     * Takes the oldest job of a known kind that waits, or whose node has been silent for longer than its lease, by the
+     * database's clock. A node asks only while it works on none: what it holds even so broke off.
+     */
     Optional<Held> claim(String node, Duration lease) {
         return db.sql("""
                 update jobs set status = 'running', leased_by = :node, leased_until = now() + make_interval(secs => :lease), attempts = attempts + 1,
                     started_at = coalesce(started_at, :now)
                 where job_id = (
                     select job_id from jobs
-                    where status = 'queued' or (status = 'running' and leased_until < now())
+                    where kind = any(:kinds) and (status = 'queued'
+                        or (status = 'running' and (leased_until < now() or leased_by = :node)))
                     order by created_at for update skip locked limit 1)
                 returning *
                 """)
+                .param("kinds", kinds.keySet().toArray(String[]::new))
                 .param("node", node)
                 .param("lease", lease.toSeconds())
                 .param("now", now())

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,18 +75,18 @@ public class Reviews {
      * @throws Problem.Stale if there was a decision that the caller has not seen
      */
     public Batch decide(Caller caller, String classId, Verdict verdict) {
-        List<String> students = new ArrayList<>(List.of(requireStudent(classId, verdict.place())));
-        List<Grades.Place> places = new ArrayList<>(List.of(verdict.place()));
-        if (verdict.alike()) {
-            queue.alike(classId, verdict.place()).forEach(review -> {
-                students.add(review.studentId());
-                places.add(new Grades.Place(review.gradingId(), review.questionId()));
-            });
-        }
+        Review found = require(classId, verdict.place());
+        Set<String> students = new HashSet<>(Set.of(found.studentId()));
+        alike(classId, verdict).forEach(review -> students.add(review.studentId()));
         grades.lock(students);
-        if (versionOf(verdict.place()) != verdict.version()) {
+        if (!isStill(found, verdict)) {
             throw new Problem.Stale();
         }
+        List<Grades.Place> places = new ArrayList<>(List.of(verdict.place()));
+        // Read anew: until she was locked, a student may have answered with other words.
+        alike(classId, verdict).stream()
+                .filter(review -> students.contains(review.studentId()))
+                .forEach(review -> places.add(new Grades.Place(review.gradingId(), review.questionId())));
         Map<Grades.Graded, StoredGrade> changes = new LinkedHashMap<>();
         for (Grades.Graded graded : grades.find(places)) {
             boolean asked = graded.place().equals(verdict.place());
@@ -97,18 +98,28 @@ public class Reviews {
         return store(caller, classId, changes, graded -> new GradeHistory.Entry(action, verdict.reason(), null));
     }
 
-    private String requireStudent(String classId, Grades.Place place) {
-        return queue.find(classId, place)
-                .map(Review::studentId)
-                .orElseThrow(() -> new Problem.NotFound("answer of this class"));
+    private Review require(String classId, Grades.Place place) {
+        return queue.find(classId, place).orElseThrow(() -> new Problem.NotFound("answer of this class"));
     }
 
-    private int versionOf(Grades.Place place) {
-        return db.sql("select count(*) from grade_decisions where grading_id = :grading and question_id = :question")
-                .param("grading", place.gradingId())
-                .param("question", place.questionId())
-                .query(Integer.class)
-                .single();
+    private List<Review> alike(String classId, Verdict verdict) {
+        return verdict.alike() ? queue.alike(classId, verdict.place()) : List.of();
+    }
+
+    /** Whether the answer has the words it was found with, and no decision more than the teacher saw. */
+    private boolean isStill(Review found, Verdict verdict) {
+        return db.sql("""
+                select r.answer is not distinct from :answer::jsonb and :version = (select count(*) from grade_decisions d
+                    where d.grading_id = r.grading_id and d.question_id = r.question_id)
+                from question_results r where r.grading_id = :grading and r.question_id = :question
+                """)
+                .param("answer", found.answer() == null ? null : json.writeValueAsString(found.answer()))
+                .param("version", verdict.version())
+                .param("grading", found.gradingId())
+                .param("question", found.questionId())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     private Batch store(

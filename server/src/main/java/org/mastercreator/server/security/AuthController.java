@@ -135,12 +135,12 @@ class AuthController {
         Users.User user = users.find(userId)
                 .filter(found -> found.role().equals(body.role()) && !found.disabled())
                 .orElseThrow(() -> new Problem.NotFound("demo user"));
-        return signIn(exchange, user.userId(), "demo");
+        return signIn(exchange, new Users.Known(user.userId(), null), "demo");
     }
 
-    private SessionAnswer signIn(ServerWebExchange exchange, String userId, String kind) {
+    private SessionAnswer signIn(ServerWebExchange exchange, Users.Known user, String kind) {
         Caller caller = Objects.requireNonNull(transaction.execute(_ -> {
-            Sessions.Opened opened = sessions.open(userId, kind, properties.sessionIdle());
+            Sessions.Opened opened = open(user, kind, properties.sessionIdle());
             Caller signedIn = sessions.byId(opened.sessionId()).orElseThrow();
             audit.record(signedIn, Audit.Action.SIGN_IN, "session", opened.sessionId(), Optional.empty());
             exchange.getResponse()
@@ -149,6 +149,14 @@ class AuthController {
             return signedIn;
         }));
         return new SessionAnswer("success", session(caller), demo.isOn());
+    }
+
+    /** As of now: hashing takes its time, in which she may have been disabled or given another password. */
+    private Sessions.Opened open(Users.Known user, String kind, Duration life) {
+        if (!users.hold(user)) {
+            throw new Problem.NotSignedIn(WRONG);
+        }
+        return sessions.open(user.userId(), kind, life);
     }
 
     @Operation(summary = "Sign out: ends the session and its open sockets")
@@ -178,16 +186,16 @@ class AuthController {
     @Operation(summary = "Sign in a program: an access token for the Authorization header and a refresh token")
     @PostMapping("/api/auth/token")
     TokenAnswer token(ServerHttpRequest request, @RequestBody LoginBody body) {
-        String userId = authenticate(request, body);
+        Users.Known user = authenticate(request, body);
         return Objects.requireNonNull(transaction.execute(_ -> {
-            Sessions.Opened opened = sessions.open(userId, "token", properties.refreshTokenLife());
+            Sessions.Opened opened = open(user, "token", properties.refreshTokenLife());
             audit.record(
                     sessions.byId(opened.sessionId()).orElseThrow(),
                     Audit.Action.SIGN_IN,
                     "session",
                     opened.sessionId(),
                     Optional.empty());
-            return tokens(userId, opened);
+            return tokens(user.userId(), opened);
         }));
     }
 
@@ -220,16 +228,16 @@ class AuthController {
         return new TicketAnswer("success", callers.ticketFor(caller), 30);
     }
 
-    private String authenticate(ServerHttpRequest request, LoginBody body) {
+    private Users.Known authenticate(ServerHttpRequest request, LoginBody body) {
         String login = Objects.requireNonNull(body.login());
         String address = Optional.ofNullable(request.getRemoteAddress())
                 .map(InetSocketAddress::getHostString)
                 .orElse("unknown");
         allowance.takeSignIn(login, address);
-        String userId = users.authenticate(login, Objects.requireNonNull(body.password()))
+        Users.Known user = users.authenticate(login, Objects.requireNonNull(body.password()))
                 .orElseThrow(() -> new Problem.NotSignedIn(WRONG));
         allowance.giveSignInBack(login, address);
-        return userId;
+        return user;
     }
 
     private Session session(Caller caller) {

@@ -42,17 +42,34 @@ public class Users {
             @Nullable String studentId,
             boolean disabled) {}
 
-    private record Password(String userId, @Nullable String passwordHash) {}
+    /** A user as she was when she was recognised; without a password where none was asked for. */
+    record Known(String userId, @Nullable String passwordHash) {}
 
-    /** The id of the user with this login and password; takes as long for a login that does not exist. */
-    Optional<String> authenticate(String login, String password) {
-        Optional<Password> found =
+    /** The user with this login and password; takes as long for a login that does not exist. */
+    Optional<Known> authenticate(String login, String password) {
+        Optional<Known> found =
                 db.sql("""
                 select user_id, password_hash from users where lower(login) = lower(:login) and disabled_at is null
-                """).param("login", login).query(Password.class).optional();
-        String hash = found.map(Password::passwordHash).orElse(nobodysHash);
+                """).param("login", login).query(Known.class).optional();
+        String hash = found.map(Known::passwordHash).orElse(nobodysHash);
         boolean matches = passwords.matches(password, hash);
-        return found.filter(user -> matches && user.passwordHash() != null).map(Password::userId);
+        return found.filter(user -> matches && user.passwordHash() != null);
+    }
+
+    /**
+     * Whether she may sign in still, by the same password; if so, nobody disables her or sets another until the present
+     * transaction ends, and whoever does so then finds the sign-in that it opens.
+     */
+    boolean hold(Known user) {
+        return db.sql("""
+                select 1 from users where user_id = :id and disabled_at is null
+                    and (:hash::text is null or password_hash = :hash) for share
+                """)
+                .param("id", user.userId())
+                .param("hash", user.passwordHash())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     Optional<User> find(String userId) {

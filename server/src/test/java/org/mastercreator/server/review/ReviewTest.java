@@ -2,17 +2,26 @@ package org.mastercreator.server.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.mastercreator.server.Eventually;
 import org.mastercreator.server.ServerTest;
 import org.mastercreator.server.security.SignIn;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Promise: what a teacher decides stands, moves everything as if it had been so from the start, and can be undone. */
 class ReviewTest extends ServerTest {
     private static final String REVIEWS = "/api/students/classes/class_001/reviews";
+
+    @Autowired
+    private DataSource dataSource;
 
     private String submit(String student, String assessment, String type, String key, String answer) {
         Answer graded =
@@ -128,6 +137,33 @@ class ReviewTest extends ServerTest {
         assertThat(review(other).path("decided").size()).isEqualTo(3);
         post(REVIEWS + "/undo", "{\"batch_id\":" + decided.body().path("batch_id") + "}");
         assertThat(review(same.getLast()).at("/review/grade/review_reason").stringValue())
+                .isEqualTo("no_key");
+    }
+
+    @Test
+    void an_answer_that_gets_other_words_while_its_like_is_decided_about_is_left_waiting() throws SQLException {
+        String meant = written(newStudent("Meant"), "open_words", "It needs light");
+        String student = newStudent("Rewords");
+        String other = written(student, "open_words", "it needs light");
+        CompletableFuture<Answer> decided;
+        try (Connection rewording = dataSource.getConnection()) {
+            rewording.setAutoCommit(false);
+            rewording
+                    .createStatement()
+                    .execute("select from students where student_id = '" + student + "' for no key update");
+            decided = CompletableFuture.supplyAsync(() -> decide(meant, 0, ",\"points\":4,\"alike\":true"));
+            Eventually.holds(() -> db.sql("""
+                    select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()
+                    """).query(Integer.class).single() > 0);
+            rewording
+                    .createStatement()
+                    .execute("update question_results set answer = '\"It needs no light\"' where grading_id = '" + other
+                            + "'");
+            rewording.commit();
+        }
+        assertThat(decided.join().body().path("decided").size()).isEqualTo(1);
+        assertThat(review(other).at("/review/grade/points_earned").asDouble()).isZero();
+        assertThat(review(other).at("/review/grade/review_reason").stringValue())
                 .isEqualTo("no_key");
     }
 

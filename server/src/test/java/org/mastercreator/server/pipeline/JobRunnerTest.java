@@ -1,0 +1,135 @@
+package org.mastercreator.server.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.mastercreator.server.Eventually;
+import org.mastercreator.server.ServerTest;
+import org.mastercreator.server.http.Ids;
+import org.mastercreator.server.stream.Streams;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Promise: whatever happens to a job, it ends, and the next one has its turn. */
+class JobRunnerTest extends ServerTest {
+    @Autowired
+    private JobRunner runner;
+
+    @Autowired
+    private Streams streams;
+
+    @Autowired
+    private Ids ids;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private JsonMapper json;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private DataSource dataSource;
+
+    private String status(String jobId) {
+        return db.sql("select status from jobs where job_id = :job")
+                .param("job", jobId)
+                .query(String.class)
+                .single();
+    }
+
+    private void awaitStatus(String jobId, String status) {
+        Eventually.holds(() -> status(jobId).equals(status));
+    }
+
+    /** Cuts the connection of whoever waits for a row. */
+    private boolean cutsConnection() {
+        return !db.sql("""
+                select pg_terminate_backend(pid) from pg_stat_activity
+                where wait_event_type = 'Lock' and datname = current_database()
+                """).query().listOfRows().isEmpty();
+    }
+
+    @Test
+    void a_job_that_lost_its_database_connection_is_done_all_the_same_and_once() throws SQLException {
+        String student = newStudent("Cut off");
+        String jobId;
+        try (Connection held = dataSource.getConnection()) {
+            held.setAutoCommit(false);
+            held.createStatement()
+                    .execute("select from students where student_id = '" + student + "' for no key update");
+            jobId = post("/api/pipeline/batch-grade", """
+                    {"class_id":"class_001","assessment_id":"cut_off","submissions":[{"student_id":"%s",
+                     "responses":[{"question_id":"q1","answer":true}]}],
+                     "questions":[{"question_id":"q1","question_text":"Is it so?","question_type":"true_false",
+                      "concept_id":"ecosystems","points_possible":2,"correct_answer":true}]}
+                    """.formatted(student))
+                    .body()
+                    .path("job_id")
+                    .stringValue();
+            Eventually.holds(this::cutsConnection);
+            held.rollback();
+        }
+        awaitStatus(jobId, "complete");
+        assertThat(db.sql("select count(*) from submissions where student_id = :student")
+                        .param("student", student)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private record Fake(String kind, Supplier<Stages.Outcome> work) implements Stages {
+        @Override
+        public List<String> names() {
+            return List.of("work");
+        }
+
+        @Override
+        public ObjectNode prepare(String stage, Job job, JsonNode input, ObjectNode made) {
+            var _ = work.get();
+            return made;
+        }
+
+        @Override
+        public Outcome store(Job job, JsonNode input, JsonNode made) {
+            return work.get();
+        }
+    }
+
+    @Test
+    void an_error_of_the_machine_ends_its_job_and_not_the_runner_and_jobs_of_other_kinds_are_left_to_others() {
+        Fake breaks = new Fake("class_plan", () -> {
+            throw new StackOverflowError();
+        });
+        Fake works = new Fake("refit", () -> new Stages.Outcome(json.createObjectNode(), "Done."));
+        Jobs jobs = new Jobs(db, json, streams, ids, clock, List.of(breaks, works));
+        JobRunner own = new JobRunner(jobs, List.of(breaks, works), transaction);
+        runner.stop();
+        own.start();
+        try {
+            List<String> made = List.of("regrade", "class_plan", "refit").stream()
+                    .map(kind -> transaction.execute(_ -> jobs.create(kind, "class_001", "teacher_demo", Map.of())
+                            .jobId()))
+                    .toList();
+            awaitStatus(made.getLast(), "complete");
+            assertThat(status(made.get(1))).isEqualTo("failed");
+            assertThat(status(made.getFirst())).isEqualTo("queued");
+            transaction.executeWithoutResult(_ -> jobs.cancel(made.getFirst()));
+        } finally {
+            own.stop();
+            runner.start();
+        }
+    }
+}
