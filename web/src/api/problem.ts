@@ -39,6 +39,10 @@ export class Problem extends Error {
 export const isAway = (error: unknown): boolean =>
   error instanceof Problem && (error.status === 0 || error.status >= 500);
 
+/** Somebody else changed it since it was read. */
+export const isOvertaken = (error: unknown): boolean =>
+  error instanceof Problem && error.status === 412;
+
 interface ProblemBody {
   type?: string;
   title?: string;

@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { fieldErrors } from '@/api/fieldErrors';
-import { Problem } from '@/api/problem';
+import { isOvertaken } from '@/api/problem';
 import { ProblemNotice } from './ProblemNotice';
 
 interface Props {
@@ -20,11 +20,10 @@ export function FormProblem({ error, what, onReload }: Props) {
       </Text>
     );
   }
-  const overtaken = error instanceof Problem && error.status === 412;
   return (
     <>
       <ProblemNotice error={error} what={what} />
-      {overtaken && onReload && (
+      {isOvertaken(error) && onReload && (
         <Button my="sm" size="xs" variant="default" onClick={onReload}>
           Show it as it is now
         </Button>

@@ -1,9 +1,7 @@
-import { Skeleton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
 import { readClassForChange } from '@/api/reads';
 import { FormModal } from '@/ui/FormModal';
-import { ProblemNotice } from '@/ui/ProblemNotice';
+import { ReadForChange } from '@/ui/ReadForChange';
 import { useChangeClass } from './api';
 import { ClassForm } from './ClassForm';
 
@@ -17,30 +15,16 @@ interface Props {
 export function ChangeClass({ classId, opened, onClose }: Props) {
   return (
     <FormModal opened={opened} onClose={onClose} title="Change the class" size="lg">
-      <Reading classId={classId} onDone={onClose} />
+      <ReadForChange
+        queryKey={keys.classForChange(classId)}
+        read={() => readClassForChange(classId)}
+        what="the class"
+        height={280}
+      >
+        {(read, again) => <Changing read={read} onDone={onClose} onReload={again} />}
+      </ReadForChange>
     </FormModal>
   );
-}
-
-/** Reads the class as it is now, so that nothing is overwritten that somebody else changed meanwhile. */
-function Reading({ classId, onDone }: { classId: string; onDone: () => void }) {
-  const { data, error, refetch } = useQuery({
-    queryKey: keys.classForChange(classId),
-    queryFn: () => readClassForChange(classId),
-    staleTime: Infinity,
-    gcTime: 0,
-  });
-  if (error) {
-    return (
-      <ProblemNotice
-        error={error}
-        what="The class could not be loaded."
-        retry={() => void refetch()}
-      />
-    );
-  }
-  if (!data) return <Skeleton height={280} role="status" aria-label="Loading the class" />;
-  return <Changing key={data.etag} read={data} onDone={onDone} onReload={() => void refetch()} />;
 }
 
 interface ChangingProps {

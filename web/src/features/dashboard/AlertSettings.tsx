@@ -1,8 +1,8 @@
-import { Button, Group, NumberInput, Skeleton, Text } from '@mantine/core';
+import { Button, Group, NumberInput, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustments } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { fieldErrors } from '@/api/fieldErrors';
 import { keys } from '@/api/keys';
 import { readThresholds } from '@/api/reads';
@@ -10,11 +10,12 @@ import type { Dashboard, Thresholds } from '@/api/types';
 import { setThresholds } from '@/api/writes';
 import { FormModal } from '@/ui/FormModal';
 import { FormProblem } from '@/ui/FormProblem';
-import { ProblemNotice } from '@/ui/ProblemNotice';
+import { ReadForChange } from '@/ui/ReadForChange';
 import { RehearsalView } from './RehearsalView';
 
 /** When alerts of this class are raised; the same for all who teach it. */
 export function AlertSettings({ dashboard }: { dashboard: Dashboard }) {
+  const classId = dashboard.class.class_id;
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <>
@@ -28,7 +29,22 @@ export function AlertSettings({ dashboard }: { dashboard: Dashboard }) {
         Alert settings
       </Button>
       <FormModal opened={opened} onClose={close} title="When alerts are raised">
-        <Present classId={dashboard.class.class_id} onSaved={close} />
+        <ReadForChange
+          queryKey={keys.thresholds(classId)}
+          read={() => readThresholds(classId)}
+          what="the settings"
+          height={320}
+        >
+          {({ thresholds, etag }, again) => (
+            <ThresholdForm
+              classId={classId}
+              thresholds={thresholds}
+              etag={etag}
+              onSaved={close}
+              onReload={again}
+            />
+          )}
+        </ReadForChange>
       </FormModal>
     </>
   );
@@ -36,46 +52,13 @@ export function AlertSettings({ dashboard }: { dashboard: Dashboard }) {
 
 interface Props {
   classId: string;
-  onSaved: () => void;
-}
-
-/** Reads them as they are now, so that nothing is overwritten that somebody else set meanwhile. */
-function Present({ classId, onSaved }: Props) {
-  const { data, error, refetch } = useQuery({
-    queryKey: keys.thresholds(classId),
-    queryFn: () => readThresholds(classId),
-    staleTime: Infinity,
-    gcTime: 0,
-  });
-  if (error) {
-    return (
-      <ProblemNotice
-        error={error}
-        what="The settings could not be loaded."
-        retry={() => void refetch()}
-      />
-    );
-  }
-  if (!data) return <Skeleton height={320} role="status" aria-label="Loading the settings" />;
-  return (
-    <ThresholdForm
-      key={data.etag}
-      classId={classId}
-      thresholds={data.thresholds}
-      etag={data.etag}
-      onSaved={onSaved}
-      onReload={() => void refetch()}
-    />
-  );
-}
-
-interface FormProps extends Props {
   thresholds: Thresholds;
   etag: string;
+  onSaved: () => void;
   onReload: () => void;
 }
 
-function ThresholdForm({ classId, thresholds, etag, onSaved, onReload }: FormProps) {
+function ThresholdForm({ classId, thresholds, etag, onSaved, onReload }: Props) {
   const cache = useQueryClient();
   // People think of a drop in points of a hundred, the server in a share of one.
   const form = useForm({

@@ -6,7 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
-import { Problem } from '@/api/problem';
+import { isOvertaken } from '@/api/problem';
 import {
   readAssessments,
   readAssessmentForChange,
@@ -54,10 +54,8 @@ export function useSaveItem(before: { itemId: string; etag: string } | null) {
       before ? changeItem(before.itemId, before.etag, body) : createItem(body, key),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.allItems }),
     onError: (error) => {
-      // Somebody else was faster: the next try begins with what there is now.
-      if (error instanceof Problem && error.status === 412) {
-        void cache.invalidateQueries({ queryKey: keys.allItems });
-      }
+      // The next try begins with what there is now.
+      if (isOvertaken(error)) void cache.invalidateQueries({ queryKey: keys.allItems });
     },
   });
 }

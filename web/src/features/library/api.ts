@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
-import { Problem } from '@/api/problem';
+import { isOvertaken } from '@/api/problem';
 import { readContent, readContentVersions, readSimilarContent, searchContent } from '@/api/reads';
 import type { ContentBody } from '@/api/types';
 import { archiveContent, changeContent, createContent } from '@/api/writes';
@@ -42,10 +42,8 @@ export function useSaveContent(before: { contentId: string; etag: string } | nul
       before ? changeContent(before.contentId, before.etag, body) : createContent(body, key),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.allContent }),
     onError: (error) => {
-      // Somebody else was faster: the next try begins with what there is now.
-      if (error instanceof Problem && error.status === 412) {
-        void cache.invalidateQueries({ queryKey: keys.allContent });
-      }
+      // The next try begins with what there is now.
+      if (isOvertaken(error)) void cache.invalidateQueries({ queryKey: keys.allContent });
     },
   });
 }

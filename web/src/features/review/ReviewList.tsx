@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Review } from '@/api/types';
 import { wordsOf } from '@/ui/answerWords';
+import { isAt, type Place } from './place';
 import { reasonWords } from './reasons';
 import classes from './ReviewPage.module.css';
 
@@ -8,15 +9,13 @@ interface Props {
   reviews: Review[];
   /** All that wait; the list may show only the first of them. */
   waiting: number;
-  at: Pick<Review, 'grading_id' | 'question_id'> | null;
+  at: Place | null;
   name: (studentId: string) => string;
   onChoose: (review: Review) => void;
 }
 
 export function ReviewList({ reviews, waiting, at, name, onChoose }: Props) {
-  const place = reviews.findIndex(
-    (review) => review.grading_id === at?.grading_id && review.question_id === at.question_id,
-  );
+  const place = reviews.findIndex(isAt(at));
   const list = useRef<HTMLElement>(null);
   // Also when it is the list that moved: a question no longer stands first once who asked about it has an answer.
   useEffect(() => {

@@ -13,18 +13,14 @@ import { useDiscretion } from '@/ui/useDiscretion';
 import { useDecide, useReview, useReviewAhead, useReviews, useUndo } from './api';
 import type { Draft } from './draft';
 import { LastDecision, type Said } from './LastDecision';
+import { isAt, type Place } from './place';
 import { ReviewCard } from './ReviewCard';
 import { ReviewList } from './ReviewList';
 import classes from './ReviewPage.module.css';
 
-type Place = Pick<Review, 'grading_id' | 'question_id'>;
-
-const isAt = (place: Place) => (review: Review) =>
-  review.grading_id === place.grading_id && review.question_id === place.question_id;
-
 /** The one after, or else the first, that was not decided with it. */
 function nextOf(reviews: Review[], review: Review, decided: Place[]): Place | null {
-  const open = (one: Review) => !decided.some((place) => isAt(place)(one));
+  const open = (one: Review) => !decided.some(isAt(one));
   const after = reviews.slice(reviews.findIndex(isAt(review)) + 1);
   return after.find(open) ?? reviews.find(open) ?? null;
 }
@@ -49,9 +45,9 @@ function Reviewing({ named }: { named: Place | null }) {
   const [drafts, keep] = useState<ReadonlyMap<string, Draft>>(new Map());
 
   const reviews = queue.data?.reviews ?? [];
-  const at = chosen === null ? -1 : reviews.findIndex(isAt(chosen));
+  const at = reviews.findIndex(isAt(chosen));
   const place = chosen ?? named ?? reviews[0] ?? null;
-  const following = reviews[(place ? reviews.findIndex(isAt(place)) : -1) + 1];
+  const following = reviews[reviews.findIndex(isAt(place)) + 1];
   useReviewAhead(of.class_id, following);
   const move = (by: number) => {
     const next = reviews[Math.min(reviews.length - 1, Math.max(0, Math.max(at, 0) + by))];

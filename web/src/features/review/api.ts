@@ -5,6 +5,7 @@ import { readReview, readReviews } from '@/api/reads';
 import type { Decision, Review } from '@/api/types';
 import { decideReview, undoDecision } from '@/api/writes';
 import { byQuestion } from './byQuestion';
+import { isAt, type Place } from './place';
 
 export const useReviews = (classId: string) =>
   useQuery({
@@ -37,7 +38,6 @@ export function useReviewAhead(classId: string, next: Place | undefined) {
   }, [cache, classId, grading_id, question_id]);
 }
 
-type Place = Pick<Review, 'grading_id' | 'question_id'>;
 interface Queue {
   waiting: number;
   reviews: Review[];
@@ -45,12 +45,7 @@ interface Queue {
 
 /** The queue without what was just decided, until the server's own is there. */
 function without(queue: Queue, decided: Place[]): Queue {
-  const gone = new Set(
-    decided.map(({ grading_id, question_id }) => `${grading_id} ${question_id}`),
-  );
-  const reviews = queue.reviews.filter(
-    ({ grading_id, question_id }) => !gone.has(`${grading_id} ${question_id}`),
-  );
+  const reviews = queue.reviews.filter((review) => !decided.some(isAt(review)));
   return { reviews, waiting: queue.waiting - (queue.reviews.length - reviews.length) };
 }
 

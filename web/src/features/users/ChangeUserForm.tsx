@@ -1,45 +1,31 @@
-import { Button, Group, PasswordInput, Skeleton, Switch, TextInput } from '@mantine/core';
+import { Button, Group, PasswordInput, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { fieldErrors } from '@/api/fieldErrors';
 import { keys } from '@/api/keys';
 import { readUser } from '@/api/reads';
 import type { User, UserChanges } from '@/api/types';
 import { changeUser } from '@/api/writes';
 import { FormProblem } from '@/ui/FormProblem';
-import { ProblemNotice } from '@/ui/ProblemNotice';
+import { ReadForChange } from '@/ui/ReadForChange';
 
 interface Props {
   user: User;
   onDone: () => void;
 }
 
-/** Reads the user as she is now, so that nothing is overwritten that somebody else changed meanwhile. */
 export function ChangeUserForm({ user, onDone }: Props) {
-  const { data, error, refetch } = useQuery({
-    queryKey: keys.user(user.user_id),
-    queryFn: () => readUser(user.user_id),
-    staleTime: Infinity,
-    gcTime: 0,
-  });
-  if (error) {
-    return (
-      <ProblemNotice
-        error={error}
-        what="The user could not be loaded."
-        retry={() => void refetch()}
-      />
-    );
-  }
-  if (!data) return <Skeleton height={220} role="status" aria-label="Loading the user" />;
   return (
-    <UserForm
-      key={data.etag}
-      user={data.user}
-      etag={data.etag}
-      onDone={onDone}
-      onReload={() => void refetch()}
-    />
+    <ReadForChange
+      queryKey={keys.user(user.user_id)}
+      read={() => readUser(user.user_id)}
+      what="the user"
+      height={220}
+    >
+      {(read, again) => (
+        <UserForm user={read.user} etag={read.etag} onDone={onDone} onReload={again} />
+      )}
+    </ReadForChange>
   );
 }
 

@@ -31,7 +31,7 @@ final class AnswerFile {
     private static final int LONGEST_HEADER = 1 << 15;
 
     /** What stands for bytes that are no text. */
-    private static final String NO_TEXT = "\uFFFD";
+    static final String NO_TEXT = "\uFFFD";
 
     private AnswerFile() {}
 

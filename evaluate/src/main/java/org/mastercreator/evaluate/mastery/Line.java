@@ -43,7 +43,7 @@ record Line(String file, long number, CSVRecord fields) {
     /** The field, or an empty text if the file has no such column. */
     String text(String name, int column) {
         String text = column < 0 ? "" : fields.get(column);
-        if (text.indexOf('\uFFFD') >= 0) {
+        if (text.contains(AnswerFile.NO_TEXT)) {
             throw wrong("has a " + name + " that is not UTF-8 text");
         }
         return text;

@@ -198,7 +198,8 @@ final class SmallGroups {
     }
 
     private static boolean hasAnswered(Learner learner, String concept) {
-        return learner.observed().stream().anyMatch(state -> state.conceptId().equals(concept));
+        return learner.states().stream()
+                .anyMatch(state -> state.isObserved() && state.conceptId().equals(concept));
     }
 
     private static Comparator<Learner> byMastery(String concept) {

@@ -4,6 +4,9 @@ package org.mastercreator.server.http;
 public final class Text {
     static final String MESSAGE = "must not contain NUL or broken Unicode";
 
+    /** A pattern for text that may be absent, but not blank. */
+    public static final String NOT_BLANK = "(?s).*\\S.*";
+
     private Text() {}
 
     public static boolean storable(String text) {

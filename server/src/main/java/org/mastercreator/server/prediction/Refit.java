@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Learns from all answers, and keeps what was learned only if it is better. A fifth of the students, always the same,
  * is never learned from; on them the version that holds (champion) and the new one (challenger) predict every answer
  * from the earlier ones. The challenger is adopted if its prediction of success is better by more than a standard error
- * over students, and its masteries predict no worse than chance may have it, which is as much. Few answers need no rule of their own: fits are drawn to priors.
+ * over students, and its masteries do not predict worse by more than that. Few answers need no rule of their own: fits
+ * are drawn to priors.
  */
 @Service
 public class Refit {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Etag;
 import org.mastercreator.server.http.Idempotency;
 import org.mastercreator.server.http.Page;
+import org.mastercreator.server.http.Text;
 import org.mastercreator.server.security.Audit;
 import org.mastercreator.server.security.Caller;
 import org.springframework.http.HttpStatus;
@@ -137,16 +138,14 @@ class ClassController {
     }
 
     record ClassChanges(
-            @Nullable @Size(min = 1, max = 200) @Pattern(regexp = NOT_BLANK, message = "must not be blank")
+            @Nullable @Size(min = 1, max = 200) @Pattern(regexp = Text.NOT_BLANK, message = "must not be blank")
             String className,
 
-            @Nullable @Size(min = 1, max = 100) @Pattern(regexp = NOT_BLANK, message = "must not be blank")
+            @Nullable @Size(min = 1, max = 100) @Pattern(regexp = Text.NOT_BLANK, message = "must not be blank")
             String subject,
 
             @Nullable @Min(0) @Max(13) Integer gradeLevel,
-            @Nullable @Size(max = 100) List<@NotBlank @Size(max = 128) String> conceptIds) {
-        private static final String NOT_BLANK = "(?s).*\\S.*";
-    }
+            @Nullable @Size(max = 100) List<@NotBlank @Size(max = 128) String> conceptIds) {}
 
     @Operation(
             summary = "Change the name, subject, grade or concepts of a class; absent fields stay",

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Etag;
 import org.mastercreator.server.http.Idempotency;
 import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.http.Text;
 import org.mastercreator.server.security.Access;
 import org.mastercreator.server.security.Audit;
 import org.mastercreator.server.security.Caller;
@@ -118,7 +119,7 @@ class StudentController {
     }
 
     record StudentChanges(
-            @Nullable @Size(min = 1, max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+            @Nullable @Size(min = 1, max = 200) @Pattern(regexp = Text.NOT_BLANK, message = "must not be blank")
             String studentName,
 
             @Nullable @Min(0) @Max(13) Integer gradeLevel,

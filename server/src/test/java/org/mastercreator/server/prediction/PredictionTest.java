@@ -191,14 +191,15 @@ class PredictionTest extends ServerTest {
 
     @Test
     void a_report_compares_what_was_predicted_with_what_happened() {
+        // What other tests were told before may leave out a bin here: no two reports tell of few students together.
+        db.sql("delete from feedback_groups").update();
         Answer made = post("/api/adaptive/feedback", "{\"class_id\":\"class_001\",\"days\":100}");
         JsonNode report = made.body().path("report");
         assertThat(report.path("answers").asInt()).isPositive().matches(count -> count % 10 == 0);
         assertThat(report.at("/success/rmse").asDouble()).isBetween(0.1, 0.6);
         assertThat(report.at("/success/observed").asDouble())
                 .isEqualTo(report.at("/mastery/observed").asDouble());
-        // Reports on this class that other tests made before may leave out a bin: two may not tell of few together.
-        assertThat(report.path("calibration").size()).isBetween(1, 10);
+        assertThat(report.path("calibration").size()).isBetween(3, 10);
         assertThat(report.path("calibration")).allSatisfy(bin -> {
             assertThat(bin.path("answers").asInt()).isGreaterThanOrEqualTo(10);
             assertThat(bin.path("predicted").asDouble())
