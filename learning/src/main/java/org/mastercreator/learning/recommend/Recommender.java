@@ -5,14 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.mastercreator.learning.tracing.KnowledgeTracer;
 import org.mastercreator.learning.tracing.MasteryLevel;
 import org.mastercreator.learning.tracing.Percent;
@@ -65,9 +61,8 @@ public final class Recommender {
      */
     public LearningPath pathFor(Learner all, Neighbours classmates, Collection<String> wanted) {
         Learner learner = all.only(wanted);
-        Map<String, ConceptState> byId =
-                all.states().stream().collect(Collectors.toMap(ConceptState::conceptId, Function.identity()));
-        List<LearningPath.NextConcept> next = steps(learner, byId);
+        Foundations foundations = new Foundations(graph, all.states());
+        List<LearningPath.NextConcept> next = steps(learner, foundations);
         List<String> review = learner.states().stream()
                 .filter(state -> isMastered(state) && isStale(state))
                 .map(ConceptState::conceptId)
@@ -85,7 +80,7 @@ public final class Recommender {
                 ids(learner, MasteryLevel.DEVELOPING),
                 ids(learner, MasteryLevel.STRUGGLING),
                 next,
-                advice(learner, byId, next, review),
+                advice(learner, foundations, next, review),
                 next.stream()
                         .filter(LearningPath.NextConcept::inZpd)
                         .map(LearningPath.NextConcept::reason)
@@ -97,10 +92,10 @@ public final class Recommender {
     }
 
     /** Those that fit into the time there is; the first one in any case, cut to it. */
-    private List<LearningPath.NextConcept> steps(Learner learner, Map<String, ConceptState> byId) {
+    private List<LearningPath.NextConcept> steps(Learner learner, Foundations foundations) {
         List<LearningPath.NextConcept> steps = new ArrayList<>();
         int left = minutes.orElse(Integer.MAX_VALUE);
-        for (ConceptState state : inOrder(learner, byId)) {
+        for (ConceptState state : inOrder(learner, foundations)) {
             int wanted = Activities.minutes(answersToGoal(state) * MINUTES_AN_ANSWER, learner.accommodations());
             if (wanted > left && !steps.isEmpty()) {
                 break;
@@ -119,7 +114,7 @@ public final class Recommender {
                     steps.size() + 1,
                     Activities.forStudent(state, learner.accommodations(), materials),
                     given,
-                    Reasons.ofStep(state, ground(state, byId), zone),
+                    Reasons.ofStep(state, foundations.of(state), zone),
                     new LearningPath.Outlook(
                             state.isObserved() ? "practise" : "advance",
                             state.chance(),
@@ -136,20 +131,23 @@ public final class Recommender {
     }
 
     /** The next few concepts, the most promising first, but none before an unmastered one that it builds on. */
-    private List<ConceptState> inOrder(Learner learner, Map<String, ConceptState> byId) {
-        List<ConceptState> waiting = new ArrayList<>(learner.states().stream()
-                .filter(state -> !isMastered(state) && gapBelow(state, byId).isEmpty())
+    private List<ConceptState> inOrder(Learner learner, Foundations foundations) {
+        Map<String, ConceptState> waiting = new LinkedHashMap<>();
+        learner.states().stream()
+                .filter(state ->
+                        !isMastered(state) && foundations.gapBelow(state).isEmpty())
                 .sorted(Comparator.comparing((ConceptState state) -> !isInZone(state))
                         .thenComparingDouble(state -> -state.mastery())
                         .thenComparing(ConceptState::conceptId))
-                .toList());
+                .forEach(state -> waiting.put(state.conceptId(), state));
         List<ConceptState> placed = new ArrayList<>();
         while (placed.size() < MOST_STEPS && !waiting.isEmpty()) {
-            ConceptState next = waiting.stream()
-                    .filter(state -> ground(state, byId).stream().noneMatch(waiting::contains))
+            ConceptState next = waiting.values().stream()
+                    .filter(state ->
+                            graph.prerequisitesOf(state.conceptId()).stream().noneMatch(waiting::containsKey))
                     .findFirst()
                     .orElseThrow();
-            waiting.remove(next);
+            waiting.remove(next.conceptId());
             placed.add(next);
         }
         return placed;
@@ -166,15 +164,8 @@ public final class Recommender {
         return Math.min(right + 2, MOST_ANSWERS);
     }
 
-    private List<ConceptState> ground(ConceptState state, Map<String, ConceptState> byId) {
-        return graph.prerequisitesOf(state.conceptId()).stream()
-                .map(byId::get)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
     private List<String> advice(
-            Learner learner, Map<String, ConceptState> byId, List<LearningPath.NextConcept> next, List<String> review) {
+            Learner learner, Foundations foundations, List<LearningPath.NextConcept> next, List<String> review) {
         List<String> advice = new ArrayList<>();
         next.stream()
                 .findFirst()
@@ -182,7 +173,8 @@ public final class Recommender {
                         + step.estimatedTimeMinutes() + " minutes: "
                         + step.recommendedActivities().getFirst() + "."));
         for (ConceptState state : learner.states()) {
-            gapBelow(state, byId)
+            foundations
+                    .gapBelow(state)
                     .filter(_ -> !isMastered(state))
                     .ifPresent(gap -> advice.add("Leave " + state.conceptName() + " for later: it builds on "
                             + gap.conceptName()
@@ -202,15 +194,6 @@ public final class Recommender {
                     + " take it further, or explain it to a classmate.");
         }
         return List.copyOf(advice);
-    }
-
-    /** The weakest concept that has to come first: below this one, with nothing mastered between. */
-    private Optional<ConceptState> gapBelow(ConceptState state, Map<String, ConceptState> byId) {
-        return ground(state, byId).stream()
-                .filter(below -> !isMastered(below))
-                .flatMap(below ->
-                        below.level() == MasteryLevel.STRUGGLING ? Stream.of(below) : gapBelow(below, byId).stream())
-                .min(Comparator.comparingDouble(ConceptState::mastery).thenComparing(ConceptState::conceptId));
     }
 
     private boolean isStale(ConceptState state) {

@@ -7,15 +7,19 @@ import static org.mastercreator.learning.recommend.Classes.learner;
 import static org.mastercreator.learning.recommend.Classes.state;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.mastercreator.learning.tracing.MasteryLevel;
 
 class RecommenderTest {
@@ -60,6 +64,27 @@ class RecommenderTest {
                 .isEqualTo(concepts);
         assertThat(path.recommendations()).isNotEmpty();
         assertThat(path.similarStudents()).isEmpty();
+    }
+
+    @Test
+    @Timeout(30)
+    void a_concept_that_is_reached_in_a_million_ways_is_looked_at_once() {
+        Map<String, List<String>> prerequisites = new HashMap<>();
+        List<ConceptState> states = new ArrayList<>();
+        for (int c = 0; c < 60; c++) {
+            states.add(state("c" + c, c == 0 ? 0.2 : 0.6));
+            prerequisites.put(
+                    "c" + c,
+                    IntStream.range(Math.max(0, c - 3), c)
+                            .mapToObj(b -> "c" + b)
+                            .toList());
+        }
+        LearningPath path = Classes.recommender(new ConceptGraph(prerequisites))
+                .pathFor(learner("s", states.toArray(ConceptState[]::new)), new Neighbours(List.of()));
+        assertThat(path.nextConcepts())
+                .extracting(LearningPath.NextConcept::conceptId)
+                .containsExactly("c0");
+        assertThat(path.recommendations()).contains("Leave The c59 for later: it builds on The c0, which is at 20%.");
     }
 
     @Test

@@ -81,9 +81,7 @@ public class Plans {
     /** Keeps students where the class's plan before put them, as far as their progress allows. */
     public ClassPlan groups(String classId, List<String> conceptIds, List<Learner> gathered, List<LearningPath> made) {
         return ClassPlanner.plan(
-                gathered.stream().map(learner -> learner.only(conceptIds)).toList(),
-                made,
-                latest(classId).map(Plan::smallGroups).orElse(List.of()));
+                gathered.stream().map(learner -> learner.only(conceptIds)).toList(), made, smallGroupsBefore(classId));
     }
 
     /** Stores a plan and the paths in it. */
@@ -113,13 +111,15 @@ public class Plans {
         return plan;
     }
 
-    private Optional<Plan> latest(String classId) {
+    private List<ClassPlan.SmallGroup> smallGroupsBefore(String classId) {
         return db.sql("""
-                select plan from class_plans where class_id = :class order by generated_at desc, plan_id desc limit 1
+                select plan -> 'small_groups' as groups from class_plans
+                where class_id = :class order by generated_at desc, plan_id desc limit 1
                 """)
                 .param("class", classId)
-                .query((row, _) -> json.readValue(row.getString("plan"), Plan.class))
-                .optional();
+                .query((row, _) -> List.of(json.readValue(row.getString("groups"), ClassPlan.SmallGroup[].class)))
+                .optional()
+                .orElse(List.of());
     }
 
     public Optional<Plan> find(String planId) {

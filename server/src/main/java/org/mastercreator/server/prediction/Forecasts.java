@@ -86,17 +86,21 @@ public class Forecasts {
     private List<Forecast> forecasts(List<Answered> given, List<Asked> asked, Optional<Long> version) {
         NamedModel.Student student = models.success(version).begin();
         given.forEach(answer -> answer.moves(student));
+        Map<String, List<Boolean>> successes = given.stream()
+                .collect(Collectors.groupingBy(
+                        Answered::conceptId, Collectors.mapping(Answered::isSuccess, Collectors.toList())));
         long now = clock.instant().getEpochSecond();
         return asked.stream()
-                .map(one -> forecast(student.predict(one.conceptId(), "", now), given, one, version))
+                .map(one -> forecast(
+                        student.predict(one.conceptId(), "", now),
+                        successes.getOrDefault(one.conceptId(), List.of()),
+                        one,
+                        version))
                 .toList();
     }
 
-    private static Forecast forecast(Prediction prediction, List<Answered> given, Asked asked, Optional<Long> version) {
-        List<Boolean> onConcept = given.stream()
-                .filter(answer -> answer.conceptId().equals(asked.conceptId()))
-                .map(Answered::isSuccess)
-                .toList();
+    private static Forecast forecast(
+            Prediction prediction, List<Boolean> onConcept, Asked asked, Optional<Long> version) {
         return new Forecast(
                 prediction.chance(),
                 prediction.usual(),
