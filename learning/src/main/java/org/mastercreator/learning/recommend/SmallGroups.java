@@ -1,13 +1,17 @@
 package org.mastercreator.learning.recommend;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mastercreator.learning.tracing.Percent;
 
 /**
@@ -26,6 +30,7 @@ final class SmallGroups {
     private final Map<String, List<String>> steps = new LinkedHashMap<>();
     private final List<Table> tables = new ArrayList<>();
     private final Set<String> seated = new HashSet<>();
+    private final Map<String, Queue<Learner>> helpers = new HashMap<>();
 
     private record Table(String conceptId, List<Learner> students, Optional<String> helperBefore) {}
 
@@ -159,20 +164,30 @@ final class SmallGroups {
 
     /** Someone who is well past the concept, sits at no table and helps no other. */
     private Optional<Learner> newHelper(String concept, Set<String> helping) {
-        Optional<Learner> found = learners.values().stream()
-                .filter(learner -> helps(learner.studentId(), concept) && !helping.contains(learner.studentId()))
-                .min(Comparator.comparingDouble((Learner learner) -> -mastery(learner, concept))
-                        .thenComparing(Learner::studentId));
-        found.ifPresent(helper -> helping.add(helper.studentId()));
-        return found;
+        Queue<Learner> able = helpers.computeIfAbsent(concept, this::helpers);
+        while (!able.isEmpty()) {
+            Learner helper = able.remove();
+            if (helping.add(helper.studentId())) {
+                return Optional.of(helper);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Queue<Learner> helpers(String concept) {
+        return learners.values().stream()
+                .filter(learner -> helps(learner.studentId(), concept))
+                .sorted(Comparator.comparingDouble((Learner learner) -> -mastery(learner, concept))
+                        .thenComparing(Learner::studentId))
+                .collect(Collectors.toCollection(ArrayDeque::new));
     }
 
     private boolean helps(String studentId, String concept) {
         Learner learner = learners.get(studentId);
         return learner != null
-                && hasAnswered(learner, concept)
+                && !seated.contains(studentId)
                 && mastery(learner, concept) >= HELPS_ABOVE
-                && !seated.contains(studentId);
+                && hasAnswered(learner, concept);
     }
 
     /** Cuts a list into even parts of two to five; a list of one gives none. */
