@@ -16,7 +16,7 @@ final class Phrase {
     private final List<String> words;
     private final Map<String, String> content;
     private final Set<String> pairs;
-    private final Map<String, Double> grams;
+    private final Grams grams;
     private final Set<String> numbers;
     private final boolean negates;
     private final float[] vector;
@@ -26,7 +26,7 @@ final class Phrase {
             List<String> words,
             Map<String, String> content,
             Set<String> pairs,
-            Map<String, Double> grams,
+            Grams grams,
             Set<String> numbers,
             boolean negates,
             float[] vector) {
@@ -81,11 +81,15 @@ final class Phrase {
                 grams.merge("4" + word.substring(i, i + LETTERS), 0.4, Double::sum);
             }
         }
-        double length = Math.sqrt(
-                grams.values().stream().mapToDouble(value -> value * value).sum());
-        grams.replaceAll((_, value) -> value / length);
         return new Phrase(
-                text, words, content, pairs, grams, Wording.numbers(text), Wording.negates(text), embedder.embed(text));
+                text,
+                words,
+                content,
+                pairs,
+                Grams.of(grams),
+                Wording.numbers(text),
+                Wording.negates(text),
+                embedder.embed(text));
     }
 
     /** All words in order, in lower case. */
@@ -111,23 +115,31 @@ final class Phrase {
         return negates;
     }
 
-    /** Likeness of meaning, −1..1. */
+    /** Likeness of meaning, −1..1. Four sums side by side, since each addition waits for the one before. */
     double meaning(Phrase other) {
-        double sum = 0;
-        for (int i = 0; i < Math.min(vector.length, other.vector.length); i++) {
-            sum += vector[i] * other.vector[i];
+        float[] one = vector;
+        float[] two = other.vector;
+        int length = Math.min(one.length, two.length);
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        for (; i + 3 < length; i += 4) {
+            a += one[i] * two[i];
+            b += one[i + 1] * two[i + 1];
+            c += one[i + 2] * two[i + 2];
+            d += one[i + 3] * two[i + 3];
         }
+        for (; i < length; i++) {
+            a += one[i] * two[i];
+        }
+        double sum = a + b + c + d;
         return Double.isFinite(sum) ? Math.clamp(sum, -1, 1) : 0;
     }
 
     /** Likeness of words: stems, pairs of stems and runs of four letters, weighted, as a cosine, 0..1. */
     double wording(Phrase other) {
-        boolean shorter = grams.size() <= other.grams.size();
-        Map<String, Double> many = shorter ? other.grams : grams;
-        double sum = 0;
-        for (Map.Entry<String, Double> gram : (shorter ? grams : other.grams).entrySet()) {
-            sum += gram.getValue() * many.getOrDefault(gram.getKey(), 0.0);
-        }
-        return Math.clamp(sum, 0, 1);
+        return grams.cosine(other.grams);
     }
 }

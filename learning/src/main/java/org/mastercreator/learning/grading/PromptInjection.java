@@ -53,7 +53,8 @@ public final class PromptInjection {
             }
         }
         if (!found) {
-            return speaksToGrader(head) ? new Reading("", true) : new Reading(answer, false);
+            boolean isOneSentence = kept.equals(List.of(head));
+            return !isOneSentence && speaksToGrader(head) ? new Reading("", true) : new Reading(answer, false);
         }
         String left = String.join(" ", kept).strip();
         // What only makes sense together with what was left out must not be graded on its own either.
