@@ -31,7 +31,11 @@ export function useStartJob(classId: string, start: () => Promise<Job>) {
   return useMutation({
     mutationFn: start,
     onSuccess: (job) => {
-      cache.setQueryData<Job[]>(keys.jobs(classId), (jobs = []) => [job, ...jobs]);
+      // The list may have been read anew, with the job in it, before the answer was there.
+      cache.setQueryData<Job[]>(keys.jobs(classId), (jobs = []) => [
+        job,
+        ...jobs.filter(({ job_id }) => job_id !== job.job_id),
+      ]);
     },
   });
 }

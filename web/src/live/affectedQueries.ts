@@ -4,8 +4,7 @@ import type { AssignmentUpdate, StreamEvent } from './events';
 
 /**
  * Details of one student or job that an event makes old and does not carry itself (a history's
- * credit, a result's questions). Only those on the screen are read again; the class is only when a
- * student was erased, for what moves up into her place.
+ * credit, a result's questions). Only those on the screen are read again.
  */
 export function affectedQueries(event: StreamEvent): QueryKey[] {
   switch (event.type) {
@@ -29,7 +28,7 @@ export function affectedQueries(event: StreamEvent): QueryKey[] {
     }
     case 'student_update':
       return event.update_data.erased === true
-        ? [keys.dashboard(event.class_id)]
+        ? []
         : [keys.iep(event.student_id), keys.ownAssignments(event.student_id)];
     case 'assignment_update':
       return assignmentLists(event);

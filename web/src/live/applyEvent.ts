@@ -8,8 +8,8 @@ const LATEST_ASSESSMENTS = 50;
 /**
  * The one place where an event changes the picture of a class. After any run of events the result
  * equals what the server would answer to a fresh load at that position (`generated_at` aside). Only
- * after a student is erased the list of latest assessments is shorter by hers, until the class is
- * read again: the older ones that move up were never part of the picture.
+ * after a student is erased the list of latest assessments is shorter by hers, until the resync that
+ * the server asks for: the older ones that move up were never part of the picture.
  */
 export function applyEvent(dashboard: Dashboard, event: StreamEvent): Dashboard {
   const moved: Dashboard = {

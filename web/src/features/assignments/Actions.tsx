@@ -19,6 +19,11 @@ export function Actions({ assignment }: { assignment: Assignment }) {
   const remove = useRemove(class_id, assignment_id);
   const started = assignment.working + assignment.handed_in > 0;
   const doing = asked === 'remove' ? remove : close;
+  const askFor = (what: 'close' | 'remove') => {
+    close.reset();
+    remove.reset();
+    ask(what);
+  };
   const sure = () =>
     doing.mutate(undefined, {
       onSuccess: () => {
@@ -33,12 +38,12 @@ export function Actions({ assignment }: { assignment: Assignment }) {
       </Button>
       {started ? (
         assignment.state === 'open' && (
-          <Button variant="default" onClick={() => ask('close')}>
+          <Button variant="default" onClick={() => askFor('close')}>
             Close now
           </Button>
         )
       ) : (
-        <Button variant="default" onClick={() => ask('remove')}>
+        <Button variant="default" onClick={() => askFor('remove')}>
           Take back
         </Button>
       )}

@@ -183,6 +183,25 @@ describe('the class dashboard', () => {
     ]);
   });
 
+  it('takes no key that is meant for the field she went on to', async () => {
+    const user = userEvent.setup();
+    let arrive: (answer: Response) => void = () => undefined;
+    vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (arrive = resolve)));
+    renderInClass(<DashboardPage />, dashboard);
+    const panel = screen.getByRole('region', { name: 'Who needs me now' });
+    await user.click(within(panel).getByRole('button', { name: 'I helped: Chiara Dorn' }));
+    const find = screen.getByLabelText('Find a student');
+    await user.type(find, 've');
+    arrive(
+      Response.json({
+        alert: sampleAlert({ state: 'dismissed', action: 'helped', version: 7 }),
+      }),
+    );
+    expect(await within(panel).findByRole('button', { name: 'Undo' })).toBeVisible();
+    await user.keyboard('ra');
+    expect(find).toHaveValue('vera');
+  });
+
   it('tells of each alert what became of it, where two are acted on at once', async () => {
     const user = userEvent.setup();
     const [, second] = dashboard.students;

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { Alert, AlertAction } from '@/api/types';
 import { whoNeedsMe } from '@/model/alerts';
 import { AlertItems } from '@/ui/AlertItems';
-import { focused } from '@/ui/focused';
+import { focusedIfFree } from '@/ui/focused';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { ACTION_SAID, useAlertAction } from '@/ui/useAlertAction';
@@ -54,7 +54,7 @@ export function NeedsMe({ dashboard, discretion }: PartProps) {
               {/* Who acted with the keyboard can take it back with the next key. */}
               <Button
                 key={`${done.alert.alert_id} ${done.action}`}
-                ref={focused}
+                ref={focusedIfFree}
                 size="compact-sm"
                 variant="default"
                 onClick={() => act(done.alert, 'undo')}

@@ -16,7 +16,13 @@ export function ArchiveAssessment({ classId, assessmentId, etag }: Props) {
   const archive = useArchiveAssessment(classId, assessmentId, etag);
   return (
     <>
-      <Button variant="default" onClick={ask.open}>
+      <Button
+        variant="default"
+        onClick={() => {
+          archive.reset();
+          ask.open();
+        }}
+      >
         Archive
       </Button>
       <Modal opened={asking} onClose={ask.close} title="Put it into the archive?">

@@ -114,7 +114,13 @@ function Change({ item, etag }: { item: Item; etag: string }) {
         QTI
       </Button>
       {!item.archived && (
-        <Button variant="default" onClick={ask.open}>
+        <Button
+          variant="default"
+          onClick={() => {
+            archive.reset();
+            ask.open();
+          }}
+        >
           Archive
         </Button>
       )}

@@ -39,7 +39,7 @@ export function ContentPage() {
       {data && (
         <>
           <Head content={data.content} />
-          {role !== 'student' && <Change content={data.content} etag={data.etag} />}
+          {role !== 'student' && <Change key={contentId} content={data.content} etag={data.etag} />}
           <ContentText text={data.content.body} />
           {data.content.staff_notes && (
             <Panel title="For staff only">
