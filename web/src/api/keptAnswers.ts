@@ -15,20 +15,23 @@ export interface Kept {
   handIn: boolean;
 }
 
-export interface KeptAnswers {
-  read: (attemptId: string) => Promise<Kept | null>;
-  write: (attemptId: string, kept: Kept) => Promise<void>;
-  remove: (attemptId: string) => Promise<void>;
-}
+/** What the device holds for an attempt from now on, given what it holds; null for nothing. */
+export type KeptChange = (kept: Kept | null) => Kept | null;
 
-export const keptAnswers: KeptAnswers = {
-  read: async (attemptId) =>
+export const keptAnswers = {
+  read: async (attemptId: string): Promise<Kept | null> =>
     ((await onDevice('kept', 'readonly', (store) => store.get(attemptId))) as Kept | undefined) ??
     null,
-  write: async (attemptId, kept) => {
-    await onDevice('kept', 'readwrite', (store) => store.put(kept, attemptId));
-  },
-  remove: async (attemptId) => {
-    await onDevice('kept', 'readwrite', (store) => store.delete(attemptId));
+  /** One step for all windows of the attempt: none sees what another is in the middle of. */
+  update: async (attemptId: string, change: KeptChange): Promise<void> => {
+    await onDevice('kept', 'readwrite', (store) => {
+      const reading = store.get(attemptId) as IDBRequest<Kept | undefined>;
+      reading.onsuccess = () => {
+        const next = change(reading.result ?? null);
+        if (next === null) store.delete(attemptId);
+        else store.put(next, attemptId);
+      };
+      return reading;
+    });
   },
 };

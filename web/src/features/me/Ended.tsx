@@ -20,7 +20,7 @@ export function Ended({ attempt, kept }: Props) {
   useEffect(() => {
     if (closed_by === 'student' && kept !== null) {
       // What cannot be removed now goes at sign-out.
-      keptAnswers.remove(attempt_id).catch(() => undefined);
+      keptAnswers.update(attempt_id, () => null).catch(() => undefined);
     }
   }, [attempt_id, closed_by, kept]);
   if (graded_assessment === null) return null;

@@ -28,15 +28,9 @@ class World {
       saved: [...this.saved.values()],
       kept: this.kept,
       send: this.send,
-      store: {
-        write: (kept) => {
-          this.kept = kept;
-          return Promise.resolve();
-        },
-        remove: () => {
-          this.kept = null;
-          return Promise.resolve();
-        },
+      update: (change) => {
+        this.kept = change(this.kept);
+        return Promise.resolve();
       },
     });
     outbox.start();
@@ -96,6 +90,22 @@ it('finds after a crash what only the device had', async () => {
   expect(world.kept).toBeNull();
 });
 
+it('loses nothing where two windows are without a connection and one of them is closed', async () => {
+  world.failure = Problem.unreachable();
+  const one = world.outbox();
+  const other = world.outbox();
+  other.answer('q2', 'two');
+  one.answer('q1', 'one');
+  await pass(500);
+  other.stop();
+  await pass(500);
+  world.failure = null;
+  expect(await one.flush()).toBe(true);
+  expect(world.saved.get('q2')?.answer).toBe('two');
+  expect(one.snapshot()).toMatchObject({ answers: { q1: 'one', q2: 'two' }, saving: 'saved' });
+  expect(world.kept).toBeNull();
+});
+
 it('sends at once what she typed last when she leaves the page, and then rests', async () => {
   const outbox = world.outbox();
   outbox.answer('q1', 'a');
@@ -148,10 +158,7 @@ it('says so when the device keeps nothing', async () => {
     saved: [],
     kept: null,
     send: () => Promise.reject(Problem.unreachable()),
-    store: {
-      write: () => Promise.reject(new Error('private window')),
-      remove: () => Promise.reject(new Error('private window')),
-    },
+    update: () => Promise.reject(new Error('private window')),
   });
   outbox.answer('q1', 'a');
   await pass(1_000);

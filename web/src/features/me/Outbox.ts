@@ -1,4 +1,4 @@
-import type { Kept, KeptAnswer } from '@/api/keptAnswers';
+import type { Kept, KeptAnswer, KeptChange } from '@/api/keptAnswers';
 import { Problem } from '@/api/problem';
 import type { Answer, AnswerToSave, SavedAnswer, SavedAnswers } from '@/api/types';
 
@@ -24,7 +24,8 @@ interface Wiring {
   saved: SavedAnswer[];
   kept: Kept | null;
   send: (answers: AnswerToSave[]) => Promise<SavedAnswers>;
-  store: { write: (kept: Kept) => Promise<void>; remove: () => Promise<void> };
+  /** Changes what the device keeps of the attempt. */
+  update: (change: KeptChange) => Promise<void>;
   /** Done before the answers that the server took are forgotten here. */
   onSaved?: (saved: SavedAnswers) => Promise<void>;
 }
@@ -32,13 +33,14 @@ interface Wiring {
 const TYPING_MS = 400;
 const FIRST_RETRY_MS = 2_000;
 const LAST_RETRY_MS = 15_000;
+const DEVICE_MS = 1_000;
 
 /**
  * The answers of one attempt on their way to the server. Every answer is first kept on this device, then sent, and
  * forgotten here once the server has it. One request is under way at a time; what could not be sent is tried again,
- * all together. Each answer carries a number that rises with every change, and the server keeps the highest: an answer
- * that another window gave later wins here too. What the server refuses for good stays on the device, for a teacher may
- * open the attempt again.
+ * all together, with what other windows of the attempt left on the device. Each answer carries a number that rises with
+ * every change, and the server keeps the highest: an answer that another window gave later wins here too. What the
+ * server refuses for good stays on the device, for a teacher may open the attempt again.
  */
 export class Outbox {
   private readonly given: Record<string, KeptAnswer> = {};
@@ -60,12 +62,7 @@ export class Outbox {
       this.given[question_id] = { answer, sequence, spentMs: response_time_ms ?? 0 };
       this.top = Math.max(this.top, sequence);
     }
-    for (const [questionId, kept] of Object.entries(wiring.kept?.answers ?? {})) {
-      this.top = Math.max(this.top, kept.sequence);
-      if (kept.sequence <= (this.given[questionId]?.sequence ?? 0)) continue;
-      this.given[questionId] = kept;
-      this.unsent.add(questionId);
-    }
+    this.adopt(wiring.kept);
     this.handIn = wiring.kept?.handIn ?? false;
     this.state = this.picture();
   }
@@ -100,7 +97,7 @@ export class Outbox {
     const spentMs = this.given[questionId]?.spentMs ?? 0;
     this.given[questionId] = { answer, sequence: this.top, spentMs };
     this.unsent.add(questionId);
-    this.keep();
+    void this.keep();
     this.later(TYPING_MS);
     this.changed();
   }
@@ -117,13 +114,17 @@ export class Outbox {
 
   /** Tries at once, such as when the connection is back. */
   nudge = (): void => {
-    if (this.unsent.size > 0 && this.running === null) this.later(0);
+    void this.keep().then(() => {
+      if (this.unsent.size > 0 && this.running === null) this.later(0);
+    });
   };
 
   /** Sends everything now; true if the server has it all. */
   async flush(): Promise<boolean> {
     clearTimeout(this.timer);
     await this.running;
+    // A device that does not answer must not keep her from handing in.
+    await Promise.race([this.keep(), new Promise((resolve) => setTimeout(resolve, DEVICE_MS))]);
     do await this.send();
     while (this.unsent.size > 0 && this.failures === 0 && this.refusal === null);
     return this.unsent.size === 0;
@@ -132,8 +133,7 @@ export class Outbox {
   /** Remembers that she handed in, over a reload too. */
   async rememberHandIn(): Promise<void> {
     this.handIn = true;
-    this.keep();
-    await this.writing;
+    await this.keep();
   }
 
   /** The attempt is closed and nothing of it is wanted here any more. */
@@ -141,8 +141,7 @@ export class Outbox {
     this.unsent.clear();
     this.stop();
     this.handIn = false;
-    this.keep();
-    await this.writing;
+    await this.update(() => null);
   }
 
   private later(ms: number): void {
@@ -198,7 +197,7 @@ export class Outbox {
         };
       }
     }
-    this.keep();
+    void this.keep();
   }
 
   private failed(error: unknown): void {
@@ -212,31 +211,53 @@ export class Outbox {
       this.refusal = error;
       // Should a teacher open the attempt again, she goes on with it.
       this.handIn = false;
-      this.keep();
+      void this.update((kept) => ({ ...this.merged(kept), handIn: false }));
       return;
     }
     this.failures += 1;
     this.later(Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (this.failures - 1)));
   }
 
-  private keep(): void {
+  private keep(): Promise<void> {
+    return this.update((kept) => {
+      const { answers, handIn } = this.merged(kept);
+      return handIn || Object.keys(answers).length > 0 ? { answers, handIn } : null;
+    });
+  }
+
+  /** What waits in this window and in others. */
+  private merged(kept: Kept | null): Kept {
+    if (this.adopt(kept)) this.changed();
     const answers = Object.fromEntries(
       [...this.unsent].flatMap((questionId) => {
         const given = this.given[questionId];
         return given === undefined ? [] : [[questionId, { ...given }]];
       }),
     );
-    const empty = this.unsent.size === 0 && !this.handIn;
+    return { answers, handIn: this.handIn || (kept?.handIn ?? false) };
+  }
+
+  /** Takes over what waits on the device and is newer than what is known here. */
+  private adopt(kept: Kept | null): boolean {
+    let adopted = false;
+    for (const [questionId, other] of Object.entries(kept?.answers ?? {})) {
+      this.top = Math.max(this.top, other.sequence);
+      if (other.sequence <= (this.given[questionId]?.sequence ?? 0)) continue;
+      this.given[questionId] = other;
+      this.unsent.add(questionId);
+      adopted = true;
+    }
+    return adopted;
+  }
+
+  private update(change: KeptChange): Promise<void> {
     this.writing = this.writing
-      .then(() =>
-        empty
-          ? this.wiring.store.remove()
-          : this.wiring.store.write({ answers, handIn: this.handIn }),
-      )
+      .then(() => this.wiring.update(change))
       .then(
         () => this.kept(true),
         () => this.kept(false),
       );
+    return this.writing;
   }
 
   private kept(keeps: boolean): void {

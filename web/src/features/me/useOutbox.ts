@@ -18,10 +18,7 @@ export function useOutbox(
         saved: attempt.answers,
         kept,
         send: (answers) => saveAnswers(studentId, attempt_id, answers),
-        store: {
-          write: (waiting) => keptAnswers.write(attempt_id, waiting),
-          remove: () => keptAnswers.remove(attempt_id),
-        },
+        update: (change) => keptAnswers.update(attempt_id, change),
         onSaved,
       }),
   );
