@@ -3,6 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { newKey } from '@/api/newKey';
+import { isOvertaken } from '@/api/problem';
 import type { Decision, Review } from '@/api/types';
 import { useDashboard } from '@/api/useDashboard';
 import { useAnnounce } from '@/ui/announcer';
@@ -129,7 +130,14 @@ function Reviewing({ named }: { named: Place | null }) {
         </Text>
       )}
       {(failure ?? undo.error) && (
-        <ProblemNotice error={failure ?? undo.error} what="The grade was not changed." />
+        <ProblemNotice
+          error={failure ?? undo.error}
+          what={
+            isOvertaken(failure)
+              ? 'The grade was not changed. You see the answer as it is now.'
+              : 'The grade was not changed.'
+          }
+        />
       )}
       {queue.error && (
         <ProblemNotice
@@ -177,7 +185,7 @@ function Reviewing({ named }: { named: Place | null }) {
 
 const pointsWords = (points: number) => `${number(points)} ${points === 1 ? 'point' : 'points'}`;
 
-/** A draft is about the grade as it was seen: after another decision it is gone. */
+/** A draft is about the answer and grade as they were seen: after another decision, or with other words, it is gone. */
 const keyOf = ({ grading_id, question_id, version }: Review) =>
   `${grading_id} ${question_id} ${version}`;
 
