@@ -3075,6 +3075,7 @@ export interface components {
             closes_at: string | null;
             /** Format: date-time */
             created_at: string;
+            handed_in: boolean;
             open_attempt_id: string | null;
             /** Format: date-time */
             opens_at: string;
