@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -134,8 +135,10 @@ class AlertController {
         return transaction.execute(_ -> tagged(classId));
     }
 
+    /** The tag is read first: thresholds that are set in between are told with a tag that is refused, not overwritten. */
     private ResponseEntity<ThresholdsAnswer> tagged(String classId) {
-        return Etag.on(new ThresholdsAnswer("success", alerts.thresholds(classId)), alerts.thresholdsSetAt(classId));
+        Instant setAt = alerts.thresholdsSetAt(classId);
+        return Etag.on(new ThresholdsAnswer("success", alerts.thresholds(classId)), setAt);
     }
 
     @Operation(summary = "Set when alerts of this class are raised")
