@@ -120,7 +120,8 @@ class AssignmentEvents {
     }
 
     private void tellStudent(String classId, Told told, String state, String studentId) {
-        streams.emit(classId, StreamEvent.aboutStudent(TYPE, studentId, update(studentId, told, state)));
+        streams.emitUnlessErased(
+                classId, studentId, StreamEvent.aboutStudent(TYPE, studentId, update(studentId, told, state)));
     }
 
     private static Update update(@Nullable String studentId, Told told, String state) {
