@@ -1267,7 +1267,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What such thresholds would have raised in the last lesson, and how useful alerts were; sets nothing */
+        /**
+         * What such thresholds would have raised in the last lesson, and how useful alerts were; sets nothing
+         * @description The last lesson is the last day on which anything was graded, in the time zone that is given.
+         */
         post: operations["rehearse"];
         delete?: never;
         options?: never;
@@ -6818,7 +6821,9 @@ export interface operations {
     };
     rehearse: {
         parameters: {
-            query?: never;
+            query?: {
+                time_zone?: string;
+            };
             header?: never;
             path: {
                 /** @example class_001 */
