@@ -189,6 +189,9 @@ const pointsWords = (points: number) => `${number(points)} ${points === 1 ? 'poi
 const keyOf = ({ grading_id, question_id, version }: Review) =>
   `${grading_id} ${question_id} ${version}`;
 
+const sameAnswer = (one: Review, other: Review) =>
+  JSON.stringify(one.answer) === JSON.stringify(other.answer);
+
 interface CurrentProps {
   classId: string;
   place: Place;
@@ -204,6 +207,8 @@ interface CurrentProps {
 
 function Current({ classId, place, drafts, ...rest }: CurrentProps) {
   const { data, error, refetch } = useReview(classId, place.grading_id, place.question_id);
+  const [opened, open] = useState<Review | null>(null);
+  if (data && !isAt(opened)(data.review)) open(data.review);
   if (error) {
     return (
       <ProblemNotice
@@ -217,6 +222,7 @@ function Current({ classId, place, drafts, ...rest }: CurrentProps) {
     <ReviewCard
       key={keyOf(data.review)}
       detail={data}
+      reworded={opened !== null && isAt(opened)(data.review) && !sameAnswer(opened, data.review)}
       kept={drafts.get(keyOf(data.review))}
       {...rest}
     />
