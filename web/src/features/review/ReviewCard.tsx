@@ -113,7 +113,7 @@ export function ReviewCard(props: Props) {
           <AnswerText review={review} />
           {reworded && (
             <p className={classes.note} role="status">
-              {name(review.student_id)} has changed this answer: these are the new words.
+              {name(review.student_id)} has changed this answer: this is the new one.
             </p>
           )}
         </div>

@@ -240,6 +240,6 @@ it('shows the words that a student handed in meanwhile when a decision about the
   await userEvent.click(screen.getByRole('button', { name: /^Save(?! for)/ }));
   await screen.findByText('From carbon dioxide', { selector: 'blockquote *' });
   expect(screen.getByText(/You see the answer as it is now/)).toBeVisible();
-  expect(screen.getByText(/has changed this answer: these are the new words/)).toBeVisible();
+  expect(screen.getByText(/has changed this answer: this is the new one/)).toBeVisible();
   expect(screen.getByLabelText('Points of 4')).toHaveValue('1');
 });
