@@ -1267,7 +1267,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What such thresholds would have raised in the last lesson, and how useful alerts were; sets nothing */
+        /**
+         * What such thresholds would have raised in the last lesson, and how useful alerts were; sets nothing
+         * @description The last lesson is the last day on which anything was graded, in the time zone that is given.
+         */
         post: operations["rehearse"];
         delete?: never;
         options?: never;
@@ -3075,6 +3078,7 @@ export interface components {
             closes_at: string | null;
             /** Format: date-time */
             created_at: string;
+            handed_in: boolean;
             open_attempt_id: string | null;
             /** Format: date-time */
             opens_at: string;
@@ -6817,7 +6821,9 @@ export interface operations {
     };
     rehearse: {
         parameters: {
-            query?: never;
+            query?: {
+                time_zone?: string;
+            };
             header?: never;
             path: {
                 /** @example class_001 */

@@ -70,11 +70,13 @@ export const setThresholds = async (classId: string, etag: string, thresholds: T
     )
   ).thresholds;
 
-/** Sets nothing: what such thresholds would have raised in the last lesson. */
+const timeZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Sets nothing: what such thresholds would have raised in the last lesson, a day where the teacher is. */
 export const rehearse = async (classId: string, thresholds: Thresholds) =>
   (
     await post<{ rehearsal: Rehearsal }>(
-      `/api/students/classes/${id(classId)}/thresholds/rehearse`,
+      `/api/students/classes/${id(classId)}/thresholds/rehearse?time_zone=${id(timeZone())}`,
       thresholds,
     )
   ).rehearsal;

@@ -47,7 +47,7 @@ it('shows what holds now and saves what the teacher sets', async () => {
     Promise.resolve(
       reads(path, init)
         ? present('"1"')
-        : Response.json(path.endsWith('/rehearse') ? { rehearsal } : { thresholds: {} }),
+        : Response.json(path.includes('/rehearse?time_zone=') ? { rehearsal } : { thresholds: {} }),
     ),
   );
   renderPage(<AlertSettings dashboard={sampleDashboard()} />);
@@ -119,7 +119,7 @@ it('says that somebody else was faster, and shows what holds now', async () => {
             ),
       );
     }
-    if (path.endsWith('/rehearse')) return Promise.resolve(Response.json({ rehearsal }));
+    if (path.includes('/rehearse?time_zone=')) return Promise.resolve(Response.json({ rehearsal }));
     tag = '"2"';
     return Promise.resolve(
       Response.json(

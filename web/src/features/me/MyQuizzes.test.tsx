@@ -14,6 +14,7 @@ const quiz: OwnAssignment = {
   attempts_allowed: 3,
   attempts_used: 0,
   open_attempt_id: null,
+  handed_in: false,
   state: 'open',
   opens_at: '2026-03-02T08:00:00Z',
   closes_at: null,
@@ -25,7 +26,7 @@ it('offers what is under way first and what she handed in last', async () => {
     Promise.resolve(
       Response.json({
         assignments: [
-          { ...quiz, assignment_id: 'asg_1', title: 'Leaves', attempts_used: 1 },
+          { ...quiz, assignment_id: 'asg_1', title: 'Leaves', attempts_used: 1, handed_in: true },
           { ...quiz, assignment_id: 'asg_2', title: 'Roots' },
           {
             ...quiz,
@@ -46,4 +47,14 @@ it('offers what is under way first and what she handed in last', async () => {
   expect(within(second).getByRole('link', { name: 'Start: Roots' })).toBeVisible();
   expect(within(third).getByRole('link', { name: 'Start again: Leaves' })).toBeVisible();
   expect(third).toHaveTextContent('handed in');
+});
+
+it('reads as handed in what came in another way than on this page', async () => {
+  vi.stubGlobal('fetch', () =>
+    Promise.resolve(Response.json({ assignments: [{ ...quiz, handed_in: true }] })),
+  );
+  renderPage(<MyQuizzes studentId="student_001" />);
+  const line = await screen.findByRole('listitem');
+  expect(line).toHaveTextContent('handed in');
+  expect(within(line).getByRole('link', { name: 'Start again: Leaves' })).toBeVisible();
 });

@@ -5,7 +5,7 @@ import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useNow } from '@/ui/useNow';
 import { useOwnAssignments } from './api';
-import { isDone, isOffered, wordsOf } from './assignmentWords';
+import { isOffered, wordsOf } from './assignmentWords';
 import classes from './MyPage.module.css';
 
 /** What is assigned to her and can be taken: what is under way first, what she did before last. */
@@ -36,11 +36,11 @@ export function MyQuizzes({ studentId }: { studentId: string }) {
 }
 
 const turn = (one: OwnAssignment): number =>
-  one.open_attempt_id !== null ? 0 : isDone(one) ? 2 : 1;
+  one.open_attempt_id !== null ? 0 : one.handed_in ? 2 : 1;
 
 function Offered({ one }: { one: OwnAssignment }) {
   const now = useNow(60_000);
-  const start = isDone(one) ? 'Start again' : 'Start';
+  const start = one.handed_in ? 'Start again' : 'Start';
   return (
     <li className={classes.quiz}>
       <div>
@@ -62,7 +62,7 @@ function Offered({ one }: { one: OwnAssignment }) {
           <Button
             component={Link}
             to={`assignments/${one.assignment_id}`}
-            variant={isDone(one) ? 'default' : 'filled'}
+            variant={one.handed_in ? 'default' : 'filled'}
             aria-label={`${start}: ${one.title}`}
           >
             {start}

@@ -7,7 +7,7 @@ const MANY = 100;
 export function wordsOf(one: OwnAssignment, now: number): string {
   const left = one.attempts_allowed - one.attempts_used;
   return [
-    isDone(one) ? 'handed in' : null,
+    one.handed_in ? 'handed in' : null,
     `${one.question_count} ${one.question_count === 1 ? 'question' : 'questions'}`,
     one.time_limit_minutes === null ? null : `${one.time_limit_minutes} minutes`,
     one.state === 'upcoming' ? `opens ${brief(one.opens_at, now)}` : null,
@@ -19,10 +19,6 @@ export function wordsOf(one: OwnAssignment, now: number): string {
     .filter((part) => part !== null)
     .join(' · ');
 }
-
-/** Whether she did it before and is not doing it again. */
-export const isDone = (one: OwnAssignment): boolean =>
-  one.open_attempt_id === null && one.attempts_used > 0;
 
 /** What can be started, gone on with, or will open. */
 export const isOffered = (one: OwnAssignment): boolean =>

@@ -17,8 +17,9 @@ export function GradeTrail({ review }: { review: Review }) {
     enabled: version > 0,
     staleTime: 0,
   });
-  if (version === 0) return null;
   const entries = data?.filter((entry) => entry.question_id === question_id) ?? [];
+  // It may have been answered anew only.
+  if (version === 0 || (data && entries.length === 0)) return null;
   return (
     <Panel title="What the grade was before">
       {error && <Text size="sm">The history could not be loaded.</Text>}

@@ -17,6 +17,8 @@ import { RubricPoints } from './RubricPoints';
 interface Props {
   detail: ReviewDetail;
   name: (studentId: string) => string;
+  /** The student has changed the answer since it was opened here. */
+  reworded: boolean;
   busy: boolean;
   /** It was gone on to: keyboard and screen reader go on with it too. */
   reached: boolean;
@@ -30,7 +32,7 @@ interface Props {
 
 /** One answer with all that helps to judge it, and the keys to do so. */
 export function ReviewCard(props: Props) {
-  const { detail, name, busy, reached, kept, onDraft, onDecide, onMove, onUndo } = props;
+  const { detail, name, reworded, busy, reached, kept, onDraft, onDecide, onMove, onUndo } = props;
   const { review, alike, decided } = detail;
   const { grade, question } = review;
   const { shortcuts } = usePreferences();
@@ -109,6 +111,11 @@ export function ReviewCard(props: Props) {
             {review.question_text}
           </p>
           <AnswerText review={review} />
+          {reworded && (
+            <p className={classes.note} role="status">
+              {name(review.student_id)} has changed this answer: this is the new one.
+            </p>
+          )}
         </div>
         {review.asked_note !== null && (
           <p className={classes.note}>

@@ -218,3 +218,28 @@ it('says that a decision is taken back before the list has been read anew', asyn
   await userEvent.keyboard('u');
   expect((await screen.findAllByText('Taken back.')).length).toBeGreaterThan(0);
 });
+
+it('shows the words that a student handed in meanwhile when a decision about the old ones is refused', async () => {
+  const answering = fetch;
+  const reworded = review('grd_1', { answer: 'From carbon dioxide', version: 1 });
+  let overtaken = false;
+  renderInClass(<ReviewPage />, dashboard);
+  await screen.findByText('From the air', { selector: 'mark' });
+  vi.stubGlobal('fetch', (path: string, init?: RequestInit) => {
+    if (init?.method === 'POST') {
+      overtaken = true;
+      return Promise.resolve(
+        Response.json({ title: 'Changed by somebody else', detail: '' }, { status: 412 }),
+      );
+    }
+    return overtaken && path.includes('grd_1')
+      ? Promise.resolve(Response.json({ review: reworded, alike: [], decided: [] }))
+      : answering(path, init);
+  });
+  await userEvent.keyboard('3');
+  await userEvent.click(screen.getByRole('button', { name: /^Save(?! for)/ }));
+  await screen.findByText('From carbon dioxide', { selector: 'blockquote *' });
+  expect(screen.getByText(/You see the answer as it is now/)).toBeVisible();
+  expect(screen.getByText(/has changed this answer: this is the new one/)).toBeVisible();
+  expect(screen.getByLabelText('Points of 4')).toHaveValue('1');
+});

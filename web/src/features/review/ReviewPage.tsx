@@ -3,6 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { newKey } from '@/api/newKey';
+import { isOvertaken } from '@/api/problem';
 import type { Decision, Review } from '@/api/types';
 import { useDashboard } from '@/api/useDashboard';
 import { useAnnounce } from '@/ui/announcer';
@@ -129,7 +130,14 @@ function Reviewing({ named }: { named: Place | null }) {
         </Text>
       )}
       {(failure ?? undo.error) && (
-        <ProblemNotice error={failure ?? undo.error} what="The grade was not changed." />
+        <ProblemNotice
+          error={failure ?? undo.error}
+          what={
+            isOvertaken(failure)
+              ? 'The grade was not changed. You see the answer as it is now.'
+              : 'The grade was not changed.'
+          }
+        />
       )}
       {queue.error && (
         <ProblemNotice
@@ -177,9 +185,12 @@ function Reviewing({ named }: { named: Place | null }) {
 
 const pointsWords = (points: number) => `${number(points)} ${points === 1 ? 'point' : 'points'}`;
 
-/** A draft is about the grade as it was seen: after another decision it is gone. */
+/** A draft is about the answer and grade as they were seen: after another decision, or with other words, it is gone. */
 const keyOf = ({ grading_id, question_id, version }: Review) =>
   `${grading_id} ${question_id} ${version}`;
+
+const sameAnswer = (one: Review, other: Review) =>
+  JSON.stringify(one.answer) === JSON.stringify(other.answer);
 
 interface CurrentProps {
   classId: string;
@@ -196,6 +207,8 @@ interface CurrentProps {
 
 function Current({ classId, place, drafts, ...rest }: CurrentProps) {
   const { data, error, refetch } = useReview(classId, place.grading_id, place.question_id);
+  const [opened, open] = useState<Review | null>(null);
+  if (data && !isAt(opened)(data.review)) open(data.review);
   if (error) {
     return (
       <ProblemNotice
@@ -209,6 +222,7 @@ function Current({ classId, place, drafts, ...rest }: CurrentProps) {
     <ReviewCard
       key={keyOf(data.review)}
       detail={data}
+      reworded={opened !== null && isAt(opened)(data.review) && !sameAnswer(opened, data.review)}
       kept={drafts.get(keyOf(data.review))}
       {...rest}
     />

@@ -201,13 +201,18 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
         hub.statistics().behind.incrementAndGet();
     }
 
+    /** Not while the socket takes nothing: whoever is live counts as one who takes what comes. */
     private void catchUp() {
-        if (state != State.BEHIND || asking || feeding || hasTurn) {
+        if (state != State.BEHIND
+                || asking
+                || feeding
+                || hasTurn
+                || !context.channel().isWritable()) {
             return;
         }
         if (cursor >= shard.drainedTo(channelId().stream())) {
             goLive();
-        } else if (context.channel().isWritable()) {
+        } else {
             hasTurn = true;
             shard.feedInTurn(this);
         }

@@ -296,9 +296,15 @@ public final class Hub implements AutoCloseable {
     void refresh(Connection connection, String token) {
         EventLoop loop = connection.loop();
         executor.execute(() -> {
-            Optional<Instant> expiresAt = listener.refresh(connection.info(), token);
-            loop.execute(() ->
-                    expiresAt.ifPresentOrElse(connection::renew, () -> connection.close(CloseCode.NOT_SIGNED_IN)));
+            try {
+                Optional<Instant> expiresAt = listener.refresh(connection.info(), token);
+                loop.execute(() ->
+                        expiresAt.ifPresentOrElse(connection::renew, () -> connection.close(CloseCode.NOT_SIGNED_IN)));
+            } catch (RuntimeException failure) {
+                failed(failure);
+                loop.execute(() -> connection.send(
+                        Messages.error("try_again", "The token could not be looked at just now. Send it again.")));
+            }
         });
     }
 

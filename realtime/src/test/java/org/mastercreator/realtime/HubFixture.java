@@ -43,7 +43,11 @@ final class HubFixture implements AutoCloseable {
         HubListener listener = new HubListener() {
             @Override
             public Optional<Instant> refresh(ConnectionInfo connection, String token) {
-                return token.equals("good") ? Optional.of(Instant.now().plus(Duration.ofHours(1))) : Optional.empty();
+                return switch (token) {
+                    case "good" -> Optional.of(Instant.now().plus(Duration.ofHours(1)));
+                    case "while the database is away" -> throw new IllegalStateException("no database");
+                    default -> Optional.empty();
+                };
             }
 
             @Override

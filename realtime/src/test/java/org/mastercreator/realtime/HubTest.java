@@ -316,6 +316,16 @@ class HubTest {
     }
 
     @Test
+    void who_renews_while_the_database_is_away_is_told_to_try_again_and_can() {
+        TestSocket client = fixture.connect("");
+        client.await("connection_confirmed");
+        client.say("{\"type\":\"refresh\",\"token\":\"while the database is away\"}");
+        assertThat(client.await("error").path("code").asString()).isEqualTo("try_again");
+        client.say("{\"type\":\"refresh\",\"token\":\"good\"}");
+        client.await("refreshed");
+    }
+
+    @Test
     void gauges_return_to_zero_after_churn() {
         for (int round = 0; round < 5; round++) {
             List<TestSocket> clients = new ArrayList<>();

@@ -9,7 +9,10 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -134,8 +137,10 @@ class AlertController {
         return transaction.execute(_ -> tagged(classId));
     }
 
+    /** The tag is read first: thresholds that are set in between are told with a tag that is refused, not overwritten. */
     private ResponseEntity<ThresholdsAnswer> tagged(String classId) {
-        return Etag.on(new ThresholdsAnswer("success", alerts.thresholds(classId)), alerts.thresholdsSetAt(classId));
+        Instant setAt = alerts.thresholdsSetAt(classId);
+        return Etag.on(new ThresholdsAnswer("success", alerts.thresholds(classId)), setAt);
     }
 
     @Operation(summary = "Set when alerts of this class are raised")
@@ -157,9 +162,22 @@ class AlertController {
 
     @Operation(
             summary =
-                    "What such thresholds would have raised in the last lesson, and how useful alerts were; sets nothing")
+                    "What such thresholds would have raised in the last lesson, and how useful alerts were; sets nothing",
+            description =
+                    "The last lesson is the last day on which anything was graded, in the time zone that is given.")
     @PostMapping("/classes/{class_id}/thresholds/rehearse")
-    RehearsalAnswer rehearse(@PathVariable("class_id") String classId, @RequestBody ThresholdsBody body) {
-        return new RehearsalAnswer("success", rehearsals.of(classId, body.thresholds()));
+    RehearsalAnswer rehearse(
+            @PathVariable("class_id") String classId,
+            @RequestParam(name = "time_zone", defaultValue = "UTC") String timeZone,
+            @RequestBody ThresholdsBody body) {
+        return new RehearsalAnswer("success", rehearsals.of(classId, body.thresholds(), zone(timeZone)));
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            throw new Problem.Invalid("time_zone", "must be a time zone such as Europe/Vienna");
+        }
     }
 }

@@ -150,7 +150,20 @@ public class Alerts {
         return db.sql(OPEN).param("student", studentId).query(this::alert).list();
     }
 
-    /** Does what a rule decided about one student of one class, of whom {@code open} is open. */
+    /**
+     * Nobody else decides about a student's alerts, or closes one, until the present transaction ends.
+     *
+     * @return whether there is such a student
+     */
+    boolean hold(String studentId) {
+        return db.sql("select 1 from students where student_id = :student for no key update")
+                .param("student", studentId)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Does what a rule decided about one student of one class, who is held and of whom {@code open} is open. */
     public void decide(
             List<Alert> open,
             String classId,
@@ -300,7 +313,13 @@ public class Alerts {
                         .single());
     }
 
+    /** With its student held first, as the rules do. */
     private Alert lock(String alertId) {
+        db.sql("select student_id from alerts where alert_id = :id")
+                .param("id", alertId)
+                .query(String.class)
+                .optional()
+                .ifPresent(this::hold);
         return db.sql(ALERT + " where a.alert_id = :id for update of a")
                 .param("id", alertId)
                 .query(this::alert)

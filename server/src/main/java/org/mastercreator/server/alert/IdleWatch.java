@@ -20,7 +20,11 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Looks every quarter of a minute for students who are present but have not answered for long. */
+/**
+ * Looks every quarter of a minute for students who are present but have not answered for long, and for alerts about
+ * students who have left. What is raised stands in the database alone, so that a look that failed is made up for by the
+ * next one, and what was raised before a restart is resolved too; the first look leaves windows time to come back.
+ */
 @Component
 class IdleWatch {
     private record Key(String classId, String studentId) {}
@@ -40,7 +44,7 @@ class IdleWatch {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(initialDelay = 60, fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
     void look() {
         Instant now = clock.instant();
         Set<Key> present = new HashSet<>();
@@ -50,13 +54,8 @@ class IdleWatch {
                 present.add(new Key(classId, studentId));
             }
         }
-        List<Key> left = presentSince.keySet().stream()
-                .filter(key -> !present.contains(key))
-                .toList();
-        left.forEach(key -> {
-            presentSince.remove(key);
-            decide(key, new Decision.Resolve(), now);
-        });
+        presentSince.keySet().retainAll(present);
+        raised().stream().filter(key -> !isAnywhere(key)).forEach(key -> decide(key, new Decision.Resolve(), now));
         for (Key key : present) {
             Instant since = presentSince.computeIfAbsent(key, _ -> now);
             Instant lastAnswer = lastAnswer(key.studentId()).orElse(since);
@@ -65,15 +64,30 @@ class IdleWatch {
         }
     }
 
+    private List<Key> raised() {
+        return db.sql("select class_id, student_id from alerts where kind = :idle and state = 'raised'")
+                .param("idle", Kind.IDLE.code())
+                .query((row, _) -> new Key(row.getString("class_id"), row.getString("student_id")))
+                .list();
+    }
+
+    private boolean isAnywhere(Key key) {
+        return watchers.of(key.classId()).studentsOnline().contains(key.studentId());
+    }
+
     private void decide(Key key, Decision decision, Instant now) {
-        transaction.executeWithoutResult(_ -> alerts.decide(
-                alerts.openOf(key.studentId()),
-                key.classId(),
-                key.studentId(),
-                Optional.empty(),
-                Kind.IDLE,
-                decision,
-                now));
+        transaction.executeWithoutResult(_ -> {
+            if (alerts.hold(key.studentId())) {
+                alerts.decide(
+                        alerts.openOf(key.studentId()),
+                        key.classId(),
+                        key.studentId(),
+                        Optional.empty(),
+                        Kind.IDLE,
+                        decision,
+                        now);
+            }
+        });
     }
 
     private Optional<Instant> lastAnswer(String studentId) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What thresholds would have raised in a class's last lesson. Being idle leaves no trace and is not among them.
  *
- * @param lesson the last day, UTC, on which anything was graded; null without any
+ * @param lesson the last day, where the class is taught, on which anything was graded; null without any
  * @param submissions of that day
  */
 record Rehearsal(@Nullable LocalDate lesson, int submissions, List<OfKind> kinds) {

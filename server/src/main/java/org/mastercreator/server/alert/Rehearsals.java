@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -37,19 +38,30 @@ class Rehearsals {
         this.standings = standings;
     }
 
-    Rehearsal of(String classId, Thresholds thresholds) {
+    /** A day of the class's lessons, where it is taught. */
+    private record Day(LocalDate date, Instant from, Instant to) {
+        static Day of(OffsetDateTime at, ZoneId zone) {
+            LocalDate date = at.atZoneSameInstant(zone).toLocalDate();
+            return new Day(
+                    date,
+                    date.atStartOfDay(zone).toInstant(),
+                    date.plusDays(1).atStartOfDay(zone).toInstant());
+        }
+    }
+
+    /** @param zone where the class is taught: it says what a day is */
+    Rehearsal of(String classId, Thresholds thresholds, ZoneId zone) {
         Optional<OffsetDateTime> last =
                 db.sql("""
                 select max(s.graded_at) from submissions s join enrolments e using (student_id)
                 where e.class_id = :class
                 """).param("class", classId).query(OffsetDateTime.class).optional();
-        Optional<LocalDate> lesson =
-                last.map(at -> at.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate());
+        Optional<Day> lesson = last.map(at -> Day.of(at, zone));
         Map<Kind, Set<String>> raised =
                 lesson.map(day -> raised(classId, day, thresholds)).orElseGet(Map::of);
         Map<String, Integer> answered = answered(classId);
         return new Rehearsal(
-                lesson.orElse(null),
+                lesson.map(Day::date).orElse(null),
                 lesson.map(day -> submissions(classId, day)).orElse(0),
                 KINDS.stream()
                         .map(kind -> new Rehearsal.OfKind(
@@ -60,12 +72,12 @@ class Rehearsals {
                         .toList());
     }
 
-    private Map<Kind, Set<String>> raised(String classId, LocalDate day, Thresholds thresholds) {
+    private Map<Kind, Set<String>> raised(String classId, Day day, Thresholds thresholds) {
         Map<Kind, Set<String>> raised = new EnumMap<>(Map.of(
                 Kind.WHEEL_SPINNING, new HashSet<>(),
                 Kind.SUDDEN_DROP, new HashSet<>(),
                 Kind.RAPID_GUESSING, new HashSet<>()));
-        Map<String, Standing> then = standings.afterEach(classId, begin(day), begin(day.plusDays(1)));
+        Map<String, Standing> then = standings.afterEach(classId, day.from(), day.to());
         day("""
                 select h.student_id || ' ' || h.concept_id as whom, h.grading_id || ' ' || h.concept_id as what, c.concept_name, c.p_init, c.p_learn, c.p_guess,
                     c.p_slip, max(h.observations) as observations,
@@ -113,7 +125,7 @@ class Rehearsals {
     }
 
     /** The timed answers of each submission, by student and submission. */
-    private Map<String, List<AlertRules.TimedAnswer>> timed(String classId, LocalDate day) {
+    private Map<String, List<AlertRules.TimedAnswer>> timed(String classId, Day day) {
         Map<String, List<AlertRules.TimedAnswer>> bySubmission = new HashMap<>();
         day("""
                 select s.student_id || ' ' || s.grading_id as whom, r.response_time_ms / 1000.0 as seconds,
@@ -129,22 +141,18 @@ class Rehearsals {
         return bySubmission;
     }
 
-    private int submissions(String classId, LocalDate day) {
+    private int submissions(String classId, Day day) {
         return day("""
                 select count(*) from submissions s join enrolments e using (student_id)
                 where e.class_id = :class and s.graded_at >= :from and s.graded_at < :to
                 """, classId, day).query(Integer.class).single();
     }
 
-    private JdbcClient.StatementSpec day(String sql, String classId, LocalDate day) {
+    private JdbcClient.StatementSpec day(String sql, String classId, Day day) {
         return db.sql(sql)
                 .param("class", classId)
-                .param("from", begin(day).atOffset(ZoneOffset.UTC))
-                .param("to", begin(day.plusDays(1)).atOffset(ZoneOffset.UTC));
-    }
-
-    private static Instant begin(LocalDate day) {
-        return day.atStartOfDay().toInstant(ZoneOffset.UTC);
+                .param("from", day.from().atOffset(ZoneOffset.UTC))
+                .param("to", day.to().atOffset(ZoneOffset.UTC));
     }
 
     private Map<String, Integer> answered(String classId) {

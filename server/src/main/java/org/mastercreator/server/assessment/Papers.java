@@ -194,7 +194,8 @@ public class Papers {
     private void write(String gradingId, Intake.Item item) {
         db.sql("""
                 update question_results set answer = :answer::jsonb, response_time_ms = :time, key_version = :version,
-                    reanswered_version = :version, question = jsonb_strip_nulls(:asked::jsonb), evidence = :evidence
+                    reanswered_version = :version, times_reanswered = times_reanswered + 1,
+                    question = jsonb_strip_nulls(:asked::jsonb), evidence = :evidence
                 where grading_id = :grading and question_id = :question
                 """)
                 .param("answer", item.given() == null ? null : json.writeValueAsString(item.given()))

@@ -101,10 +101,10 @@ class AssignmentEvents {
         tellStudents(now, "changed", without(now.takers(), added));
     }
 
-    /** Tells how one student stands with it. */
+    /** Tells how one student, who is held, stands with it. */
     void moved(Attempt attempt, String state) {
         Told told = new Told(attempt.assignmentId(), attempt.assessmentId(), attempt.title(), attempt.deadline());
-        tellStudent(attempt.classId(), told, state, attempt.studentId());
+        streams.emit(attempt.classId(), about(attempt.studentId(), told, state));
     }
 
     private static List<String> without(List<String> all, List<String> some) {
@@ -116,11 +116,12 @@ class AssignmentEvents {
     }
 
     private void tellStudents(Present one, String state, List<String> studentIds) {
-        studentIds.forEach(studentId -> tellStudent(one.classId(), one.told(), state, studentId));
+        studentIds.forEach(
+                studentId -> streams.emitUnlessErased(one.classId(), studentId, about(studentId, one.told(), state)));
     }
 
-    private void tellStudent(String classId, Told told, String state, String studentId) {
-        streams.emit(classId, StreamEvent.aboutStudent(TYPE, studentId, update(studentId, told, state)));
+    private static StreamEvent about(String studentId, Told told, String state) {
+        return StreamEvent.aboutStudent(TYPE, studentId, update(studentId, told, state));
     }
 
     private static Update update(@Nullable String studentId, Told told, String state) {

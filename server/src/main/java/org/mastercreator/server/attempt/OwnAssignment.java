@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeLimitMinutes with what her IEP adds; null without a limit
  * @param state what she can do: start is possible where it is open and she has attempts left
  * @param openAttemptId her attempt that is under way
+ * @param handedIn whether she did it, here or otherwise, and is not doing it again
  */
 record OwnAssignment(
         String assignmentId,
@@ -27,4 +28,5 @@ record OwnAssignment(
         String state,
 
         @Nullable String openAttemptId,
+        boolean handedIn,
         Instant createdAt) {}

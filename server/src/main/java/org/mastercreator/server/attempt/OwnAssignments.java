@@ -33,7 +33,10 @@ class OwnAssignments {
                     (select count(*) from attempts t
                         where t.assignment_id = a.assignment_id and t.student_id = e.student_id) as used,
                     (select t.attempt_id from attempts t where t.assignment_id = a.assignment_id
-                        and t.student_id = e.student_id and t.state = 'open') as open_attempt_id
+                        and t.student_id = e.student_id and t.state = 'open') as open_attempt_id,
+                    exists (
+                """ + Assignments.WITHOUT_ATTEMPT + """
+                    ) as done_otherwise
                 from assignments a join enrolments e using (class_id)
                 join assessments s on s.assessment_id = a.assessment_id
                 where e.student_id = :student and (a.whole_class or exists (select from assignment_students x
@@ -54,6 +57,8 @@ class OwnAssignments {
     private OwnAssignment own(ResultSet row, List<String> codes) throws SQLException {
         Instant opensAt = Objects.requireNonNull(Assignments.instant(row, "opens_at"));
         Instant closesAt = Assignments.instant(row, "closes_at");
+        int used = row.getInt("used");
+        String openAttemptId = row.getString("open_attempt_id");
         return new OwnAssignment(
                 row.getString("assignment_id"),
                 row.getString("assessment_id"),
@@ -64,9 +69,10 @@ class OwnAssignments {
                 closesAt,
                 Supports.limit(row.getObject("time_limit_minutes", Integer.class), codes),
                 row.getInt("attempts_allowed"),
-                row.getInt("used"),
+                used,
                 Assignment.state(opensAt, closesAt, clock.instant()),
-                row.getString("open_attempt_id"),
+                openAttemptId,
+                openAttemptId == null && (used > 0 || row.getBoolean("done_otherwise")),
                 Objects.requireNonNull(Assignments.instant(row, "created_at")));
     }
 }

@@ -125,7 +125,12 @@ final class RedisBus implements Bus {
                     take(bytes);
                 }
             });
-            made.sync().subscribe(channel);
+            try {
+                made.sync().subscribe(channel);
+            } catch (RedisException refused) {
+                made.closeAsync();
+                throw refused;
+            }
             subscriber = made;
         }
         if (sender == null) {

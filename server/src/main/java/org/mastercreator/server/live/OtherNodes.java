@@ -63,7 +63,8 @@ class OtherNodes {
         show(Set.of(classId));
     }
 
-    private void show(Set<String> classIds) {
+    /** One after the other, so that what was seen last is shown last. */
+    private synchronized void show(Set<String> classIds) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         for (String classId : classIds) {
             hub.getObject()

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Failure {
     /** It took longer than the time limit. */
     TIMEOUT,
+    /** It waited here for its turn for most of the time limit, and was not sent. */
+    CROWDED,
     /** The service had no room for us (429). */
     RATE_LIMITED,
     /** The service had no room for anybody, or failed (5xx, 529). */

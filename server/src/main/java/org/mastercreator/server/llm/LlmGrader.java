@@ -45,8 +45,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Grades written answers with a language model, if a key is set. Never throws: whatever goes wrong is a
  * {@link Failure}, for which the caller has another grader. One request an answer, at most as many at once as is
  * configured; sent again, with growing pauses or after the pause asked for, when the service had no room or the
- * connection broke; none for half a minute once half of the last twenty failed. Nothing of the database is held
- * meanwhile.
+ * connection broke; none for half a minute once half of the last twenty failed. What waits here for its turn has cost
+ * nothing yet, and says nothing about the service. Nothing of the database is held meanwhile.
  */
 @Service
 public class LlmGrader {
@@ -60,6 +60,8 @@ public class LlmGrader {
     private static final Duration PAUSE = Duration.ofSeconds(30);
     private static final int WATCHED = 20;
     private static final int ENOUGH_TO_JUDGE = 5;
+    /** Of the time limit: with less than the rest an answer would hardly come, and be paid for all the same. */
+    private static final double LONGEST_WAIT = 0.75;
 
     private final LlmProperties properties;
     private final Optional<AnthropicClient> client;
@@ -140,12 +142,36 @@ public class LlmGrader {
     }
 
     private Outcome ask(AnthropicClient on, Written written) {
-        List<Key.Criterion> lines = GradingRequest.lines(written.key(), written.points());
-        Spending.Reserve reserve = spending.reserve(mostCost(written, lines));
         Pseudonyms names = new Pseudonyms(persons(written.studentId()));
         if (!breaker.tryAcquirePermission()) {
             return failed(Failure.PAUSED);
         }
+        long deadline = System.nanoTime() + properties.timeLimit().toNanos();
+        boolean atOnce = permits.tryAcquire();
+        if (!atOnce && !waitForTurn()) {
+            breaker.releasePermission();
+            return failed(Failure.CROWDED);
+        }
+        try {
+            return ask(on, written, names, deadline, atOnce);
+        } finally {
+            permits.release();
+        }
+    }
+
+    private boolean waitForTurn() {
+        try {
+            return permits.tryAcquire(
+                    (long) (LONGEST_WAIT * properties.timeLimit().toNanos()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Outcome ask(AnthropicClient on, Written written, Pseudonyms names, long deadline, boolean atOnce) {
+        List<Key.Criterion> lines = GradingRequest.lines(written.key(), written.points());
+        Spending.Reserve reserve = spending.reserve(mostCost(written, lines));
         if (!take(reserve)) {
             return failed(Failure.BUDGET);
         }
@@ -153,6 +179,7 @@ public class LlmGrader {
         try {
             Message message = send(
                     on,
+                    deadline,
                     GradingRequest.of(
                             properties.model(),
                             written.question(),
@@ -172,7 +199,9 @@ public class LlmGrader {
             return failed(Failure.MALFORMED);
         } catch (Unanswered unanswered) {
             Failure failure = unanswered.failure;
-            if (failure.isOfService()) {
+            if (failure == Failure.TIMEOUT && !atOnce) {
+                breaker.releasePermission();
+            } else if (failure.isOfService()) {
                 breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, unanswered);
             } else {
                 breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
@@ -222,19 +251,12 @@ public class LlmGrader {
         }
     }
 
-    private Message send(AnthropicClient on, MessageCreateParams request) throws Unanswered {
-        long limit = properties.timeLimit().toNanos();
-        Future<Message> answer = requests.submit(() -> {
-            permits.acquire();
-            try {
-                // The body "null" is JSON too.
-                return Objects.requireNonNull(on.messages().create(request));
-            } finally {
-                permits.release();
-            }
-        });
+    private Message send(AnthropicClient on, long deadline, MessageCreateParams request) throws Unanswered {
+        // The body "null" is JSON too.
+        Future<Message> answer =
+                requests.submit(() -> Objects.requireNonNull(on.messages().create(request)));
         try {
-            return answer.get(limit, TimeUnit.NANOSECONDS);
+            return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             answer.cancel(true);
             throw new Unanswered(Failure.TIMEOUT);

@@ -148,13 +148,14 @@ public class Models {
     }
 
     /**
-     * From now on this version holds.
+     * From now on this version holds. One adoption waits for the other: what holds is what the concepts are traced with.
      *
      * @param userId who wants it; null where a refit found it better
      * @throws Problem.NotFound if there is no such version
      */
     void adopt(long version, @Nullable String userId) {
         Parameters parameters = parameters(version);
+        db.sql("lock table tracing_adoptions in share row exclusive mode").update();
         db.sql("""
                 insert into tracing_adoptions (version, adopted_at, adopted_by) values (:version, :at, :user)
                 """)

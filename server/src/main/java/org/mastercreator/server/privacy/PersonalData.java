@@ -71,7 +71,7 @@ final class PersonalData {
                     .exported("answer", "points_earned", "points_possible", "correct", "feedback", "graded_by")
                     .exported("confidence", "needs_review", "response_time_ms", "question", "criteria", "evidence")
                     .exported("decided", "review_reason", "asked_note", "usage")
-                    .leftOut(BOOKKEEPING, "key_version", "reanswered_version"),
+                    .leftOut(BOOKKEEPING, "key_version", "reanswered_version", "times_reanswered"),
             goesWithHer("regraded_answers", OF_HER_WORK)
                     .exported("correction_id", "grading_id", "question_id", "outcome"),
             goesWithHer("assignment_students", HERS).exported("assignment_id", "student_id"),

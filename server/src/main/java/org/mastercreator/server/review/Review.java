@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param question as it was asked, with its key; null for answers older than this record
  * @param askedNote what the student wrote when she asked for it
- * @param version how many decisions there were about it; a decision names the one it saw
+ * @param version how often it was decided about or answered anew; a decision names the one it saw
  * @param alike how many other waiting answers of the class to this question have the same words
  */
 record Review(

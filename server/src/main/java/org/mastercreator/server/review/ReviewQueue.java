@@ -26,19 +26,24 @@ import tools.jackson.databind.json.JsonMapper;
 class ReviewQueue {
     private static final TypeReference<List<Grade.CriterionGrade>> CRITERIA = new TypeReference<>() {};
 
+    /** Rises with every decision about an answer, and when the student hands in another one instead. */
+    static final String VERSION = """
+            (r.times_reanswered + (select count(*) from grade_decisions d
+                where d.grading_id = r.grading_id and d.question_id = r.question_id))
+            """;
+
     /** Answers of the class's present students, each with what a review shows of it. */
     private static final String ANSWERS = """
             select r.*, s.student_id, s.assessment_id, s.graded_at, t.student_name, a.title, c.concept_name,
                 answer_words(r.answer) as words,
-                (select count(*) from grade_decisions d
-                    where d.grading_id = r.grading_id and d.question_id = r.question_id) as version,
+                %s as version,
                 count(*) filter (where r.needs_review) over (
                     partition by s.assessment_id, r.question_id, r.question_text, answer_words(r.answer)) as same
             from question_results r join submissions s using (grading_id) join students t using (student_id)
             join enrolments e using (student_id) join concepts c using (concept_id)
             left join assessments a using (assessment_id)
             where e.class_id = :class
-            """;
+            """.formatted(VERSION);
 
     private final JdbcClient db;
     private final JsonMapper json;

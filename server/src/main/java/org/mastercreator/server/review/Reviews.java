@@ -72,14 +72,14 @@ public class Reviews {
      * Decides about an answer, and about all that are alike if that is wanted.
      *
      * @throws Problem.NotFound if the class has no such answer
-     * @throws Problem.Stale if there was a decision that the caller has not seen
+     * @throws Problem.Stale if there was a decision, or another answer, that the caller has not seen
      */
     public Batch decide(Caller caller, String classId, Verdict verdict) {
         Review found = require(classId, verdict.place());
         Set<String> students = new HashSet<>(Set.of(found.studentId()));
         alike(classId, verdict).forEach(review -> students.add(review.studentId()));
         grades.lock(students);
-        if (!isStill(found, verdict)) {
+        if (version(verdict.place()) != verdict.version()) {
             throw new Problem.Stale();
         }
         List<Grades.Place> places = new ArrayList<>(List.of(verdict.place()));
@@ -106,20 +106,15 @@ public class Reviews {
         return verdict.alike() ? queue.alike(classId, verdict.place()) : List.of();
     }
 
-    /** Whether the answer has the words it was found with, and no decision more than the teacher saw. */
-    private boolean isStill(Review found, Verdict verdict) {
-        return db.sql("""
-                select r.answer is not distinct from :answer::jsonb and :version = (select count(*) from grade_decisions d
-                    where d.grading_id = r.grading_id and d.question_id = r.question_id)
+    private int version(Grades.Place place) {
+        return db.sql("select " + ReviewQueue.VERSION + """
                 from question_results r where r.grading_id = :grading and r.question_id = :question
                 """)
-                .param("answer", found.answer() == null ? null : json.writeValueAsString(found.answer()))
-                .param("version", verdict.version())
-                .param("grading", found.gradingId())
-                .param("question", found.questionId())
-                .query(Boolean.class)
+                .param("grading", place.gradingId())
+                .param("question", place.questionId())
+                .query(Integer.class)
                 .optional()
-                .orElse(false);
+                .orElseThrow(() -> new Problem.NotFound("answer of this class"));
     }
 
     private Batch store(

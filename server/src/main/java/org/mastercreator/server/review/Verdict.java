@@ -13,7 +13,7 @@ import org.mastercreator.server.http.Problem;
 /**
  * What a teacher says about an answer.
  *
- * @param version how many decisions about it the teacher has seen
+ * @param version of the answer and its grade that the teacher has seen
  * @param points for the whole answer; empty to accept the grade, or where the points of criteria say it
  * @param criteria points by the criterion's id
  * @param feedback for the student; without it she keeps the old one if the points stay, else hears the points

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -141,13 +142,15 @@ class AdminController {
     ResponseEntity<UserAnswer> user(Caller caller, @PathVariable("user_id") String userId) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             audit.record(caller, Audit.Action.READ, "user", userId, Optional.empty());
-            return tagged(users.find(userId).orElseThrow(() -> new Problem.NotFound("user")));
+            return tagged(userId);
         }));
     }
 
-    private ResponseEntity<UserAnswer> tagged(Users.User user) {
-        return Etag.on(
-                new UserAnswer("success", user), users.changedAt(user.userId()).orElseThrow());
+    /** The tag is read first: a change in between is told with a tag that is refused, not overwritten. */
+    private ResponseEntity<UserAnswer> tagged(String userId) {
+        Problem.NotFound unknown = new Problem.NotFound("user");
+        Instant changedAt = users.changedAt(userId).orElseThrow(() -> unknown);
+        return Etag.on(new UserAnswer("success", users.find(userId).orElseThrow(() -> unknown)), changedAt);
     }
 
     record UserChanges(
@@ -168,7 +171,7 @@ class AdminController {
         boolean signsOut = Boolean.TRUE.equals(body.disabled()) || body.password() != null;
         ResponseEntity<UserAnswer> answer = Objects.requireNonNull(transaction.execute(_ -> {
             Etag.require(ifMatch, Optional.of(users.lock(userId).orElseThrow(() -> new Problem.NotFound("user"))));
-            Users.User user = users.change(
+            users.change(
                     userId,
                     Optional.ofNullable(body.displayName()),
                     Optional.ofNullable(body.disabled()),
@@ -178,7 +181,7 @@ class AdminController {
                 streams.endRights(access.classesWatchedBy(userId));
             }
             audit.record(caller, Audit.Action.CHANGE, "user", userId, Optional.empty());
-            return tagged(user);
+            return tagged(userId);
         }));
         if (signsOut) {
             liveRights.endUser(userId);

@@ -9,8 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +103,15 @@ public class Streams {
         pending().add(classId, event);
     }
 
+    /**
+     * The same for an event about a student whom the present transaction does not hold: if she is erased before it
+     * commits, there is no event.
+     */
+    public void emitUnlessErased(String classId, String studentId, StreamEvent event) {
+        pending().unheld.add(studentId);
+        emit(classId, event);
+    }
+
     /** Notes an event about a student for every class in which she is enrolled. */
     public void emitToClassesOf(String studentId, StreamEvent event) {
         classesOf(studentId).forEach(classId -> emit(classId, event));
@@ -163,6 +174,7 @@ public class Streams {
 
     private final class Pending implements TransactionSynchronization {
         private final TreeMap<String, List<StreamEvent>> events = new TreeMap<>();
+        private final Set<String> unheld = new HashSet<>();
         private final TreeSet<String> rightsEnded = new TreeSet<>();
         private final List<StoredEvent> stored = new ArrayList<>();
         private final TreeMap<String, String> rebuilt = new TreeMap<>();
@@ -195,7 +207,7 @@ public class Streams {
                 if (rightsEnded.contains(classId)) {
                     raiseRights(classId);
                 }
-                List<StreamEvent> ofClass = events.getOrDefault(classId, List.of());
+                List<StreamEvent> ofClass = withoutErased(classId, events.getOrDefault(classId, List.of()), unheld);
                 if (!ofClass.isEmpty()) {
                     stored.addAll(append(classId, ofClass));
                 }
@@ -218,6 +230,29 @@ public class Streams {
         public void afterCompletion(int status) {
             TransactionSynchronizationManager.unbindResourceIfPossible(Streams.this);
         }
+    }
+
+    /**
+     * With the head locked: who is erased from here on takes these events out too. Nobody's row is locked for it, so that
+     * an erasure, which holds hers and waits for the head, is not waited for.
+     */
+    private List<StreamEvent> withoutErased(String classId, List<StreamEvent> events, Set<String> unheld) {
+        if (unheld.isEmpty() || events.isEmpty()) {
+            return events;
+        }
+        db.sql("select 1 from streams where class_id = :class for no key update")
+                .param("class", classId)
+                .query(Integer.class)
+                .optional();
+        Set<String> erased = new HashSet<>(unheld);
+        db.sql("select student_id from students where student_id = any(:students)")
+                .param("students", unheld.toArray(String[]::new))
+                .query(String.class)
+                .list()
+                .forEach(erased::remove);
+        return events.stream()
+                .filter(event -> event.studentId().filter(erased::contains).isEmpty())
+                .toList();
     }
 
     /** Without what the stream itself says of every event, so that no key stands in a frame twice. */

@@ -97,6 +97,50 @@ class RehearsalTest extends ServerTest {
     }
 
     @Test
+    void the_last_lesson_is_a_day_where_the_school_is() {
+        String classId = post(
+                        "/api/students/classes",
+                        "{\"class_name\":\"Far west\",\"subject\":\"Biology\",\"grade_level\":9}")
+                .body()
+                .at("/class/class_id")
+                .stringValue();
+        String student = post(
+                        "/api/students/students",
+                        "{\"student_name\":\"West\",\"grade_level\":9,\"class_id\":\"" + classId + "\"}")
+                .body()
+                .at("/student/student_id")
+                .stringValue();
+        for (String at : List.of("2026-03-02T23:40:00Z", "2026-03-03T00:20:00Z")) {
+            String grading = post("/api/assessments/submit", submission(student, "ecosystems", true))
+                    .body()
+                    .at("/graded_assessment/grading_id")
+                    .stringValue();
+            db.sql("update submissions set graded_at = :at::timestamptz where grading_id = :id")
+                    .param("at", at)
+                    .param("id", grading)
+                    .update();
+        }
+        assertThat(lesson(classId, "?time_zone=America/Los_Angeles")).isEqualTo("2026-03-02 with 2");
+        assertThat(lesson(classId, "")).isEqualTo("2026-03-03 with 1");
+        Answer unknown = post(rehearsal(classId) + "?time_zone=Here", THRESHOLDS);
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.body().at("/errors/0/field").stringValue()).isEqualTo("time_zone");
+    }
+
+    private static final String THRESHOLDS =
+            "{\"wheel_spinning_opportunities\":10,\"sudden_drop\":0.2,\"rapid_seconds\":3,\"idle_minutes\":5}";
+
+    private static String rehearsal(String classId) {
+        return "/api/students/classes/" + classId + "/thresholds/rehearse";
+    }
+
+    private String lesson(String classId, String query) {
+        JsonNode told = post(rehearsal(classId) + query, THRESHOLDS).body().path("rehearsal");
+        return told.path("lesson").stringValue() + " with "
+                + told.path("submissions").asInt();
+    }
+
+    @Test
     void every_bad_threshold_is_named_and_nothing_is_set() {
         Answer answer = post(
                 "/api/students/classes/class_001/thresholds/rehearse",

@@ -127,12 +127,27 @@ class AssignmentTest extends AttemptWorld {
         assertThat(done.path("closed_at").isString()).isTrue();
         assertThat(of(progress, idle).path("state").stringValue()).isEqualTo("not_started");
         assertThat(of(progress, early).path("state").stringValue()).isEqualTo("not_started");
+        assertThat(own(student, assignment).path("handed_in").booleanValue()).isTrue();
+        assertThat(own(idle, assignment).path("handed_in").booleanValue()).isFalse();
+        assertThat(own(early, assignment).path("handed_in").booleanValue()).isFalse();
 
         started(student, assignment);
         JsonNode again = get(path).body();
         assertThat(of(again, student).path("state").stringValue()).isEqualTo("working");
         assertThat(again.at("/assignment/working").intValue()).isEqualTo(1);
         assertThat(again.at("/assignment/handed_in").intValue()).isZero();
+        assertThat(own(student, assignment).path("handed_in").booleanValue()).isFalse();
+    }
+
+    /** The assignment as the student sees it. */
+    private JsonNode own(Taker taker, JsonNode assignment) {
+        return as(taker, "GET", "/assignments", null)
+                .body()
+                .path("assignments")
+                .valueStream()
+                .filter(one -> one.path("assignment_id").equals(assignment.path("assignment_id")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String work(Taker taker) {

@@ -12,8 +12,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mastercreator.learning.grading.Doubt;
 import org.mastercreator.learning.grading.Grade;
 import org.mastercreator.learning.grading.Key;
+import org.mastercreator.server.Eventually;
 import org.mastercreator.server.ServerTest;
 import org.mastercreator.server.http.Text;
 import tools.jackson.databind.JsonNode;
@@ -375,6 +378,29 @@ class LlmGraderTest extends ServerTest {
         assertThat(model.requests).hasSize(5);
         now.updateAndGet(then -> then.plusSeconds(31));
         assertThat(graded(RUBRIC, ANSWER).verdict().fraction()).isEqualTo(1);
+    }
+
+    @Test
+    void who_waits_here_for_a_turn_in_vain_costs_nothing_and_says_nothing_about_the_service() {
+        grader.close();
+        grader = grader(Duration.ofSeconds(4), 0, 5);
+        model.always(FakeModel.silent());
+        List<CompletableFuture<Failure>> sent = atOnce(4);
+        Eventually.holds(() -> model.requests.size() == 4);
+        double spent = spent();
+        List<CompletableFuture<Failure>> waiting = atOnce(6);
+        assertThat(waiting).allSatisfy(one -> assertThat(one.join().code()).isEqualTo("crowded"));
+        assertThat(sent).allSatisfy(one -> assertThat(one.join()).isEqualTo(Failure.TIMEOUT));
+        assertThat(model.requests).hasSize(4);
+        assertThat(spent()).isEqualTo(spent);
+        model.always(FakeModel.gullible());
+        assertThat(graded(RUBRIC, ANSWER).verdict().fraction()).isEqualTo(1);
+    }
+
+    private List<CompletableFuture<Failure>> atOnce(int requests) {
+        return Stream.generate(() -> CompletableFuture.supplyAsync(this::failure, Thread::startVirtualThread))
+                .limit(requests)
+                .toList();
     }
 
     @Test

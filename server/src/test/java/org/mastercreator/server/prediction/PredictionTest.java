@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -14,12 +15,16 @@ import org.mastercreator.server.Eventually;
 import org.mastercreator.server.ServerTest;
 import org.mastercreator.server.security.SignIn;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Chances of success with their reasons, refits that must prove themselves, and reports that hide small groups. */
 class PredictionTest extends ServerTest {
     @Autowired
     private Models models;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private SignIn admin;
 
@@ -49,6 +54,54 @@ class PredictionTest extends ServerTest {
         assertThat(status(job).path("completed_stages").valueStream().map(JsonNode::stringValue))
                 .containsExactly("gather", "fit", "compare", "store");
         return asAdmin("GET", "/api/pipeline/results/" + job, null).body().at("/result/model");
+    }
+
+    @Test
+    void of_two_adoptions_at_once_the_later_one_holds_for_every_concept() {
+        long all = refit().path("version").longValue();
+        String held = db.sql(
+                        "select jsonb_object_keys(parameters -> 'tracing') from tracing_models where version = :all limit 1")
+                .param("all", all)
+                .query(String.class)
+                .single();
+        long fewer = db.sql("""
+                insert into tracing_models (parameters, learned_from, made_at)
+                select parameters #- array['tracing', :held], learned_from, now() from tracing_models
+                where version = :all returning version
+                """)
+                .param("held", held)
+                .param("all", all)
+                .query(Long.class)
+                .single();
+        List<CompletableFuture<Answer>> adoptions = transaction.execute(_ -> {
+            db.sql("select 1 from concepts where concept_id = :held for update")
+                    .param("held", held)
+                    .query()
+                    .listOfRows();
+            CompletableFuture<Answer> first = CompletableFuture.supplyAsync(() -> adopted(all));
+            Eventually.holds(() -> waiting() == 1);
+            CompletableFuture<Answer> second = CompletableFuture.supplyAsync(() -> adopted(fewer));
+            Eventually.holds(() -> second.isDone() || waiting() == 2);
+            return List.of(first, second);
+        });
+        assertThat(adoptions)
+                .allSatisfy(adoption -> assertThat(adoption.join().status()).isEqualTo(200));
+        assertThat(models.current()).hasValue(fewer);
+        assertThat(db.sql("select distinct traced_by from concepts where concept_id <> :held and traced_by is not null")
+                        .param("held", held)
+                        .query(Long.class)
+                        .list())
+                .containsExactly(fewer);
+    }
+
+    private Answer adopted(long version) {
+        return asAdmin("POST", "/api/adaptive/models/" + version + "/adopt", null);
+    }
+
+    private int waiting() {
+        return db.sql("""
+                select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()
+                """).query(Integer.class).single();
     }
 
     private JsonNode status(String job) {

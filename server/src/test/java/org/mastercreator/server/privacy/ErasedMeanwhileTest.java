@@ -30,6 +30,42 @@ class ErasedMeanwhileTest extends ServerTest {
         return answer.join();
     }
 
+    @Test
+    void a_whole_class_that_is_assigned_something_at_that_moment_brings_nobody_back_into_the_stream() {
+        String studentId = newStudent("Goes while all are assigned");
+        String path = "/api/students/classes/class_001/assignments";
+        List<CompletableFuture<Answer>> answers = transaction.execute(_ -> {
+            db.sql("select 1 from streams where class_id = 'class_001' for update")
+                    .query()
+                    .listOfRows();
+            CompletableFuture<Answer> erasing =
+                    CompletableFuture.supplyAsync(() -> call("DELETE", "/api/students/students/" + studentId, null));
+            Eventually.holds(() -> waiting() == 1);
+            CompletableFuture<Answer> assigning = CompletableFuture.supplyAsync(
+                    () -> call("POST", path, "{\"assessment_id\":\"class_001_photosynthesis_quiz\"}"));
+            Eventually.holds(() -> waiting() == 2);
+            return List.of(erasing, assigning);
+        });
+        assertThat(answers.getFirst().join().status()).isEqualTo(200);
+        Answer assigned = answers.getLast().join();
+        assertThat(assigned.status()).isEqualTo(201);
+        assertThat(db.sql("select count(*) from stream_events where student_id = :id or payload like '%' || :id || '%'")
+                        .param("id", studentId)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(db.sql(
+                                "select count(*) = max(\"offset\") - min(\"offset\") + 1 from stream_events where class_id = 'class_001'")
+                        .query(Boolean.class)
+                        .single())
+                .as("no holes")
+                .isTrue();
+        call(
+                "DELETE",
+                path + "/" + assigned.body().at("/assignment/assignment_id").stringValue(),
+                null);
+    }
+
     private int waiting() {
         return db.sql("""
                 select count(*) from pg_stat_activity
