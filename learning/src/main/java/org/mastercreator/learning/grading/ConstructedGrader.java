@@ -135,6 +135,11 @@ public final class ConstructedGrader {
                         Doubt.LOW_CONFIDENCE,
                         "This grader reads only languages in Latin letters, so your teacher will grade it.");
             }
+            if (OtherLanguage.isIn(text, stated)) {
+                return forTeacher(
+                        Doubt.LOW_CONFIDENCE,
+                        "This grader cannot read the language of your answer, so your teacher will grade it.");
+            }
             if (onlyRepeats(text)) {
                 return graded(0, 0.9, "Say more: your answer adds nothing to the question yet.", List.of());
             }
