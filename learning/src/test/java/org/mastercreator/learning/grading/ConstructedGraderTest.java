@@ -367,7 +367,7 @@ class ConstructedGraderTest {
         for (Key.Constructed key : List.of(BY_REFERENCE, BY_RUBRIC)) {
             for (List<Precedent> precedents : List.of(List.<Precedent>of(), List.of(new Precedent(REFERENCE, 1)))) {
                 Grade grade = grade(key, text, precedents);
-                assertThat(grade.doubt()).contains(Doubt.LOW_CONFIDENCE);
+                assertThat(grade.doubt()).contains(Doubt.NOT_READ);
                 assertThat(grade.confidence()).isLessThan(0.5);
                 assertThat(grade.feedback()).contains("your teacher will grade it");
             }
