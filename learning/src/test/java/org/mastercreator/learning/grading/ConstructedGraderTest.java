@@ -215,7 +215,9 @@ class ConstructedGraderTest {
                 "People once believed that muscle cells need a lot of energy to contract and mitochondria release it from food.",
                 "If muscle cells were bones, they would need a lot of energy to contract and mitochondria to release it from food.",
                 "Muscle cells hardly need a lot of energy to contract, and mitochondria release that energy from food.",
-                "No idea, muscle cells need a lot of energy to contract and mitochondria release that energy from food."
+                "No idea, muscle cells need a lot of energy to contract and mitochondria release that energy from food.",
+                "Non-muscle cells need a lot of energy to contract, and mitochondria release that energy from food.",
+                "Muscle cells need a lot of energy to contract, and mitochondria release it from food. That is what people say."
             })
     void right_words_that_may_not_say_the_right_thing_ask_a_teacher_while_nobody_has_graded_an_answer(String text) {
         Grade grade = grade(BY_REFERENCE, text);
