@@ -68,3 +68,22 @@ test('a grade in a result leads to its review, and the old grade is kept', async
     status: 'success',
   });
 });
+
+test('on a phone the answers that wait stand above the one that is graded and never over it', async ({
+  windowOf,
+  terminal,
+}) => {
+  for (const at of Array(6).keys()) {
+    await submitWritten(terminal, `student_00${at + 1}`, 'e2e_phone', `Number ${at} eats grass`);
+  }
+  const page = await windowOf('teacher');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/classes/class_001/reviews');
+  const answer = page.getByRole('blockquote').first();
+  await expect(answer).toBeInViewport();
+  const accept = page.getByRole('button', { name: /^(Accept|Save)/ }).first();
+  await accept.scrollIntoViewIfNeeded();
+  const list = page.getByRole('navigation', { name: 'Answers that wait' });
+  const [above, below] = await Promise.all([list.boundingBox(), answer.boundingBox()]);
+  expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
+});

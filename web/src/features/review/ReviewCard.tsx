@@ -7,7 +7,7 @@ import { Panel } from '@/ui/Panel';
 import { number, percent } from '@/ui/percent';
 import { usePreferences } from '@/ui/preferences';
 import { AnswerText } from './AnswerText';
-import { decisionOf, emptyDraft, isChanged, pointsOf, type Draft } from './draft';
+import { decisionOf, emptyDraft, isChanged, isUngraded, pointsOf, type Draft } from './draft';
 import { GradeTrail } from './GradeTrail';
 import { OtherAnswers } from './OtherAnswers';
 import { reasonWords } from './reasons';
@@ -44,7 +44,7 @@ export function ReviewCard(props: Props) {
   const changed = isChanged(draft, review);
   const points = pointsOf(draft, review);
   // What nobody has graded yet cannot be accepted, only graded.
-  const notReady = points > grade.points_possible || (grade.review_reason === 'no_key' && !changed);
+  const notReady = points > grade.points_possible || (isUngraded(review) && !changed);
   const save = (forAlike: boolean) => {
     if (!busy && !notReady) onDecide(review, decisionOf(draft, review, forAlike));
   };
@@ -128,7 +128,7 @@ export function ReviewCard(props: Props) {
         <Text size="sm" c="dimmed">
           {grade.decided
             ? 'Decided by a teacher'
-            : grade.review_reason === 'no_key'
+            : isUngraded(review)
               ? 'Not graded yet: give it points'
               : suggestionWords(review)}
         </Text>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Review } from '@/api/types';
-import { decisionOf, emptyDraft, isChanged } from './draft';
+import { decisionOf, emptyDraft, isChanged, isUngraded } from './draft';
 
 const review = (review_reason: string | null): Review =>
   ({
@@ -17,15 +17,19 @@ const review = (review_reason: string | null): Review =>
     },
   }) as unknown as Review;
 
-it('no longer tells a student that her teacher will grade what she has graded', () => {
-  const waiting = review('no_key');
-  const draft = emptyDraft(waiting);
-  expect(isChanged(draft, waiting)).toBe(false);
-  expect(decisionOf({ ...draft, points: 3 }, waiting, false)).toMatchObject({
-    points: 3,
-    feedback: 'Graded by your teacher.',
-  });
-});
+it.each(['no_key', 'not_read'])(
+  'no longer tells a student that her teacher will grade what she has graded: %s',
+  (reason) => {
+    const waiting = review(reason);
+    expect(isUngraded(waiting)).toBe(true);
+    const draft = emptyDraft(waiting);
+    expect(isChanged(draft, waiting)).toBe(false);
+    expect(decisionOf({ ...draft, points: 3 }, waiting, false)).toMatchObject({
+      points: 3,
+      feedback: 'Graded by your teacher.',
+    });
+  },
+);
 
 it('keeps the feedback of a grade that she accepts', () => {
   const unsure = review('low_confidence');

@@ -15,9 +15,13 @@ export const emptyDraft = (review: Review): Draft => ({
   reason: '',
 });
 
+/** Nobody has judged it yet: there is no grade to accept. */
+export const isUngraded = ({ grade }: Review) =>
+  !grade.decided && (grade.review_reason === 'no_key' || grade.review_reason === 'not_read');
+
 /** "Your teacher will grade it" is no longer true once she has. */
-const firstFeedback = ({ grade }: Review) =>
-  grade.review_reason === 'no_key' && !grade.decided ? 'Graded by your teacher.' : grade.feedback;
+const firstFeedback = (review: Review) =>
+  isUngraded(review) ? 'Graded by your teacher.' : review.grade.feedback;
 
 export const isChanged = (draft: Draft, review: Review) =>
   draft.points !== null ||

@@ -2,6 +2,7 @@ import type { Review } from '@/api/types';
 
 const WORDS: Record<string, string> = {
   no_key: 'No key to grade it with',
+  not_read: 'In a language that the grader cannot read',
   low_confidence: 'The grader is not sure',
   graders_disagree: 'Two graders disagree',
   suspicious: 'It speaks to the grader',

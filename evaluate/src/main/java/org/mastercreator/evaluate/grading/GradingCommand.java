@@ -54,7 +54,7 @@ public final class GradingCommand {
                 judged.addAll(trial.judge(left).judged());
                 misspelt.addAll(trial.judge(Misspelt.all(left)).judged());
             }
-            report.add(new Trial.Run(judged, 0, 0), misspelt);
+            report.add(new Trial.Run(judged, 0, 0, Double.NaN), misspelt);
         }
     }
 

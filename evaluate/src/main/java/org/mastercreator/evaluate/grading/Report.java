@@ -27,6 +27,7 @@ final class Report {
         Judged.Figures figures = Judged.Figures.of(judged);
         Map<String, Double> line = new LinkedHashMap<>();
         line.put("answers", (double) figures.answers());
+        line.put("answers_in_train", run.known());
         line.put("accuracy", figures.accuracy());
         line.put("macro_f1", figures.macroF1());
         Interval interval = Interval.of(judged, some -> Judged.Figures.of(some).macroF1());

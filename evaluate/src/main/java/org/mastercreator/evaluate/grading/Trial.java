@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.mastercreator.learning.grading.Answer;
 import org.mastercreator.learning.grading.ConstructedGrader;
@@ -42,21 +43,23 @@ record Trial(ConstructedGrader grader, List<GradedText> learned) {
      *
      * @param preparing nanoseconds for making questions with their graded answers ready
      * @param grading nanoseconds for the answers themselves
+     * @param known share of the answers that stand among the graded ones of their question word for word
      */
-    record Run(List<Judged> judged, long preparing, long grading) {}
+    record Run(List<Judged> judged, long preparing, long grading, double known) {}
 
     Run judge(List<GradedText> left) {
-        Map<String, List<GradedText>> known = byQuestion(learned);
+        Map<String, List<GradedText>> graded = byQuestion(learned);
         List<Judged> judged = new ArrayList<>();
         long preparing = 0;
         long grading = 0;
+        long known = 0;
         for (Map.Entry<String, List<GradedText>> question : byQuestion(left).entrySet()) {
             List<GradedText> texts = question.getValue();
             long start = System.nanoTime();
-            List<GradedText> before = known.getOrDefault(question.getKey(), List.of());
+            List<GradedText> before = graded.getOrDefault(question.getKey(), List.of());
             List<GradedText> all = new ArrayList<>(before);
             all.addAll(texts);
-            List<GradedQuestion> others = known.entrySet().stream()
+            List<GradedQuestion> others = graded.entrySet().stream()
                     .filter(other -> !other.getKey().equals(question.getKey()))
                     .map(other -> gradedOne(other.getValue()))
                     .toList();
@@ -72,7 +75,10 @@ record Trial(ConstructedGrader grader, List<GradedText> learned) {
             }
             preparing += prepareEnd - start;
             grading += System.nanoTime() - prepareEnd;
+            Set<String> words = before.stream().map(GradedText::answer).collect(Collectors.toSet());
+            known +=
+                    texts.stream().filter(text -> words.contains(text.answer())).count();
         }
-        return new Run(judged, preparing, grading);
+        return new Run(judged, preparing, grading, known / (double) judged.size());
     }
 }

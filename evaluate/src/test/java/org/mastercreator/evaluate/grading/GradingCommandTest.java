@@ -60,6 +60,23 @@ class GradingCommandTest {
     }
 
     @Test
+    void a_test_file_that_was_learned_from_is_not_taken_for_new_answers() throws IOException {
+        Path train = file("train", 0, 8);
+        assertThat(run("--train", train, "--test", file("new", 8, 10), "--json")
+                        .path("answers_in_train")
+                        .asDouble())
+                .isZero();
+        assertThat(run("--train", train, "--test", file("half", 6, 10), "--json")
+                        .path("answers_in_train")
+                        .asDouble())
+                .isEqualTo(0.5);
+        assertThat(run("--train", train, "--test", train, "--json")
+                        .path("answers_in_train")
+                        .asDouble())
+                .isEqualTo(1);
+    }
+
+    @Test
     void folds_by_answers_need_no_test_file_and_give_the_same_twice() throws IOException {
         Path train = file("train", 0, 8);
         JsonNode once = run("--train", train, "--leave-out", "answers", "--folds", 4, "--json");

@@ -43,7 +43,7 @@ final class Comparison {
     private static final double SAME_WORDS = 0.72;
     private static final int MOST_COMPARED = 40;
     private static final double NEAR = 0.55;
-    private static final int FEWEST_ORDERED = 5;
+    private static final int FEWEST_ORDERED = 4;
     private static final double NEARLY_ALL = 0.8;
     private static final double MANY_SWAPPED = 0.25;
     private static final Set<String> GIVING_UP =

@@ -132,8 +132,13 @@ public final class ConstructedGrader {
         private Grade grade(String text) {
             if (Wording.isForeignScript(text)) {
                 return forTeacher(
-                        Doubt.LOW_CONFIDENCE,
+                        Doubt.NOT_READ,
                         "This grader reads only languages in Latin letters, so your teacher will grade it.");
+            }
+            if (OtherLanguage.isIn(text, stated)) {
+                return forTeacher(
+                        Doubt.NOT_READ,
+                        "This grader cannot read the language of your answer, so your teacher will grade it.");
             }
             if (onlyRepeats(text)) {
                 return graded(0, 0.9, "Say more: your answer adds nothing to the question yet.", List.of());

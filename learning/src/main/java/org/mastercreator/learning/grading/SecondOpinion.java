@@ -36,7 +36,7 @@ public final class SecondOpinion {
         boolean disputed = (more >= APART && second.confidence() >= OBJECTS_TO_MORE)
                 || (more <= -APART && second.confidence() >= OBJECTS_TO_LESS);
         if (seen.isPresent() || unread || disputed) {
-            Doubt doubt = seen.orElse(unread ? Doubt.LOW_CONFIDENCE : Doubt.GRADERS_DISAGREE);
+            Doubt doubt = seen.orElse(unread ? Doubt.NOT_READ : Doubt.GRADERS_DISAGREE);
             return (more <= 0 ? first : second).doubted(doubt, DISPUTED);
         }
         return first.doubt().isPresent() ? first : first.withConfidence(Math.abs(more) <= APART / 2 ? AGREED : NEARLY);

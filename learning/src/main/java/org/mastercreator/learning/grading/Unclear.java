@@ -21,6 +21,8 @@ final class Unclear {
                     "\\b(?:actually|no|wait|sorry),? (?:no|not|that'?s)\\b|\\bscrap (?:that|it|this)\\b"
                             + "|\\btake (?:it|that|this) back\\b|\\bjust kidding\\b|\\byeah,? right\\b|\\bas if (?:anyone|anybody|i|you)\\b"
                             + "|\\b(?:is|was|are|were|been) (?:\\w+ )?(?:wrong|untrue|false|incorrect|disproved|nonsense)\\b"
+                            + "|\\bwhat (?:people|they|some|everyone|everybody) (?:says?|thinks?|believes?|claims?)\\b"
+                            + "|\\bnon[- ](?! ?zero)\\w"
                             + "|\\b(?:once|used to|wrongly) (?:believed|thought|think|believe)\\b",
                     "\\b(?:no idea|not (?:really |very |quite )?sure|just guess\\w*|wild guess)\\b",
                     "\\bif\\b.{1,80}\\b(?:were|was|had)\\b.{1,80}\\bwould\\b",

@@ -215,7 +215,9 @@ class ConstructedGraderTest {
                 "People once believed that muscle cells need a lot of energy to contract and mitochondria release it from food.",
                 "If muscle cells were bones, they would need a lot of energy to contract and mitochondria to release it from food.",
                 "Muscle cells hardly need a lot of energy to contract, and mitochondria release that energy from food.",
-                "No idea, muscle cells need a lot of energy to contract and mitochondria release that energy from food."
+                "No idea, muscle cells need a lot of energy to contract and mitochondria release that energy from food.",
+                "Non-muscle cells need a lot of energy to contract, and mitochondria release that energy from food.",
+                "Muscle cells need a lot of energy to contract, and mitochondria release it from food. That is what people say."
             })
     void right_words_that_may_not_say_the_right_thing_ask_a_teacher_while_nobody_has_graded_an_answer(String text) {
         Grade grade = grade(BY_REFERENCE, text);
@@ -350,6 +352,54 @@ class ConstructedGraderTest {
         Grade grade = grade(BY_REFERENCE, "肌肉细胞需要很多能量");
         assertThat(grade.verdict().fraction()).isZero();
         assertThat(grade.needsReview()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Porque los músculos necesitan mucha energía",
+                "Weil sie damit Energie aus der Nahrung machen",
+                "Parce que les muscles ont besoin d'énergie",
+                "Es verdunstet",
+                "evaporacion",
+                "bo daje energię",
+                "dahil sa enerhiya"
+            })
+    void a_right_answer_in_another_language_than_the_question_goes_to_the_teacher(String text) {
+        for (Key.Constructed key : List.of(BY_REFERENCE, BY_RUBRIC)) {
+            for (List<Precedent> precedents : List.of(List.<Precedent>of(), List.of(new Precedent(REFERENCE, 1)))) {
+                Grade grade = grade(key, text, precedents);
+                assertThat(grade.doubt()).contains(Doubt.NOT_READ);
+                assertThat(grade.confidence()).isLessThan(0.5);
+                assertThat(grade.feedback()).contains("your teacher will grade it");
+            }
+        }
+    }
+
+    @Test
+    void an_answer_in_the_language_of_a_question_that_is_not_english_is_graded_as_before() {
+        Key.Constructed key = new Key.Constructed(List.of("Es pumpt das Blut durch den Körper."), List.of());
+        Grade grade = GRADER.prepare("Was macht das Herz?", key, List.of(), List.of())
+                .grade(new Answer.Text("Es pumpt das Blut durch den Körper."));
+        assertThat(grade.verdict().fraction()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a young muscle needs energy", "energy from café food", "its the energie"})
+    void a_foreign_word_in_an_english_answer_is_no_other_language(String text) {
+        assertThat(OtherLanguage.isIn(text, List.of(QUESTION, REFERENCE))).isFalse();
+    }
+
+    @Test
+    void four_words_the_other_way_round_ask_a_teacher() {
+        Key.Constructed key = new Key.Constructed(List.of("It pumps blood around the body."), List.of());
+        ConstructedGrader.Prepared heart = GRADER.prepare("What does the heart do?", key, List.of(), List.of());
+        assertThat(heart.grade(new Answer.Text("body pumps blood around the heart"))
+                        .doubt())
+                .contains(Doubt.UNCLEAR);
+        assertThat(heart.grade(new Answer.Text("Blood is pumped around the body by it"))
+                        .doubt())
+                .isNotEqualTo(Optional.of(Doubt.UNCLEAR));
     }
 
     @Test

@@ -167,10 +167,10 @@ public class Papers {
             if (old == null || old.grade().decided()) {
                 continue;
             }
-            write(gradingId, item);
-            changes.put(
-                    old.withEvidence(item.question().key().isPresent()),
-                    grade(graded.get(i).grade(), old.grade().pointsPossible()));
+            StoredGrade grade = grade(graded.get(i).grade(), old.grade().pointsPossible());
+            boolean evidence = item.question().isEvidence(grade.reviewReason());
+            write(gradingId, item, evidence);
+            changes.put(old.withEvidence(evidence), grade);
         }
         grades.change(changes);
     }
@@ -191,7 +191,7 @@ public class Papers {
      * With the version of the key, so that no correction is made up for with the older answer, nor taken back with the
      * older answer's grade.
      */
-    private void write(String gradingId, Intake.Item item) {
+    private void write(String gradingId, Intake.Item item, boolean evidence) {
         db.sql("""
                 update question_results set answer = :answer::jsonb, response_time_ms = :time, key_version = :version,
                     reanswered_version = :version, times_reanswered = times_reanswered + 1,
@@ -202,7 +202,7 @@ public class Papers {
                 .param("time", item.responseTimeMs())
                 .param("version", item.question().keyVersion())
                 .param("asked", json.writeValueAsString(item.question().asked()))
-                .param("evidence", item.question().key().isPresent())
+                .param("evidence", evidence)
                 .param("grading", gradingId)
                 .param("question", item.question().questionId())
                 .update();

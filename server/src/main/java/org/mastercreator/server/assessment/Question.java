@@ -21,6 +21,16 @@ record Question(
         Optional<Key> key,
         QuestionBody asked,
         @Nullable Integer keyVersion) {
+    /**
+     * Whether a grade of an answer to it says what the student knows even before a teacher has looked: not if nobody
+     * could judge it.
+     *
+     * @param reviewReason why it waits for a teacher, null if it does not
+     */
+    boolean isEvidence(@Nullable String reviewReason) {
+        return key.isPresent() && !"not_read".equals(reviewReason);
+    }
+
     Question withKeyVersion(int version) {
         return new Question(questionId, text, type, conceptId, points, key, asked, version);
     }

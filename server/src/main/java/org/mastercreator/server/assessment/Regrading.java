@@ -89,7 +89,11 @@ public class Regrading {
             StoredGrade grade,
             Question question,
             Optional<Usage> usage,
-            @Nullable Long undoes) {}
+            @Nullable Long undoes) {
+        boolean isEvidence() {
+            return question.isEvidence(grade.reviewReason());
+        }
+    }
 
     /** Grades a part of the answers again that have not been yet, some at a time. Doing it again does what is left. */
     public void regrade(String correctionId, int part, int parts) {
@@ -225,14 +229,14 @@ public class Regrading {
     }
 
     /** False if it was graded again already. */
-    private boolean takeOver(Grades.Place place, Question question) {
+    private boolean takeOver(Grades.Place place, Question question, boolean evidence) {
         return db.sql("""
                 update question_results set key_version = :version, evidence = :evidence,
                     question = jsonb_strip_nulls(:question::jsonb)
                 where grading_id = :grading and question_id = :id and key_version < :version
                 """)
                         .param("version", question.keyVersion())
-                        .param("evidence", question.key().isPresent())
+                        .param("evidence", evidence)
                         .param("question", json.writeValueAsString(question.asked()))
                         .param("grading", place.gradingId())
                         .param("id", place.questionId())
@@ -241,7 +245,7 @@ public class Regrading {
     }
 
     private boolean takeOver(Grades.Place place, Next next) {
-        boolean taken = takeOver(place, next.question());
+        boolean taken = takeOver(place, next.question(), next.isEvidence());
         if (taken && next.usage().isPresent()) {
             pay(place, next.usage().get());
         }
@@ -269,7 +273,7 @@ public class Regrading {
         StoredGrade after = "student_asked".equals(before.reviewReason())
                 ? next.grade().waitingBecause("student_asked")
                 : next.grade();
-        boolean evidence = next.question().key().isPresent();
+        boolean evidence = next.isEvidence();
         if (!after.looksLike(before) || evidence != graded.evidence()) {
             history.enter(
                     correction.correctionId(),
@@ -334,12 +338,12 @@ public class Regrading {
                 .optional();
         return corrected.map(one -> {
             Question question = one.question();
-            takeOver(graded.place(), question);
-            return new Renewed(
-                    graded.withEvidence(question.key().isPresent()),
-                    StoredGrade.of(
-                            grader.grade(question, item(question, one.answer()).answer()),
-                            one.answer().points()));
+            StoredGrade grade = StoredGrade.of(
+                    grader.grade(question, item(question, one.answer()).answer()),
+                    one.answer().points());
+            boolean evidence = question.isEvidence(grade.reviewReason());
+            takeOver(graded.place(), question, evidence);
+            return new Renewed(graded.withEvidence(evidence), grade);
         });
     }
 }

@@ -10,8 +10,8 @@ import org.mastercreator.learning.grading.Grade;
  *
  * @param pointsPossible above 0
  * @param confidence how likely a teacher would agree, 0..1
- * @param reviewReason why it waits for a teacher: no_key, low_confidence, graders_disagree, suspicious or
- *     student_asked; null if it does not
+ * @param reviewReason why it waits for a teacher: no_key, not_read, low_confidence, graders_disagree,
+ *     suspicious or student_asked; null if it does not
  * @param decided whether a person stands behind it; nothing automatic changes it then
  */
 public record StoredGrade(

@@ -88,7 +88,7 @@ class Submissions {
 
         /** An answer that nobody could judge says nothing about what the student knows. */
         boolean isEvidence() {
-            return item.question().key().isPresent();
+            return item.question().isEvidence(reviewReason().orElse(null));
         }
 
         /** Why it waits for a teacher, if it does. */

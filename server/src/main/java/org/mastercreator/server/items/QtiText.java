@@ -1,6 +1,7 @@
 package org.mastercreator.server.items;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.Text;
@@ -44,6 +45,14 @@ final class QtiText {
             "qti-template-inline",
             "qti-template-block",
             "qti-math");
+    private static final String RAISABLE = "0123456789+-=()n";
+    private static final String RAISED =
+            "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b\u207c\u207d\u207e\u207f";
+    private static final String LOWERABLE = "0123456789+-=()";
+    private static final String LOWERED =
+            "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089\u208a\u208b\u208c\u208d\u208e";
+    private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
+
     /** Stands where an interaction does; from the private use area, which texts do not use. */
     static final char GAP = '\ue000';
 
@@ -89,9 +98,30 @@ final class QtiText {
             text.append(name.endsWith("-interaction") ? String.valueOf(GAP) : "");
             return;
         }
+        if (name.equals("sup") || name.equals("sub")) {
+            text.append(shifted(name, of(element, leftOut)));
+            return;
+        }
         boolean block = BLOCKS.contains(name);
         text.append(block ? "\n" : "");
         read(element);
         text.append(block ? "\n" : "");
+    }
+
+    /** In letters that stand so themselves: without them ten to the third would be a hundred and three. */
+    private static String shifted(String name, String words) throws Reading.RefusedException {
+        boolean up = name.equals("sup");
+        String from = up ? RAISABLE : LOWERABLE;
+        String plain = words.replace('\u2212', '-');
+        if (up && ORDINALS.contains(plain)) {
+            return plain;
+        }
+        if (!plain.chars().allMatch(letter -> from.indexOf(letter) >= 0)) {
+            throw new Reading.RefusedException(
+                    "holds <" + name + "> with more than digits, which the bank cannot show");
+        }
+        return plain.chars()
+                .mapToObj(letter -> String.valueOf((up ? RAISED : LOWERED).charAt(from.indexOf(letter))))
+                .collect(Collectors.joining());
     }
 }

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The cells of a table that depend on the type of the question. Options have no ids there: the right one is named by its
- * letter, a for the first, or by its words.
+ * words or by its letter, a for the first. Words come first: where blood groups are to choose from, A is the group.
  */
 @Component
 class QuestionCells {
@@ -69,13 +69,21 @@ class QuestionCells {
         Set<String> right = new LinkedHashSet<>();
         (correct.isArray() ? correct.valueStream() : Stream.of(correct)).forEach(id -> right.add(id.stringValue()));
         List<QuestionBody.OptionBody> options = Objects.requireNonNullElse(question.options(), List.of());
-        List<String> letters = new ArrayList<>();
+        List<String> named = new ArrayList<>();
         for (int i = 0; i < options.size(); i++) {
             if (right.contains(options.get(i).optionId())) {
-                letters.add(letter(i));
+                named.add(name(i, options));
             }
         }
-        return Cells.list(letters);
+        return Cells.list(named);
+    }
+
+    /** The letter of an option, unless an option has that letter for its words. */
+    private static String name(int place, List<QuestionBody.OptionBody> options) {
+        String letter = letter(place);
+        return options.stream().anyMatch(option -> letter.equals(option.text()))
+                ? Objects.requireNonNullElse(options.get(place).text(), "")
+                : letter;
     }
 
     static String references(QuestionBody question) {
@@ -141,7 +149,9 @@ class QuestionCells {
             return null;
         }
         return switch (type) {
-            case "multiple_choice" -> json.valueToTree(option(correct, options));
+            case "multiple_choice" ->
+                json.valueToTree(
+                        option(Cells.parts(correct).stream().findFirst().orElse(""), options));
             case "multiple_select" -> {
                 List<String> ids = new ArrayList<>();
                 for (String part : Cells.parts(correct)) {
@@ -160,16 +170,10 @@ class QuestionCells {
         };
     }
 
-    /** The id of the option that a cell names by letter or words; what names none is left for the check. */
+    /** The id of the option that is named by words or letter; what names none is left for the check. */
     private static String option(String named, List<String> options) {
-        String one = Cells.parts(named).stream().findFirst().orElse("");
-        for (int i = 0; i < options.size(); i++) {
-            if (one.equalsIgnoreCase(letter(i))) {
-                return letter(i);
-            }
-        }
-        int place = options.indexOf(one);
-        return place < 0 ? one : letter(place);
+        int place = options.indexOf(named);
+        return place < 0 ? named.toLowerCase(Locale.ROOT) : letter(place);
     }
 
     private static Map<String, String> pairs(String cell) throws Reading.RefusedException {

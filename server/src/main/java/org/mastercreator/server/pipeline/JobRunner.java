@@ -26,9 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Protocol. A node claims a job with a lease and renews it while it works; a job whose lease ran out (its node
  * died) is claimed by another, which goes on after the last stage whose end was stored. A stage therefore may run
  * twice but its end counts once. A job that broke off because the database failed is claimed again, by its own node
- * too. After three attempts the job fails and says so. A cancelled job ends at the next border between stages; a
- * server that shuts down stops there too and leaves the rest to the next one. Whatever a job throws ends that job at
- * most, never the runner.
+ * too. After three attempts at one stage the job fails and says so. A cancelled job ends at the next border between
+ * stages; a server that shuts down stops there too and leaves the rest to the next one. Whatever a job throws ends
+ * that job at most, never the runner.
  */
 @Component
 class JobRunner implements SmartLifecycle {

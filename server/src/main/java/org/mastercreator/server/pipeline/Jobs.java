@@ -162,10 +162,11 @@ class Jobs {
         return true;
     }
 
+    /** What comes on is not what breaks off again and again: the attempts are counted anew. */
     void stageEnds(Held held, String stage, JsonNode work, double progress) {
         int updated = db.sql("""
                 update jobs set completed_stages = completed_stages || :stage::text, work = :work::jsonb,
-                    progress = :progress, message = :message
+                    progress = :progress, message = :message, attempts = 1
                 where job_id = :id and leased_by = :node and status = 'running'
                 """)
                 .param("stage", stage)

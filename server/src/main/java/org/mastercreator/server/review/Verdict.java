@@ -28,6 +28,9 @@ public record Verdict(
         @Nullable String reason,
         boolean alike) {
     static final String BY_TEACHER = "teacher";
+    private static final String BY_HER = "Your teacher graded this answer.";
+    /** In "Your teacher will look at this part": once she has, it says what is no longer to come. */
+    private static final String TO_COME = "our teacher will ";
 
     boolean accepts() {
         return points.isEmpty() && criteria.isEmpty() && feedback.isEmpty();
@@ -43,11 +46,11 @@ public record Verdict(
             return new StoredGrade(
                     grade.pointsEarned(),
                     grade.pointsPossible(),
-                    grade.feedback(),
+                    keptFeedback(grade),
                     grade.gradedBy(),
                     1,
                     null,
-                    grade.criteria(),
+                    lines(grade),
                     true);
         }
         List<Grade.CriterionGrade> lines = lines(grade);
@@ -59,12 +62,16 @@ public record Verdict(
         return new StoredGrade(
                 earned,
                 grade.pointsPossible(),
-                feedback.orElseGet(() -> same ? grade.feedback() : "Your teacher graded this answer."),
+                feedback.orElseGet(() -> same ? keptFeedback(grade) : BY_HER),
                 BY_TEACHER,
                 1,
                 null,
                 points.isPresent() && criteria.isEmpty() && !same ? List.of() : lines,
                 true);
+    }
+
+    private static String keptFeedback(StoredGrade grade) {
+        return grade.feedback().contains(TO_COME) ? BY_HER : grade.feedback();
     }
 
     private List<Grade.CriterionGrade> lines(StoredGrade grade) {
@@ -76,15 +83,17 @@ public record Verdict(
         List<Grade.CriterionGrade> lines = grade.criteria().stream()
                 .map(line -> {
                     Double given = criteria.get(line.criterionId());
-                    if (given == null || given == line.points()) {
+                    boolean toCome = line.feedback().contains(TO_COME);
+                    if (!toCome && (given == null || given == line.points())) {
                         return line;
                     }
-                    if (given > line.possible()) {
+                    double points = given == null ? line.points() : given;
+                    if (points > line.possible()) {
                         errors.add(new Problem.FieldError(
                                 "criteria." + line.criterionId(), "must be at most " + line.possible()));
                     }
-                    String said = given >= line.possible() ? "Met." : given > 0 ? "Partly met." : "Not met yet.";
-                    return new Grade.CriterionGrade(line.criterionId(), given, line.possible(), said, line.evidence());
+                    String said = points >= line.possible() ? "Met." : points > 0 ? "Partly met." : "Not met yet.";
+                    return new Grade.CriterionGrade(line.criterionId(), points, line.possible(), said, line.evidence());
                 })
                 .toList();
         if (!errors.isEmpty()) {

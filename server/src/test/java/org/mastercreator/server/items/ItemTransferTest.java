@@ -203,6 +203,38 @@ class ItemTransferTest extends ServerTest {
     }
 
     @Test
+    void an_option_that_is_a_letter_is_named_by_itself_and_not_by_its_place() {
+        String word = word();
+        String table = """
+                question_type,question_text,options,correct_answer
+                multiple_choice,Whose blood has no antigen B %1$s?,B | A | AB | O,A
+                multiple_select,Whose blood has antigen A %1$s?,b | a | ab,a | ab
+                multiple_choice,By its place %1$s?,Nucleus | Wall,B
+                """.formatted(word);
+        assertThat(imported(table).path("added").intValue()).isEqualTo(3);
+        String exported = new String(bytes("/api/items/export?q=" + word), StandardCharsets.UTF_8);
+        assertThat(imported(exported).path("unchanged").intValue()).isEqualTo(3);
+        List<String> keys = get("/api/items?q=" + word)
+                .body()
+                .path("items")
+                .valueStream()
+                .map(item -> item.at("/question/correct_answer").toString())
+                .toList();
+        assertThat(keys).containsExactlyInAnyOrder("\"b\"", "[\"b\",\"c\"]", "\"b\"");
+    }
+
+    @Test
+    void what_stands_raised_or_lowered_does_so_still_or_is_told() {
+        String word = word();
+        JsonNode item = only(imported(QtiFiles.choice(
+                "Is H<sub>2</sub>O " + word + " 10<sup>\u22123</sup> of the 4<sup>th</sup> <strong>litre</strong>?")));
+        assertThat(item.at("/question/question_text").stringValue())
+                .isEqualTo("Look at the pond.\nIs H\u2082O " + word + " 10\u207b\u00b3 of the 4th litre?");
+        JsonNode told = imported(QtiFiles.choice("What is " + word + "<sup>a/b</sup>?"));
+        assertThat(told.at("/not_imported/0/reason").stringValue()).contains("<sup>");
+    }
+
+    @Test
     void what_other_programs_write_is_understood() {
         String word = word();
         JsonNode choice = only(imported(QtiFiles.choice("Who makes food, " + word + "?")));

@@ -133,6 +133,25 @@ class LlmGraderTest extends ServerTest {
         assertThat(grade.criteria()).allMatch(line -> line.evidence().isEmpty());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"h", "eav", "ake suga"})
+    void letters_out_of_words_of_the_answer_are_no_quotation(String part) {
+        assertThat(ANSWER).contains(part);
+        model.then(lines(2, part, 3, part));
+        Grade grade = graded(RUBRIC, ANSWER);
+        assertThat(grade.verdict().fraction()).isZero();
+        assertThat(grade.doubt()).hasValue(Doubt.LOW_CONFIDENCE);
+    }
+
+    @Test
+    void a_word_is_quoted_where_it_stands_alone_also_in_scripts_without_spaces() {
+        model.then(lines(2, "eat", 1, "\u80fd\u91cf"));
+        Grade grade = graded(RUBRIC, "Leaves eat because heat is \u9633\u5149\u80fd\u91cf\u3002");
+        assertThat(grade.criteria())
+                .extracting(line -> line.evidence().orElse(""))
+                .containsExactly("eat", "\u80fd\u91cf");
+    }
+
     @Test
     void points_between_two_levels_are_those_of_the_lower() {
         model.then(lines(0, "", 2.5, "make sugar"));

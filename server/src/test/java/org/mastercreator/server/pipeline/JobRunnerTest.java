@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -129,6 +130,28 @@ class JobRunnerTest extends ServerTest {
             transaction.executeWithoutResult(_ -> jobs.cancel(made.getFirst()));
         } finally {
             own.stop();
+            runner.start();
+        }
+    }
+
+    @Test
+    void a_job_that_comes_on_between_the_deaths_of_its_servers_is_not_given_up() {
+        Fake slow = new Fake("refit", () -> new Stages.Outcome(json.createObjectNode(), "Done."));
+        Jobs jobs = new Jobs(db, json, streams, ids, clock, List.of(slow));
+        runner.stop();
+        try {
+            String jobId = transaction.execute(_ ->
+                    jobs.create("refit", "class_001", "teacher_demo", Map.of()).jobId());
+            for (int server = 1; server <= 5; server++) {
+                String node = "dies " + server;
+                Jobs.Held held = transaction.execute(
+                        _ -> jobs.claim(node, Duration.ofSeconds(-1)).orElseThrow());
+                assertThat(held.attempts()).as(node).isLessThanOrEqualTo(2);
+                transaction.executeWithoutResult(
+                        _ -> jobs.stageEnds(held, "stage of " + node, json.createObjectNode(), 0.1));
+            }
+            transaction.executeWithoutResult(_ -> jobs.finish(jobId, Job.Status.cancelled, "Cancelled.", null, null));
+        } finally {
             runner.start();
         }
     }

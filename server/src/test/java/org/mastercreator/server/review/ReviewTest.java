@@ -118,6 +118,21 @@ class ReviewTest extends ServerTest {
     }
 
     @Test
+    void an_answer_in_a_language_that_the_grader_cannot_read_lowers_no_mastery_before_a_teacher_has_looked() {
+        String student = newStudent("Bilingual");
+        choice(student, true);
+        List<Map<String, Object>> before = way(student);
+        String key = ",\"reference_answer\":\"Plants use the light to make sugar\"";
+        String spanish = submit(
+                student, "spanish", "constructed_response", key, "\"Porque usan la luz para hacer az\u00facar\"");
+        assertThat(way(student)).isEqualTo(before);
+        assertThat(review(spanish).at("/review/grade/review_reason").stringValue())
+                .isEqualTo("not_read");
+        decide(spanish, 0, ",\"points\":4");
+        assertThat(way(student)).hasSize(2);
+    }
+
+    @Test
     void one_decision_can_go_for_all_waiting_answers_with_the_same_words_and_for_no_others() {
         List<String> same = List.of(
                 written(newStudent("One"), "open_alike", "It needs light, and water."),
