@@ -57,7 +57,12 @@ final class OtherLanguage {
 
     private static boolean isForeign(String word) {
         return SMALL_WORDS.contains(word)
-                || word.codePoints().anyMatch(letter -> letter > 0x7f && Character.isLetter(letter))
+                || word.codePoints().anyMatch(OtherLanguage::isAccented)
                 || (!ENGLISH.contains(word) && ENDING.matcher(word).matches());
+    }
+
+    /** Not a unit such as µ or Ω. */
+    private static boolean isAccented(int letter) {
+        return letter > 0x7f && Character.UnicodeScript.of(letter) == Character.UnicodeScript.LATIN;
     }
 }

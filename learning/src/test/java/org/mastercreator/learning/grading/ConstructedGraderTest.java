@@ -385,7 +385,7 @@ class ConstructedGraderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a young muscle needs energy", "energy from café food", "its the energie"})
+    @ValueSource(strings = {"a young muscle needs energy", "energy from café food", "its the energie", "10 Ω", "5 µm"})
     void a_foreign_word_in_an_english_answer_is_no_other_language(String text) {
         assertThat(OtherLanguage.isIn(text, List.of(QUESTION, REFERENCE))).isFalse();
     }
