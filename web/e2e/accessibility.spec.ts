@@ -300,6 +300,15 @@ for (const [width, height] of [
         () => document.documentElement.scrollWidth - window.innerWidth,
       );
       expect(tooWide).toBeLessThanOrEqual(0);
+      await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
+      const clipped = await page
+        .locator('.mantine-Button-label')
+        .evaluateAll((labels) =>
+          labels
+            .filter((label) => label.scrollWidth > label.clientWidth)
+            .map((label) => label.textContent),
+        );
+      expect(clipped).toEqual([]);
     }
   });
 }
