@@ -67,7 +67,7 @@ class RecommenderTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void a_concept_that_is_reached_in_a_million_ways_is_looked_at_once() {
         Map<String, List<String>> prerequisites = new HashMap<>();
         List<ConceptState> states = new ArrayList<>();
