@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Modal, Skeleton, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Skeleton, Text, Title } from '@mantine/core';
 import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -11,6 +11,7 @@ import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { full } from '@/ui/time';
 import { useArchiveItem, useItem, useVersions } from './api';
+import { ArchiveButton } from './ArchiveButton';
 import { ItemForm } from './ItemForm';
 import classes from './ItemsPage.module.css';
 import { KeyView } from './KeyView';
@@ -98,7 +99,6 @@ function Shown({ item, etag }: { item: Item; etag: string }) {
 function Change({ item, etag }: { item: Item; etag: string }) {
   const { concepts } = useDashboard();
   const [changing, change] = useDisclosure(false);
-  const [asking, ask] = useDisclosure(false);
   const navigate = useNavigate();
   const archive = useArchiveItem(item.item_id, etag);
   return (
@@ -114,37 +114,15 @@ function Change({ item, etag }: { item: Item; etag: string }) {
         QTI
       </Button>
       {!item.archived && (
-        <Button
-          variant="default"
-          onClick={() => {
-            archive.reset();
-            ask.open();
-          }}
-        >
-          Archive
-        </Button>
+        <ArchiveButton
+          consequence="No new assessment can take it. Those that have it keep it, and a change brings it back."
+          archive={archive}
+          onArchived={() => void navigate('..', { relative: 'path' })}
+        />
       )}
       <FormModal opened={changing} onClose={change.close} title="Change the question" size="lg">
         <ItemForm before={{ item, etag }} concepts={concepts} onDone={change.close} />
       </FormModal>
-      <Modal opened={asking} onClose={ask.close} title="Put it into the archive?">
-        <Text>
-          No new assessment can take it. Those that have it keep it, and a change brings it back.
-        </Text>
-        {archive.error && <ProblemNotice error={archive.error} what="It was not archived." />}
-        <Group justify="flex-end" mt="lg">
-          <Button
-            loading={archive.isPending}
-            onClick={() =>
-              archive.mutate(undefined, {
-                onSuccess: () => void navigate('..', { relative: 'path' }),
-              })
-            }
-          >
-            Archive
-          </Button>
-        </Group>
-      </Modal>
     </Group>
   );
 }

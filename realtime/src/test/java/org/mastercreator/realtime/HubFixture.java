@@ -39,6 +39,30 @@ final class HubFixture implements AutoCloseable {
             2, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     private final Channel server;
 
+    /**
+     * Little room, and everything soon.
+     *
+     * @param unwritable how long a connection may take nothing
+     */
+    static HubOptions small(Duration unwritable) {
+        return new HubOptions(
+                64,
+                64 * 1024,
+                64 * 1024,
+                16 * 1024,
+                Duration.ofMillis(5),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(75),
+                unwritable,
+                Duration.ofMillis(50),
+                20,
+                60,
+                4 * 1024,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(30));
+    }
+
     HubFixture(HubOptions options) {
         HubListener listener = new HubListener() {
             @Override

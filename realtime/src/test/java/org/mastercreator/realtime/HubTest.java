@@ -23,24 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The invariants of the live channel over real sockets; each client's history is held against the log. */
 class HubTest {
-    private static final HubOptions SMALL = new HubOptions(
-            64,
-            64 * 1024,
-            64 * 1024,
-            16 * 1024,
-            Duration.ofMillis(5),
-            Duration.ofMillis(200),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(75),
-            Duration.ofSeconds(30),
-            Duration.ofMillis(50),
-            20,
-            60,
-            4 * 1024,
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(30));
-
-    private final HubFixture fixture = new HubFixture(SMALL);
+    private final HubFixture fixture = new HubFixture(HubFixture.small(Duration.ofSeconds(30)));
 
     @AfterEach
     void close() {

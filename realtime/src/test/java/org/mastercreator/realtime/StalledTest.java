@@ -9,26 +9,10 @@ import org.junit.jupiter.api.Test;
 
 /** A socket that takes nothing is given up in time, whatever waits for it. */
 class StalledTest {
-    private static final HubOptions IMPATIENT = new HubOptions(
-            64,
-            64 * 1024,
-            64 * 1024,
-            16 * 1024,
-            Duration.ofMillis(5),
-            Duration.ofMillis(200),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(75),
-            Duration.ofSeconds(2),
-            Duration.ofMillis(50),
-            20,
-            60,
-            4 * 1024,
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(30));
     private static final byte[] SIGNAL =
             ("{\"type\":\"presence\",\"of\":\"" + "x".repeat(50_000) + "\"}").getBytes(StandardCharsets.US_ASCII);
 
-    private final HubFixture fixture = new HubFixture(IMPATIENT);
+    private final HubFixture fixture = new HubFixture(HubFixture.small(Duration.ofSeconds(2)));
 
     @AfterEach
     void close() {

@@ -22,22 +22,29 @@ class ReopenedReviewTest extends AttemptWorld {
                         Map.of("grading_id", gradingId, "question_id", WRITTEN, "version", version, "points", 1)));
     }
 
+    /** Hands in and gives the id of the grading. */
+    private String handedIn(Taker student, String attempt) {
+        return submit(student, attempt)
+                .body()
+                .at("/graded_assessment/grading_id")
+                .stringValue();
+    }
+
+    private Answer reopen(JsonNode assignment, String attempt) {
+        return post(
+                ASSIGNMENTS + "/" + id(assignment) + "/attempts/" + attempt + "/extend",
+                "{\"minutes\":5,\"reason\":\"Asked for it.\"}");
+    }
+
     @Test
     void a_decision_about_words_that_the_student_changed_meanwhile_is_412_and_changes_nothing() {
         Taker student = taker("Rewords");
         JsonNode assignment = assign("", student);
         String attempt = started(student, assignment);
         save(student, attempt, WRITTEN, 1, "It eats the soil");
-        String gradingId = submit(student, attempt)
-                .body()
-                .at("/graded_assessment/grading_id")
-                .stringValue();
+        String gradingId = handedIn(student, attempt);
         JsonNode seen = review(gradingId);
-        assertThat(post(
-                                ASSIGNMENTS + "/" + id(assignment) + "/attempts/" + attempt + "/extend",
-                                "{\"minutes\":5,\"reason\":\"Asked for it.\"}")
-                        .status())
-                .isEqualTo(200);
+        assertThat(reopen(assignment, attempt).status()).isEqualTo(200);
         save(student, attempt, WRITTEN, 2, "It turns light into sugar");
         assertThat(submit(student, attempt).status()).isEqualTo(200);
 
@@ -56,14 +63,9 @@ class ReopenedReviewTest extends AttemptWorld {
         JsonNode assignment = assign("", student);
         String attempt = started(student, assignment);
         save(student, attempt, WRITTEN, 1, "It eats the soil");
-        String gradingId = submit(student, attempt)
-                .body()
-                .at("/graded_assessment/grading_id")
-                .stringValue();
+        String gradingId = handedIn(student, attempt);
         int seen = review(gradingId).path("version").intValue();
-        post(
-                ASSIGNMENTS + "/" + id(assignment) + "/attempts/" + attempt + "/extend",
-                "{\"minutes\":5,\"reason\":\"Asked for it.\"}");
+        reopen(assignment, attempt);
         save(student, attempt, "photosynthesis_2", 2, true);
         assertThat(submit(student, attempt).status()).isEqualTo(200);
         assertThat(decide(gradingId, seen).status()).isEqualTo(200);
