@@ -3,17 +3,21 @@ package org.mastercreator.evaluate.recommend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import org.mastercreator.learning.practice.PracticeConcept;
 import org.mastercreator.learning.tracing.BktParameters;
 
 /**
  * Forty concepts, each but the first five built on one or two of the ten before it. Every student gets a course drawn
- * anew, so that the intervals hold for other courses too.
+ * anew, so that the intervals hold for other courses too. Each concept has a dozen questions.
  *
  * @param concepts with their true parameters; P(L0) is the share of students who know the concept at the start
+ * @param difficulties of the questions of each concept: what is taken from the log-odds of a right answer
  */
-record Course(World world, List<PracticeConcept> concepts) {
+record Course(World world, List<PracticeConcept> concepts, List<double[]> difficulties) {
     static final int CONCEPTS = 40;
+
+    private static final int QUESTIONS = 12;
 
     private static final int WITHOUT_PREREQUISITES = 5;
     private static final int REACH = 10;
@@ -33,7 +37,13 @@ record Course(World world, List<PracticeConcept> concepts) {
                     start, random.nextDouble(0.1, 0.3), random.nextDouble(0.1, 0.3), random.nextDouble(0.05, 0.15));
             concepts.add(new PracticeConcept(parameters, world.fade(), prerequisites));
         }
-        return new Course(world, List.copyOf(concepts));
+        List<double[]> difficulties = concepts.stream()
+                .map(_ -> DoubleStream.generate(random::nextGaussian)
+                        .limit(QUESTIONS)
+                        .map(difficulty -> difficulty * world.itemSpread())
+                        .toArray())
+                .toList();
+        return new Course(world, List.copyOf(concepts), difficulties);
     }
 
     int size() {

@@ -33,7 +33,7 @@ final class Oracle implements Policy {
     }
 
     @Override
-    public void take(int concept, boolean right) {}
+    public void take(int concept, int question, boolean right) {}
 
     @Override
     public boolean declared(int concept) {

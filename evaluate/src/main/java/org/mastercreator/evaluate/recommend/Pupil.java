@@ -50,9 +50,8 @@ final class Pupil {
     }
 
     /** Answers a question, perhaps learns from it, and perhaps forgets something else. */
-    Answered answer(int concept) {
-        double difficulty = random.nextGaussian() * course.world().itemSpread();
-        double chance = LogOdds.shifted(chance(concept), -difficulty);
+    Answered answer(int concept, int question) {
+        double chance = LogOdds.shifted(chance(concept), -course.difficulties().get(concept)[question]);
         boolean right = random.nextDouble() < chance;
         boolean learns = random.nextDouble() < learning(concept);
         if (!mastered[concept] && learns) {

@@ -39,9 +39,9 @@ enum Teaching {
             case LOWEST -> Traced.lowestFirst(course);
             case IN_ORDER -> Traced.inOrder(course);
             case GATE -> Traced.gate(course);
-            case OURS -> new Guided(course.concepts());
-            case OURS_WRONG -> new Guided(Wrong.perturbed(course, random));
-            case OURS_START -> new Guided(Wrong.start(course));
+            case OURS -> new Guided(course.concepts(), course.difficulties());
+            case OURS_WRONG -> new Guided(Wrong.perturbed(course, random), Wrong.difficulties(course, random));
+            case OURS_START -> new Guided(Wrong.start(course), Wrong.unknown(course));
         };
     }
 
@@ -53,7 +53,7 @@ enum Teaching {
             }
 
             @Override
-            public void take(int concept, boolean right) {}
+            public void take(int concept, int question, boolean right) {}
 
             @Override
             public boolean declared(int concept) {

@@ -19,7 +19,7 @@ final class ThreeInARow implements Policy {
     }
 
     @Override
-    public void take(int concept, boolean right) {
+    public void take(int concept, int question, boolean right) {
         rightInARow[concept] = right ? rightInARow[concept] + 1 : 0;
     }
 

@@ -79,7 +79,7 @@ abstract class Traced implements Policy {
     }
 
     @Override
-    public final void take(int concept, boolean right) {
+    public final void take(int concept, int question, boolean right) {
         mastery[concept] = concepts.get(concept).after(mastery[concept], right);
     }
 

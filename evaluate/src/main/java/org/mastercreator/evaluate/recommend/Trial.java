@@ -1,8 +1,11 @@
 package org.mastercreator.evaluate.recommend;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.mastercreator.learning.tracing.ConceptBkt;
 
 /** One student taught by one policy, with a look at how things stand when each budget is used up. */
@@ -20,6 +23,7 @@ final class Trial {
     private final int masteredAtStart;
     private final List<ConceptBkt> seen;
     private final double[] mastery;
+    private final int[][] asked;
     private int answers;
     private int onMastered;
     private int onSettled;
@@ -37,6 +41,9 @@ final class Trial {
                 .map(concept -> new ConceptBkt(concept.parameters(), 0))
                 .toList();
         mastery = seen.stream().mapToDouble(ConceptBkt::start).toArray();
+        asked = course.difficulties().stream()
+                .map(questions -> new int[questions.length])
+                .toArray(int[][]::new);
     }
 
     /**
@@ -71,9 +78,10 @@ final class Trial {
             onMastered++;
             onSettled += mastery[concept] >= SURE ? 1 : 0;
         }
-        Pupil.Answered answer = pupil.answer(concept);
+        int question = question(concept);
+        Pupil.Answered answer = pupil.answer(concept, question);
         inZone += answer.chance() >= ZONE_FROM && answer.chance() <= ZONE_TO ? 1 : 0;
-        policy.take(concept, answer.right());
+        policy.take(concept, question, answer.right());
         mastery[concept] = seen.get(concept).after(mastery[concept], answer.right());
         answers++;
         if (!was && policy.declared(concept)) {
@@ -83,6 +91,19 @@ final class Trial {
         if (untilAll == LONGEST && pupil.masteredCount() == course.size()) {
             untilAll = answers;
         }
+    }
+
+    private int question(int concept) {
+        int[] times = asked[concept];
+        int least = Arrays.stream(times).min().orElseThrow();
+        int question = IntStream.range(0, times.length)
+                .filter(i -> times[i] == least)
+                .boxed()
+                .max(Comparator.comparingDouble((Integer i) -> policy.suits(concept, i))
+                        .thenComparing(Comparator.reverseOrder()))
+                .orElseThrow();
+        times[question]++;
+        return question;
     }
 
     private Outcome outcome() {

@@ -1,5 +1,6 @@
 package org.mastercreator.evaluate.recommend;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.mastercreator.learning.practice.PracticeConcept;
@@ -35,6 +36,24 @@ final class Wrong {
     static List<PracticeConcept> start(Course course) {
         return course.concepts().stream()
                 .map(concept -> new PracticeConcept(BktParameters.DEFAULT, 0, concept.prerequisites()))
+                .toList();
+    }
+
+    /** Where questions differ each is off as much, and drawn to the usual one as the product's estimates are. */
+    static List<double[]> difficulties(Course course, RandomGenerator random) {
+        double variance = course.world().itemSpread() * course.world().itemSpread();
+        double weight = variance / (variance + SPREAD * SPREAD);
+        return course.difficulties().stream()
+                .map(right -> Arrays.stream(right)
+                        .map(difficulty -> weight * (difficulty + SPREAD * random.nextGaussian()))
+                        .toArray())
+                .toList();
+    }
+
+    /** Every question is taken for a usual one. */
+    static List<double[]> unknown(Course course) {
+        return course.difficulties().stream()
+                .map(right -> new double[right.length])
                 .toList();
     }
 

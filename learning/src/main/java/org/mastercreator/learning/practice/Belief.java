@@ -60,15 +60,30 @@ final class Belief {
         return mastery[concept];
     }
 
-    double chanceOfRightAnswer(int concept, double known) {
-        return known * (1 - slip[concept]) + (1 - known) * guess[concept];
+    /** @param harder how many times the odds are against the student, compared with the concept's usual question */
+    double rightIfKnown(int concept, double harder) {
+        double right = 1 - slip[concept];
+        return right / (right + slip[concept] * harder);
+    }
+
+    double rightIfUnknown(int concept, double harder) {
+        double right = guess[concept];
+        return right / (right + (1 - right) * harder);
+    }
+
+    double chanceOfRightAnswer(int concept, double known, double harder) {
+        return known * rightIfKnown(concept, harder) + (1 - known) * rightIfUnknown(concept, harder);
     }
 
     /** The chance to know the concept once the answer is seen, before any learning. */
-    double seen(int concept, double known, boolean right) {
-        double ifKnown = known * (right ? 1 - slip[concept] : slip[concept]);
-        double ifUnknown = (1 - known) * (right ? guess[concept] : 1 - guess[concept]);
+    private double seen(int concept, double known, double harder, boolean right) {
+        double ifKnown = known * chance(rightIfKnown(concept, harder), right);
+        double ifUnknown = (1 - known) * chance(rightIfUnknown(concept, harder), right);
         return ifKnown / (ifKnown + ifUnknown);
+    }
+
+    private static double chance(double ofRight, boolean right) {
+        return right ? ofRight : 1 - ofRight;
     }
 
     /** The chance that one answer teaches the concept to a student who does not know it. */
@@ -81,9 +96,9 @@ final class Belief {
         return left;
     }
 
-    void take(int concept, boolean right) {
+    void take(int concept, double harder, boolean right) {
         double old = mastery[concept];
-        mastery[concept] = bounded(seen(concept, old, right));
+        mastery[concept] = bounded(seen(concept, old, harder, right));
         spread(concept, old);
         learnOnce(concept);
         for (int i = 0; i < mastery.length; i++) {

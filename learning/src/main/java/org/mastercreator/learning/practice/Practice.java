@@ -3,6 +3,7 @@ package org.mastercreator.learning.practice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.mastercreator.learning.recommend.Zone;
 import org.mastercreator.learning.tracing.BktParameters;
 
 /**
@@ -37,6 +38,7 @@ public final class Practice {
     private static final int REST = 15;
     private static final double WHILE_RESTING = 0.2;
     private static final double LEAST_WEIGHT = 0.001;
+    private static final double USUAL = 1;
 
     private final CourseMap map;
     private final Notice notice;
@@ -84,13 +86,23 @@ public final class Practice {
         return declared[concept];
     }
 
-    /** Takes one answer. */
+    /** Takes one answer to a usual question of the concept. */
     public void take(int concept, boolean right) {
+        take(concept, 0, right);
+    }
+
+    /**
+     * Takes one answer.
+     *
+     * @param difficulty of the question in log-odds: 0 is usual for its concept, above is harder
+     */
+    public void take(int concept, double difficulty, boolean right) {
+        double harder = Math.exp(difficulty);
         for (int k = 0; k < weights.length; k++) {
             Belief belief = beliefs.get(k);
-            double chance = belief.chanceOfRightAnswer(concept, belief.mastery(concept));
+            double chance = belief.chanceOfRightAnswer(concept, belief.mastery(concept), harder);
             weights[k] *= right ? chance : 1 - chance;
-            belief.take(concept, right);
+            belief.take(concept, harder, right);
         }
         normalise();
         mix();
@@ -125,6 +137,37 @@ public final class Practice {
         return best < 0 ? Optional.empty() : Optional.of(choice(best));
     }
 
+    /**
+     * How well a question of the concept suits now, to choose among several: in the zone by how much an answer would
+     * tell about whether the student knows the concept, their mutual information (Lindley 1956); outside it the less,
+     * the further.
+     *
+     * @param difficulty of the question in log-odds: 0 is usual for its concept, above is harder
+     * @return 0..0.7 nats in the zone, below 0 outside
+     */
+    public double suits(int concept, double difficulty, Zone zone) {
+        double harder = Math.exp(difficulty);
+        double right = 0;
+        double knownAndRight = 0;
+        for (int k = 0; k < weights.length; k++) {
+            Belief belief = beliefs.get(k);
+            double known = belief.mastery(concept);
+            right += weights[k] * belief.chanceOfRightAnswer(concept, known, harder);
+            knownAndRight += weights[k] * known * belief.rightIfKnown(concept, harder);
+        }
+        if (zone.outside(right) > 0) {
+            return -zone.outside(right);
+        }
+        return doubt(mastery[concept])
+                - right * doubt(knownAndRight / right)
+                - (1 - right) * doubt((mastery[concept] - knownAndRight) / (1 - right));
+    }
+
+    /** The entropy of a yes or no. */
+    private static double doubt(double chance) {
+        return -chance * Math.log(chance) - (1 - chance) * Math.log(1 - chance);
+    }
+
     private double worth(int concept) {
         double open = 0;
         for (int above : map.above(concept)) {
@@ -142,9 +185,9 @@ public final class Practice {
         double knownAndRight = 0;
         for (int k = 0; k < weights.length; k++) {
             Belief belief = beliefs.get(k);
-            double chance = weights[k] * belief.chanceOfRightAnswer(concept, belief.mastery(concept));
-            right += chance;
-            knownAndRight += chance * belief.seen(concept, belief.mastery(concept), true);
+            double known = belief.mastery(concept);
+            right += weights[k] * belief.chanceOfRightAnswer(concept, known, USUAL);
+            knownAndRight += weights[k] * known * belief.rightIfKnown(concept, USUAL);
         }
         double surer = knownAndRight / right / mastery[concept];
         double more = 0;
@@ -192,7 +235,7 @@ public final class Practice {
         double right = 0;
         for (int k = 0; k < weights.length; k++) {
             Belief belief = beliefs.get(k);
-            right += weights[k] * belief.chanceOfRightAnswer(concept, belief.mastery(concept));
+            right += weights[k] * belief.chanceOfRightAnswer(concept, belief.mastery(concept), USUAL);
         }
         ChoiceKind kind = kind(concept);
         return new Choice(

@@ -23,6 +23,11 @@ public record Zone(double hardest, double easiest) {
     }
 
     boolean holds(double chance) {
-        return chance >= hardest && chance <= easiest;
+        return outside(chance) == 0;
+    }
+
+    /** How far a chance lies below or above the zone, 0 within. */
+    public double outside(double chance) {
+        return Math.max(0, Math.max(hardest - chance, chance - easiest));
     }
 }

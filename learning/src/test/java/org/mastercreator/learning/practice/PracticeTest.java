@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.mastercreator.learning.recommend.Zone;
 import org.mastercreator.learning.tracing.BktParameters;
 
 class PracticeTest {
@@ -174,6 +175,56 @@ class PracticeTest {
             quick.take(i % 2, true);
         }
         assertThat(slow.mastery(2)).isLessThan(quick.mastery(2) - 0.1);
+    }
+
+    @Test
+    void a_hard_question_missed_speaks_less_against_a_student_than_an_easy_one() {
+        assertThat(after(2, false).mastery(0)).isGreaterThan(after(0, false).mastery(0));
+        assertThat(after(0, false).mastery(0)).isGreaterThan(after(-2, false).mastery(0));
+        assertThat(after(2, true).mastery(0)).isGreaterThan(after(0, true).mastery(0));
+        assertThat(after(0, true).mastery(0)).isGreaterThan(after(-2, true).mastery(0));
+        assertThat(after(0, true).mastery(1)).isEqualTo(usual(true).mastery(1));
+    }
+
+    @Test
+    void a_student_who_is_lost_is_met_with_an_easier_question_and_one_who_likely_knows_it_with_a_harder() {
+        Practice lost = new Practice(List.of(concept()));
+        Practice sure = new Practice(List.of(concept()));
+        for (int i = 0; i < 3; i++) {
+            lost.take(0, false);
+            sure.take(0, i > 0);
+        }
+        assertThat(lost.suits(0, -1.5, Zone.DEFAULT)).isPositive();
+        assertThat(lost.suits(0, 0, Zone.DEFAULT)).isNegative();
+        assertThat(sure.suits(0, 1.5, Zone.DEFAULT)).isPositive();
+        assertThat(sure.suits(0, -1.5, Zone.DEFAULT)).isNegative();
+    }
+
+    @Property(tries = 200)
+    void an_answer_tells_no_less_than_nothing_and_no_more_than_there_is_to_tell(
+            @ForAll long seed, @ForAll("answers") List<Boolean> answers) {
+        Practice practice = new Practice(course(seed, 5));
+        Random random = new Random(seed);
+        for (boolean right : answers) {
+            practice.take(random.nextInt(5), random.nextDouble(-4, 4), right);
+        }
+        for (int i = 0; i < 5; i++) {
+            assertThat(practice.mastery(i)).isBetween(0.001, 0.999);
+            assertThat(practice.suits(i, random.nextDouble(-4, 4), new Zone(0, 1)))
+                    .isBetween(-1e-12, Math.log(2));
+        }
+    }
+
+    private static Practice after(double difficulty, boolean right) {
+        Practice practice = new Practice(List.of(concept(), concept()));
+        practice.take(0, difficulty, right);
+        return practice;
+    }
+
+    private static Practice usual(boolean right) {
+        Practice practice = new Practice(List.of(concept(), concept()));
+        practice.take(0, right);
+        return practice;
     }
 
     @Test

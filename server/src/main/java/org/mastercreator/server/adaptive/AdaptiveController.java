@@ -104,7 +104,8 @@ class AdaptiveController {
     NextAnswer next(Caller caller, @PathVariable("student_id") String studentId) {
         return transaction.execute(_ -> {
             audit.record(caller, Audit.Action.READ, "mastery", studentId, Optional.empty());
-            return new NextAnswer("success", nextQuestions.of(studentId).orElse(null));
+            Optional<NextQuestion> next = nextQuestions.of(studentId);
+            return new NextAnswer("success", (caller.isStudent() ? next.map(NextQuestion::alone) : next).orElse(null));
         });
     }
 

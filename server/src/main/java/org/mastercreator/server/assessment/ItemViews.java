@@ -106,12 +106,8 @@ class ItemViews {
     private Map<String, QuestionDifficulty> difficulties(String assessmentId) {
         Map<String, QuestionDifficulty> found = new HashMap<>();
         db.sql("""
-                select a.question_id, d.level, d.answers, d.students, d.share_right, d.logit, d.standard_error
-                from assessment_items a join items i using (item_id) join item_difficulties d using (item_id)
-                    join item_versions copied on copied.item_id = i.item_id and copied.version = a.version
-                    join item_versions held on held.item_id = i.item_id and held.version = i.version
-                where a.assessment_id = :assessment and copied.document #>> '{question,question_text}'
-                    = held.document #>> '{question,question_text}'
+                select question_id, level, answers, students, share_right, logit, standard_error
+                from question_difficulties where assessment_id = :assessment
                 """).param("assessment", assessmentId).query(row -> {
             String questionId = row.getString("question_id");
             QuestionDifficulty.of(row).ifPresent(one -> found.put(questionId, one));

@@ -87,11 +87,10 @@ class PredictionTest extends ServerTest {
         assertThat(adoptions)
                 .allSatisfy(adoption -> assertThat(adoption.join().status()).isEqualTo(200));
         assertThat(models.current()).hasValue(fewer);
-        assertThat(db.sql("select distinct traced_by from concepts where concept_id <> :held and traced_by is not null")
-                        .param("held", held)
-                        .query(Long.class)
-                        .list())
-                .containsExactly(fewer);
+        assertThat(db.sql("""
+                        select distinct traced_by from concepts where concept_id in (
+                            select jsonb_object_keys(parameters -> 'tracing') from tracing_models where version = :fewer)
+                        """).param("fewer", fewer).query(Long.class).list()).containsExactly(fewer);
     }
 
     private Answer adopted(long version) {
