@@ -109,18 +109,18 @@ class NextQuestions {
         return difficulties;
     }
 
-    /** Those that she has not answered, the oldest first; else the one that she answered longest ago. */
+    /** Those that she has not answered, here or in another quiz, the oldest first; else the one that she answered longest ago. */
     private List<NextQuestion.StoredQuestion> questions(String studentId, String conceptId) {
         return db.sql("""
+                with answered as (
+                    select r.question_text, max(s.graded_at) as at from submissions s join question_results r using (grading_id)
+                    where s.student_id = :student group by r.question_text)
                 select assessment_id, title, question_id, question_text from (
                     select a.assessment_id, a.title, q.value ->> 'question_id' as question_id,
                         q.value ->> 'question_text' as question_text, a.created_at, q.place
                     from enrolments e join assessments a using (class_id)
                     cross join lateral jsonb_array_elements(a.questions) with ordinality as q (value, place)
-                    left join lateral (
-                        select max(s.graded_at) as at from submissions s join question_results r using (grading_id)
-                        where s.student_id = e.student_id and s.assessment_id = a.assessment_id
-                            and r.question_id = q.value ->> 'question_id') as answered on true
+                    left join answered on answered.question_text = q.value ->> 'question_text'
                     where e.student_id = :student and a.archived_at is null and q.value ->> 'concept_id' = :concept
                     order by answered.at nulls first fetch first row with ties) as open
                 order by created_at, assessment_id, place

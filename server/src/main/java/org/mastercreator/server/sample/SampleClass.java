@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 final class SampleClass {
     private SampleClass() {}
 
-    /** How ready a student is: the chance of a right answer early and late in the six weeks. */
+    /** How ready a student is: the share of concepts that she knows when they are first asked, and a week later. */
     enum Tier {
-        AHEAD(0.72, 0.9),
-        ALONG(0.48, 0.68),
-        BEHIND(0.22, 0.38);
+        AHEAD(0.75, 1),
+        ALONG(0.33, 0.7),
+        BEHIND(0, 0.15);
 
         final double early;
         final double late;

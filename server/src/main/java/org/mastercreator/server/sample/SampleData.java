@@ -44,6 +44,8 @@ class SampleData implements SmartInitializingSingleton {
     private static final long SEED = 20_260_901;
     private static final Duration WEEK = Duration.ofDays(7);
     private static final int RAPID_GUESSER = 7;
+    private static final double P_GUESS = 0.3;
+    private static final double P_SLIP = 0.15;
 
     private final JdbcClient db;
     private final JsonMapper json;
@@ -114,9 +116,11 @@ class SampleData implements SmartInitializingSingleton {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         for (Concept concept : concepts) {
             db.sql(
-                            "insert into concepts (concept_id, concept_name, subject, p_learn, p_guess, p_slip) values (:id, :name, 'Biology', 0.1, 0.3, 0.15)")
+                            "insert into concepts (concept_id, concept_name, subject, p_learn, p_guess, p_slip) values (:id, :name, 'Biology', 0.1, :guess, :slip)")
                     .param("id", concept.conceptId())
                     .param("name", concept.conceptName())
+                    .param("guess", P_GUESS)
+                    .param("slip", P_SLIP)
                     .update();
         }
         for (Concept concept : concepts) {
@@ -352,13 +356,18 @@ class SampleData implements SmartInitializingSingleton {
     private void sixWeeks(
             String classId, Caller teacher, List<SampleClass.Person> people, List<Concept> concepts, Instant now) {
         Random random = new Random(SEED + classId.hashCode());
+        // Of each student and concept: how much of a class must know it before she does.
+        double[][] readiness = people.stream()
+                .map(_ -> random.doubles(concepts.size()).toArray())
+                .toArray(double[][]::new);
         for (Check check : CHECKS) {
             Concept concept = concepts.get(check.concept());
             Instant lesson = lessonOf(check, now);
             for (int p = 0; p < people.size(); p++) {
                 SampleClass.Person person = people.get(p);
                 boolean rapid = p == RAPID_GUESSER && check.week() == 5;
-                double chance = rapid ? 0.1 : check.second() ? person.tier().late : person.tier().early;
+                double known = check.second() ? person.tier().late : person.tier().early;
+                double chance = rapid ? 0.1 : readiness[p][check.concept()] < known ? 1 - P_SLIP : P_GUESS;
                 Map<String, PastWork.PastAnswer> answers = new HashMap<>();
                 for (JsonNode question : concept.questions().subList(0, 5)) {
                     long time = rapid ? 900 + random.nextInt(900) : 8_000 + random.nextInt(32_000);

@@ -96,6 +96,15 @@ class NextQuestionTest extends ServerTest {
     }
 
     @Test
+    void a_question_that_she_answered_in_another_quiz_comes_last() {
+        String item = item("Is it so?", 0);
+        quiz(item, item("Is it not?", 0));
+        assertThat(asked()).isEqualTo("Is it so?");
+        answers(true, 1);
+        assertThat(asked()).isEqualTo("Is it not?");
+    }
+
+    @Test
     void a_quiz_that_was_put_into_the_archive_is_not_asked_from() {
         String quiz = quiz(item("Old?", 0));
         assertThat(asked()).isEqualTo("Old?");
