@@ -99,7 +99,7 @@ class BatchGradingTest extends ServerTest {
                 values ('job_twice', 'batch_grade', 'class_002', '{}', 'cancelled', now())
                 """).update();
         BatchGrading.Task task = new BatchGrading.Task(
-                "batch_twice", "teacher_002", List.of(json.convertValue(QUESTION, QuestionBody.class)));
+                "batch_twice", "teacher_002", List.of(json.convertValue(QUESTION, QuestionBody.class)), null);
         grading.store(
                 "job_twice",
                 json.readValue(
@@ -113,7 +113,7 @@ class BatchGradingTest extends ServerTest {
         grading.grade("job_twice", task, 0, 1);
         other.join();
         assertThat(stored("batch_twice")).isEqualTo(80);
-        assertThat(grading.tally("job_twice")).isEqualTo(new BatchGrading.Tally(80, 0, 0));
+        assertThat(grading.tally("job_twice")).isEqualTo(new BatchGrading.Tally(80, 0, 0, 0));
     }
 
     @Test
