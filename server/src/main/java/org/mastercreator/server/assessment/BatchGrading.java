@@ -18,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Page;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.security.Caller;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Service
 public class BatchGrading {
+    private static final Logger log = LoggerFactory.getLogger(BatchGrading.class);
     private static final int AT_ONCE = 4;
     private static final TypeReference<List<ResponseBody>> RESPONSES = new TypeReference<>() {};
 
@@ -162,6 +167,11 @@ public class BatchGrading {
             fail(jobId, one, invalid.getMessage() + " " + invalid.errors());
         } catch (Problem problem) {
             fail(jobId, one, String.valueOf(problem.getMessage()));
+        } catch (DataAccessException | TransactionException databaseAway) {
+            throw databaseAway;
+        } catch (RuntimeException failure) {
+            log.error("row {} of job {} failed", one.position(), jobId, failure);
+            fail(jobId, one, "The server failed over it. The failure has been logged.");
         }
     }
 

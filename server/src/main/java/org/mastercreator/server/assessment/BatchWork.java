@@ -127,7 +127,8 @@ class BatchWork {
                         .map(questionId -> new Grades.Place(graded.gradingId(), questionId))
                         .toList())
                 .forEach(now -> {
-                    Grades.Graded old = Objects.requireNonNull(kept.get(now.place().questionId()));
+                    Grades.Graded old =
+                            Objects.requireNonNull(kept.get(now.place().questionId()));
                     history.carry(batchId, old, now);
                     changes.put(now, old.grade());
                 });

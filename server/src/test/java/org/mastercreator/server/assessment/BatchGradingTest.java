@@ -117,6 +117,25 @@ class BatchGradingTest extends ServerTest {
     }
 
     @Test
+    void a_row_that_the_server_fails_over_fails_alone() {
+        db.sql("""
+                insert into jobs (job_id, kind, class_id, input, status, created_at)
+                values ('job_broken', 'batch_grade', 'class_002', '{}', 'cancelled', now())
+                """).update();
+        BatchGrading.Task task = new BatchGrading.Task(
+                "batch_broken", "teacher_002", List.of(json.convertValue(QUESTION, QuestionBody.class)), null);
+        grading.store(
+                "job_broken",
+                json.readValue(
+                        batch("batch_broken", List.of(submission("student_101", "q"), submission("student_102", "q"))),
+                        BatchGrading.Batch.class));
+        db.sql("update batch_submissions set responses = '5' where job_id = 'job_broken' and position = 0")
+                .update();
+        grading.grade("job_broken", task, 0, 1);
+        assertThat(grading.tally("job_broken")).isEqualTo(new BatchGrading.Tally(1, 0, 1, 0));
+    }
+
+    @Test
     void a_batch_with_questions_that_cannot_be_graded_is_refused_whole() {
         Answer refused = asAdmin(
                 "POST",
