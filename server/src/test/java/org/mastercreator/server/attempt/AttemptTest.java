@@ -75,6 +75,24 @@ class AttemptTest extends AttemptWorld {
     }
 
     @Test
+    void a_sequence_after_which_none_can_come_is_refused() {
+        Taker student = taker("Last number");
+        String attempt = started(student, assign("", student));
+        assertThat(save(student, attempt, "photosynthesis_2", Long.MAX_VALUE, false)
+                        .status())
+                .isEqualTo(422);
+        assertThat(save(student, attempt, "photosynthesis_2", 9_007_199_254_740_991L, false)
+                        .status())
+                .isEqualTo(200);
+        Answer graded = send(
+                student.signIn().on(request("POST", "/api/assessments/submit", """
+                {"assessment_id":"%s","student_id":"%s","responses":[{"question_id":"photosynthesis_2","answer":true}]}
+                """.formatted(QUIZ, student.id()))));
+        assertThat(graded.body().at("/graded_assessment/total_points_earned").doubleValue())
+                .isEqualTo(1);
+    }
+
+    @Test
     void starting_twice_at_once_gives_one_attempt() throws Exception {
         Taker student = taker("Twice");
         JsonNode assignment = assign("\"attempts_allowed\":5", student);
