@@ -11,14 +11,15 @@ export interface KeptAttempt {
 
 const WITHOUT_END_MS = 24 * 3_600_000;
 
-/** With the time that is left now; null once it is over, or a day after the server was last heard of one without end. */
+/** With the server's time and the time that is left now; null once it is over, or a day after the server was last heard of one without end. */
 export function asOf({ attempt, keptAt }: KeptAttempt, now: number): Attempt | null {
   // A clock that was put back gives no time.
   const passed = Math.max(0, now - keptAt);
   const { seconds_left } = attempt;
-  if (seconds_left === null) return passed < WITHOUT_END_MS ? attempt : null;
+  const server_time = new Date(Date.parse(attempt.server_time) + passed).toISOString();
+  if (seconds_left === null) return passed < WITHOUT_END_MS ? { ...attempt, server_time } : null;
   const left = Math.ceil(seconds_left - passed / 1_000);
-  return left > 0 ? { ...attempt, seconds_left: left } : null;
+  return left > 0 ? { ...attempt, server_time, seconds_left: left } : null;
 }
 
 const STORE = 'under-way';

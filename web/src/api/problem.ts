@@ -43,6 +43,9 @@ export const isAway = (error: unknown): boolean =>
 export const isOvertaken = (error: unknown): boolean =>
   error instanceof Problem && error.status === 412;
 
+/** It is not there, or not for this reader. */
+export const isGone = (error: unknown): boolean => error instanceof Problem && error.status === 404;
+
 interface ProblemBody {
   type?: string;
   title?: string;

@@ -119,12 +119,11 @@ export const readIep = (studentId: string): Promise<Iep | null> =>
     nullIfNotFound,
   );
 
-export const readApplied = async (studentId: string) =>
-  (
-    await get<{ applications: AppliedAccommodation[] }>(
-      `/api/students/students/${id(studentId)}/accommodations?limit=20`,
-    )
-  ).applications;
+export const readApplied = (studentId: string) =>
+  everyPage<AppliedAccommodation>(
+    `/api/students/students/${id(studentId)}/accommodations`,
+    'applications',
+  );
 
 export const readAssessmentHistory = async (studentId: string) =>
   (

@@ -187,7 +187,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Grade many submissions; one that fails is reported and undoes none of the others */
+        /**
+         * Grade many submissions; one that fails is reported and undoes none of the others
+         * @description What is graded already and has not changed is not graded again, unless grade_again says so.
+         */
         post: operations["batch"];
         delete?: never;
         options?: never;
@@ -715,7 +718,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Grade up to 5,000 submissions of a class as a job; one that fails hinders no other */
+        /**
+         * Grade up to 5,000 submissions of a class as a job; one that fails hinders no other
+         * @description What is graded already and has not changed is not graded again, unless grade_again says so.
+         */
         post: operations["batchGrade"];
         delete?: never;
         options?: never;
@@ -1960,6 +1966,7 @@ export interface components {
         Batch: {
             assessment_id: string;
             class_id: string;
+            grade_again?: boolean;
             questions?: components["schemas"]["QuestionBody"][];
             submissions: components["schemas"]["Submitted"][];
         };
@@ -1986,6 +1993,7 @@ export interface components {
          */
         BatchBody: {
             assessment_id: string;
+            grade_again?: boolean;
             questions?: components["schemas"]["QuestionBody"][];
             submissions: components["schemas"]["Submitted"][];
         };
@@ -1997,6 +2005,8 @@ export interface components {
             graded: number;
             results: components["schemas"]["BatchResult"][];
             status: string;
+            /** Format: int32 */
+            unchanged: number;
         };
         BatchOutcomesAnswer: {
             assessment_id: string;
@@ -2012,6 +2022,7 @@ export interface components {
             graded_assessment: components["schemas"]["GradedAssessment"] | null;
             status: string;
             student_id: string;
+            unchanged: boolean;
         };
         Bin: {
             /** Format: int32 */
@@ -3055,7 +3066,8 @@ export interface components {
             grading_id: string | null;
             /** Format: int32 */
             position: number;
-            status: string;
+            /** @enum {string} */
+            status: "waiting" | "graded" | "unchanged" | "failed";
             student_id: string;
         };
         Outlook: {
@@ -3659,6 +3671,8 @@ export interface components {
             failed: number;
             /** Format: int32 */
             graded: number;
+            /** Format: int32 */
+            unchanged: number;
             /** Format: int32 */
             waiting: number;
         };

@@ -130,17 +130,22 @@ export const comparePredictions = async (classId: string | null) =>
 
 export const adoptModel = (version: number) => post(`/api/adaptive/models/${version}/adopt`);
 
-/** The key stays the same over retries, so that a batch is graded once. */
+/**
+ * The key stays the same over retries, so that a batch is graded once.
+ *
+ * @param gradeAgain whether to grade also what is graded already and has not changed
+ */
 export const startBatch = async (
   classId: string,
   assessmentId: string,
   submissions: BatchSubmission[],
+  gradeAgain: boolean,
   idempotencyKey: string,
 ) =>
   (
     await post<{ job: Job }>(
       '/api/pipeline/batch-grade',
-      { class_id: classId, assessment_id: assessmentId, submissions },
+      { class_id: classId, assessment_id: assessmentId, submissions, grade_again: gradeAgain },
       { idempotencyKey },
     )
   ).job;

@@ -1,4 +1,13 @@
-import { Button, FileButton, Group, NativeSelect, Skeleton, Text, Textarea } from '@mantine/core';
+import {
+  Button,
+  Checkbox,
+  FileButton,
+  Group,
+  NativeSelect,
+  Skeleton,
+  Text,
+  Textarea,
+} from '@mantine/core';
 import { IconDownload, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { newKey } from '@/api/newKey';
@@ -68,18 +77,23 @@ export function BatchForm({ classId, students }: Props) {
 function TableForm({ classId, students, assessment }: Props & { assessment: Assessment }) {
   const [text, setText] = useState('');
   const [key, setKey] = useState(newKey);
+  const [again, setAgain] = useState(false);
   const read = useMemo(
     () => readBatch(text, assessment.questions, students),
     [text, assessment, students],
   );
   const good = goodOf(read);
   const start = useStartJob(classId, () =>
-    startBatch(classId, assessment.assessment_id, good, key),
+    startBatch(classId, assessment.assessment_id, good, again, key),
   );
-  const change = (next: string) => {
-    setText(next);
+  const renew = () => {
     setKey(newKey());
     start.reset();
+  };
+  const change = (next: string) => {
+    setText(next);
+    setAgain(false);
+    renew();
   };
   return (
     <form
@@ -125,6 +139,18 @@ function TableForm({ classId, students, assessment }: Props & { assessment: Asse
         onChange={({ currentTarget }) => change(currentTarget.value)}
       />
       <BatchCheck read={read} students={students} />
+      {good.length > 0 && (
+        <Checkbox
+          mt="sm"
+          label="Grade rows again that were graded before and have not changed"
+          description="As a further submission. Without this they keep the grade that they have."
+          checked={again}
+          onChange={({ currentTarget }) => {
+            setAgain(currentTarget.checked);
+            renew();
+          }}
+        />
+      )}
       <FormProblem error={start.error} what="Nothing was graded." />
       <Group justify="flex-end" mt="md">
         <Button type="submit" disabled={good.length === 0} loading={start.isPending}>

@@ -59,7 +59,7 @@ beforeEach(() => {
         return {
           job_id: 'job_1',
           assessment_id: 'quiz_1',
-          tally: { graded: 1, failed: 1, waiting: 0 },
+          tally: { graded: 1, unchanged: 1, failed: 1, waiting: 0 },
           submissions: [
             {
               position: 0,
@@ -74,6 +74,13 @@ beforeEach(() => {
               status: 'failed',
               grading_id: null,
               error: 'Not in this class.',
+            },
+            {
+              position: 2,
+              student_id: ada?.student_id,
+              status: 'unchanged',
+              grading_id: 'g',
+              error: null,
             },
           ],
           next_cursor: null,
@@ -106,6 +113,7 @@ it('says which rows cannot be graded before it sends the others', async () => {
         submissions: [
           { student_id: ada?.student_id, responses: [{ question_id: 'q1', answer: true }] },
         ],
+        grade_again: false,
       },
     ]),
   );
@@ -113,10 +121,19 @@ it('says which rows cannot be graded before it sends the others', async () => {
   expect(await screen.findByText('Waiting for its turn.')).toBeVisible();
 });
 
+it('grades what is graded and unchanged again only where that is asked for', async () => {
+  renderInClass(<BatchPage />, dashboard);
+  await userEvent.click(await screen.findByLabelText('Or paste it here'));
+  await userEvent.paste(`student,q1\n${ada?.student_name},yes\n`);
+  await userEvent.click(screen.getByLabelText(/^Grade rows again/));
+  await userEvent.click(screen.getByRole('button', { name: 'Grade 1 row' }));
+  await vi.waitFor(() => expect(sent).toEqual([expect.objectContaining({ grade_again: true })]));
+});
+
 it('shows what became of each row, what went wrong first', async () => {
   jobs = [job({ status: 'complete', progress: 1 })];
   renderInClass(<BatchPage />, dashboard);
-  expect(await screen.findByText(/1 graded, 1 not/)).toBeVisible();
+  expect(await screen.findByText(/1 graded, 1 graded before and unchanged, 1 not/)).toBeVisible();
   const rows = await screen.findAllByRole('row');
   expect(rows[1]).toHaveTextContent('Not in this class.');
   expect(screen.getByRole('link', { name: `Graded: ${ada?.student_name}` })).toHaveAttribute(

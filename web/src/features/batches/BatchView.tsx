@@ -35,7 +35,10 @@ export function BatchView({ job: listed, open, discretion }: Props) {
       {tally.data && (
         <Text>
           {wordsOf(job)}
-          {tally.data.tally.graded} graded, {tally.data.tally.failed} not
+          {tally.data.tally.graded} graded
+          {tally.data.tally.unchanged > 0 &&
+            `, ${tally.data.tally.unchanged} graded before and unchanged`}
+          , {tally.data.tally.failed} not
           {tally.data.tally.waiting > 0 && `, ${tally.data.tally.waiting} wait`}.{' '}
           <Anchor
             component={Link}
@@ -75,6 +78,9 @@ function wordsOf({ status, error }: Job): string {
   return '';
 }
 
+const wordOf = ({ status }: BatchOutcome) =>
+  status === 'unchanged' ? 'Graded before, unchanged' : 'Graded';
+
 const SHOWN = 200;
 
 function Outcomes(props: { classId: string; outcomes: BatchOutcome[]; discretion: Discretion }) {
@@ -99,13 +105,13 @@ function Outcomes(props: { classId: string; outcomes: BatchOutcome[]; discretion
               <Table.Td>{one.position + 1}</Table.Td>
               <Table.Td>{discretion.name(one.student_id)}</Table.Td>
               <Table.Td>
-                {one.status === 'graded' ? (
+                {one.grading_id !== null ? (
                   <Anchor
                     component={Link}
                     to={`/classes/${classId}/students/${encodeURIComponent(one.student_id)}`}
-                    aria-label={`Graded: ${discretion.name(one.student_id)}`}
+                    aria-label={`${wordOf(one)}: ${discretion.name(one.student_id)}`}
                   >
-                    Graded
+                    {wordOf(one)}
                   </Anchor>
                 ) : one.status === 'failed' ? (
                   (one.error ?? 'It could not be graded.')

@@ -1,6 +1,6 @@
 import { useNavigate } from 'react-router';
 import { useArchiveAssessment } from './api';
-import { ArchiveButton } from './ArchiveButton';
+import { ArchiveButton } from '@/ui/ArchiveButton';
 
 interface Props {
   classId: string;

@@ -11,7 +11,7 @@ import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { full } from '@/ui/time';
 import { useArchiveItem, useItem, useVersions } from './api';
-import { ArchiveButton } from './ArchiveButton';
+import { ArchiveButton } from '@/ui/ArchiveButton';
 import { ItemForm } from './ItemForm';
 import classes from './ItemsPage.module.css';
 import { KeyView } from './KeyView';

@@ -2,19 +2,21 @@ import { Anchor, Badge, Button, Group, Skeleton, Text, Title } from '@mantine/co
 import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
 import { use } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
+import { isGone } from '@/api/problem';
 import type { Content } from '@/api/types';
 import { DashboardContext } from '@/api/useDashboard';
 import { useSession } from '@/api/useSession';
+import { ArchiveButton } from '@/ui/ArchiveButton';
 import { codeWords } from '@/ui/codeWords';
 import { FormModal } from '@/ui/FormModal';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
-import { full } from '@/ui/time';
-import { useArchive, useContent, useSimilar, useVersions } from './api';
+import { useArchive, useContent, useSimilar } from './api';
 import { ContentForm } from './ContentForm';
 import { ContentText } from './ContentText';
 import { duration, KIND_WORD } from './kinds';
 import classes from './LibraryPage.module.css';
+import { Versions } from './Versions';
 
 /** One item of content to read, with what is like it; staff can change it. */
 export function ContentPage() {
@@ -28,7 +30,8 @@ export function ContentPage() {
       <Anchor component={Link} to=".." relative="path">
         Back to the library
       </Anchor>
-      {error && (
+      {isGone(error) && <Text>This is not in the library, or no longer.</Text>}
+      {error && !isGone(error) && (
         <ProblemNotice
           error={error}
           what="This could not be loaded."
@@ -47,6 +50,9 @@ export function ContentPage() {
             </Panel>
           )}
           <Parts ids={data.content.parts} />
+          {role !== 'student' && (
+            <Versions key={`versions ${contentId}`} content={data.content} etag={data.etag} />
+          )}
         </>
       )}
       {similar.data && similar.data.length > 0 && (
@@ -120,12 +126,14 @@ function Parts({ ids }: { ids: string[] }) {
 }
 
 function Part({ id }: { id: string }) {
-  const { data } = useContent(id);
+  const { data, error } = useContent(id);
+  if (isGone(error)) return <li>A part that is no longer in the library</li>;
   return (
     <li>
       <Anchor component={Link} to={`../${id}`} relative="path">
-        {data?.content.title ?? id}
+        {data?.content.title ?? 'A part'}
       </Anchor>
+      {data?.content.archived && ' (in the archive)'}
     </li>
   );
 }
@@ -134,38 +142,19 @@ function Change({ content, etag }: { content: Content; etag: string }) {
   const concepts = use(DashboardContext)?.concepts ?? [];
   const navigate = useNavigate();
   const [editing, edit] = useDisclosure(false);
-  const [looking, look] = useDisclosure(false);
-  const versions = useVersions(content.content_id, looking);
   const archive = useArchive(content.content_id, etag);
   return (
     <Group gap="xs">
       <Button size="xs" variant="default" onClick={edit.open}>
         Change
       </Button>
-      <Button
-        size="xs"
-        variant="default"
-        loading={archive.isPending}
-        onClick={() =>
-          archive.mutate(undefined, {
-            onSuccess: () => void navigate('..', { relative: 'path' }),
-          })
-        }
-      >
-        Put into the archive
-      </Button>
-      <Button size="xs" variant="default" aria-expanded={looking} onClick={look.toggle}>
-        Version {content.version}
-      </Button>
-      {archive.error && <ProblemNotice error={archive.error} what="It was not archived." />}
-      {looking && versions.data && (
-        <ol reversed>
-          {versions.data.map((one) => (
-            <li key={one.version}>
-              {one.title}, {full(one.updated_at)}
-            </li>
-          ))}
-        </ol>
+      {!content.archived && (
+        <ArchiveButton
+          size="xs"
+          consequence="Nobody finds it any more, and nothing recommends it. Its versions stay, and a change brings it back."
+          archive={archive}
+          onArchived={() => void navigate('..', { relative: 'path' })}
+        />
       )}
       <FormModal opened={editing} onClose={edit.close} title={`Change ${content.title}`} size="lg">
         <ContentForm before={{ content, etag }} concepts={concepts} onDone={edit.close} />

@@ -92,7 +92,21 @@ beforeEach(() => {
         }),
       );
     }
-    return Promise.resolve(Response.json({ content: leaf }, { headers: { ETag: '"42"' } }));
+    if (path.includes('/versions')) {
+      return Promise.resolve(
+        Response.json({
+          content: [leaf, { ...leaf, version: 1, title: 'The leaf', body: 'As it was.' }],
+          next_cursor: null,
+        }),
+      );
+    }
+    if (path.includes('cnt_gone')) {
+      return Promise.resolve(Response.json({ title: 'Not Found' }, { status: 404 }));
+    }
+    const parts = path.includes('cnt_unit') ? ['cnt_gone', 'cnt_1'] : [];
+    return Promise.resolve(
+      Response.json({ content: { ...leaf, parts } }, { headers: { ETag: '"42"' } }),
+    );
   });
 });
 
@@ -146,4 +160,33 @@ it('changes the version that was read and shows at the field what is wrong', asy
   expect(sent[0]?.method).toBe('PUT');
   expect(sent[0]?.headers.get('If-Match')).toBe('"42"');
   expect(sent[0]?.body).toMatchObject({ title: '', minutes: 45, concept_ids: ['photosynthesis'] });
+});
+
+it('shows what it was before and brings that back as the next version', async () => {
+  show('/library/cnt_1');
+  await userEvent.click(await screen.findByRole('button', { name: /^Version 2/ }));
+  await userEvent.click(await screen.findByText('The leaf'));
+  expect(screen.getByText('As it was.')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Bring back version 2' })).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Bring back version 1' }));
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]?.method).toBe('PUT');
+  expect(sent[0]?.headers.get('If-Match')).toBe('"42"');
+  expect(sent[0]?.body).toMatchObject({ title: 'The leaf', body: 'As it was.', minutes: 45 });
+});
+
+it('asks before it puts anything into the archive', async () => {
+  show('/library/cnt_1');
+  await userEvent.click(await screen.findByRole('button', { name: 'Archive' }));
+  expect(sent).toHaveLength(0);
+  expect(await screen.findByRole('dialog')).toHaveTextContent(/Its versions stay/);
+});
+
+it('says in words that a part, or the whole, is no longer there', async () => {
+  show('/library/cnt_unit');
+  const parts = await screen.findByRole('region', { name: 'Made of' });
+  expect(await within(parts).findByText('A part that is no longer in the library')).toBeVisible();
+  expect(parts).not.toHaveTextContent('cnt_');
+  show('/library/cnt_gone');
+  expect(await screen.findByText('This is not in the library, or no longer.')).toBeVisible();
 });

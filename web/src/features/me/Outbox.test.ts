@@ -6,7 +6,8 @@ import { Outbox } from './Outbox';
 
 /** A server that keeps the highest sequence, and a device that keeps what it is given. */
 class World {
-  readonly saved = new Map<string, SavedAnswer>();
+  constructor(readonly saved = new Map<string, SavedAnswer>()) {}
+
   readonly batches: AnswerToSave[][] = [];
   kept: Kept | null = null;
   failure: Error | null = null;
@@ -28,6 +29,7 @@ class World {
       saved: [...this.saved.values()],
       kept: this.kept,
       send: this.send,
+      ahead: 0,
       update: (change) => {
         this.kept = change(this.kept);
         return Promise.resolve();
@@ -56,7 +58,7 @@ it('sends an answer once typing pauses, and keeps nothing here after that', asyn
   expect(world.kept?.answers.q1?.answer).toBe('ab');
   await pass(500);
   expect(world.batches).toHaveLength(1);
-  expect(world.saved.get('q1')).toMatchObject({ answer: 'ab', sequence: 2 });
+  expect(world.saved.get('q1')).toMatchObject({ answer: 'ab' });
   expect(outbox.snapshot()).toMatchObject({ saving: 'saved', unsent: 0 });
   expect(world.kept).toBeNull();
 });
@@ -124,13 +126,41 @@ it('sends at once what she typed last when she leaves the page, and then rests',
 
 it('takes over what another window answered later', async () => {
   const outbox = world.outbox();
-  world.saved.set('q1', { question_id: 'q1', sequence: 7, answer: 'theirs', response_time_ms: 0 });
   outbox.answer('q1', 'mine');
+  const sequence = Math.round(performance.now()) + 7_000;
+  world.saved.set('q1', { question_id: 'q1', sequence, answer: 'theirs', response_time_ms: 0 });
   await pass(500);
   expect(outbox.snapshot().answers.q1).toBe('theirs');
   outbox.answer('q1', 'mine again');
   await pass(500);
-  expect(world.saved.get('q1')).toMatchObject({ answer: 'mine again', sequence: 8 });
+  expect(world.saved.get('q1')).toMatchObject({ answer: 'mine again', sequence: sequence + 1 });
+});
+
+it('takes the later answer of two devices, however often it was changed on each', async () => {
+  const laptop = world.outbox();
+  const phone = new World(world.saved).outbox();
+  for (const answer of ['a', 'b', 'c']) {
+    laptop.answer('q1', answer);
+    await pass(500);
+  }
+  phone.answer('q1', 'on the phone');
+  await pass(500);
+  expect(world.saved.get('q1')?.answer).toBe('on the phone');
+  expect(phone.snapshot().answers.q1).toBe('on the phone');
+});
+
+it('does not put an answer of before, given often without a connection, over a later one', async () => {
+  const laptop = world.outbox();
+  const phone = new World(world.saved).outbox();
+  world.failure = Problem.unreachable();
+  for (const answer of ['t', 'ty', 'typ', 'typed']) laptop.answer('q1', answer);
+  await pass(60_000);
+  phone.answer('q1', 'later');
+  await pass(500);
+  world.failure = null;
+  expect(await laptop.flush()).toBe(true);
+  expect(world.saved.get('q1')?.answer).toBe('later');
+  expect(laptop.snapshot().answers.q1).toBe('later');
 });
 
 it('stops when the time is over and leaves what came too late on the device', async () => {
@@ -158,6 +188,7 @@ it('says so when the device keeps nothing', async () => {
     saved: [],
     kept: null,
     send: () => Promise.reject(Problem.unreachable()),
+    ahead: 0,
     update: () => Promise.reject(new Error('private window')),
   });
   outbox.answer('q1', 'a');

@@ -1,6 +1,7 @@
 import type { Kept, KeptAnswer, KeptChange } from '@/api/keptAnswers';
 import { Problem } from '@/api/problem';
 import type { Answer, AnswerToSave, SavedAnswer, SavedAnswers } from '@/api/types';
+import { serverNow } from './timeLeft';
 
 /** What a student is told about her answers. */
 export type Saving =
@@ -24,6 +25,8 @@ interface Wiring {
   saved: SavedAnswer[];
   kept: Kept | null;
   send: (answers: AnswerToSave[]) => Promise<SavedAnswers>;
+  /** How far the server's clock is ahead of this browser's, so that devices agree on what was later. */
+  ahead: number;
   /** Changes what the device keeps of the attempt. */
   update: (change: KeptChange) => Promise<void>;
   /** Done before the answers that the server took are forgotten here. */
@@ -39,14 +42,15 @@ const DEVICE_MS = 1_000;
  * The answers of one attempt on their way to the server. Every answer is first kept on this device, then sent, and
  * forgotten here once the server has it. One request is under way at a time; what could not be sent is tried again,
  * all together, with what other windows of the attempt left on the device. Each answer carries a number that rises with
- * every change, and the server keeps the highest: an answer that another window gave later wins here too. What the
- * server refuses for good stays on the device, for a teacher may open the attempt again.
+ * every change and is the time by the server's clock, and the server keeps the highest: of two windows or devices the
+ * later answer wins, however often each was changed, and wins here too. What the server refuses for good stays on the device, for a teacher may open the attempt again.
  */
 export class Outbox {
   private readonly given: Record<string, KeptAnswer> = {};
   private readonly unsent = new Set<string>();
   private readonly listeners = new Set<() => void>();
   private top = 0;
+  private ahead: number;
   private handIn: boolean;
   private left = false;
   private keeps = true;
@@ -58,6 +62,7 @@ export class Outbox {
   private state: OutboxState;
 
   constructor(private readonly wiring: Wiring) {
+    this.ahead = wiring.ahead;
     for (const { question_id, answer, sequence, response_time_ms } of wiring.saved) {
       this.given[question_id] = { answer, sequence, spentMs: response_time_ms ?? 0 };
       this.top = Math.max(this.top, sequence);
@@ -92,8 +97,13 @@ export class Outbox {
     if (this.unsent.size > 0) void this.send();
   }
 
+  /** Takes over what the server said of its clock since. */
+  agree(ahead: number): void {
+    this.ahead = ahead;
+  }
+
   answer(questionId: string, answer: Answer): void {
-    this.top += 1;
+    this.top = Math.max(this.top + 1, Math.round(serverNow(this.ahead)));
     const spentMs = this.given[questionId]?.spentMs ?? 0;
     this.given[questionId] = { answer, sequence: this.top, spentMs };
     this.unsent.add(questionId);

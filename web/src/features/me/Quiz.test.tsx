@@ -34,6 +34,7 @@ const attempt: AttemptShown = {
   deadline: '2026-03-02T10:45:00Z',
   seconds_left: 899,
   endsAt: performance.now() + 899_000,
+  ahead: Date.parse('2026-03-02T10:30:01Z') - performance.now(),
   grace_seconds: 10,
   time_limit_minutes: 15,
   closed_by: null,

@@ -13,7 +13,7 @@ import { QuestionField } from '@/ui/QuestionField';
 import { QuizTimer } from './QuizTimer';
 import { canSpeak, ReadAloud } from './ReadAloud';
 import { SavingLine } from './SavingLine';
-import { endOf, useSecondsLeft } from './timeLeft';
+import { endOf, serverNow, useSecondsLeft } from './timeLeft';
 import { keepCopy, withSaved } from './underWay';
 import { useLookedAt, useOutbox } from './useOutbox';
 import { wordBankOf } from './wordBankOf';
@@ -42,6 +42,7 @@ export function Quiz({ attempt, studentId, kept }: Props) {
           before && {
             ...before,
             answers: withSaved(before.answers, answers),
+            server_time: new Date(serverNow(before.ahead)).toISOString(),
             seconds_left,
             endsAt: endOf(seconds_left),
           },

@@ -8,7 +8,7 @@ import type { Attempt } from '@/api/types';
 import { handInAttempt, startAttempt } from '@/api/writes';
 import { nextTurn } from '@/model/nextTurn';
 import type { Outbox } from './Outbox';
-import { endOf } from './timeLeft';
+import { aheadOf, endOf } from './timeLeft';
 import { attemptOrCopy, keepCopy, readAndKeep } from './underWay';
 
 const ATTEMPT_EVERY_MS = 60_000;
@@ -42,7 +42,11 @@ export const useAttempt = (studentId: string, attemptId: string) =>
     queryFn: async ({ client, queryKey }) => {
       const read = client.getQueryData(queryKey) === undefined ? attemptOrCopy : readAndKeep;
       const attempt = await read(studentId, attemptId);
-      return { ...attempt, endsAt: endOf(attempt.seconds_left) };
+      return {
+        ...attempt,
+        endsAt: endOf(attempt.seconds_left),
+        ahead: aheadOf(attempt.server_time),
+      };
     },
     networkMode: 'always',
     refetchInterval: ({ state: { data } }) => (data === undefined ? false : everyMs(data)),

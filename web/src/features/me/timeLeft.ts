@@ -6,6 +6,11 @@ export type Tick = number;
 export const endOf = (secondsLeft: number | null): Tick | null =>
   secondsLeft === null ? null : performance.now() + secondsLeft * 1_000;
 
+/** How far the server's clock is ahead of this browser's steady one, in milliseconds. */
+export const aheadOf = (serverTime: string): number => Date.parse(serverTime) - performance.now();
+
+export const serverNow = (ahead: number): number => performance.now() + ahead;
+
 /** Whole seconds until the end; null without one. */
 export function useSecondsLeft(endsAt: Tick | null): number | null {
   const [now, setNow] = useState(() => performance.now());

@@ -1,12 +1,13 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { keptAnswers, type Kept } from '@/api/keptAnswers';
-import type { Attempt, SavedAnswers } from '@/api/types';
+import type { SavedAnswers } from '@/api/types';
 import { saveAnswers } from '@/api/writes';
+import type { AttemptShown } from './api';
 import { Outbox } from './Outbox';
 
 /** The outbox of an attempt while it is on the screen. */
 export function useOutbox(
-  attempt: Attempt,
+  attempt: AttemptShown,
   studentId: string,
   kept: Kept | null,
   onSaved: (saved: SavedAnswers) => Promise<void>,
@@ -18,10 +19,12 @@ export function useOutbox(
         saved: attempt.answers,
         kept,
         send: (answers) => saveAnswers(studentId, attempt_id, answers),
+        ahead: attempt.ahead,
         update: (change) => keptAnswers.update(attempt_id, change),
         onSaved,
       }),
   );
+  useEffect(() => outbox.agree(attempt.ahead), [outbox, attempt.ahead]);
   useEffect(() => {
     outbox.start();
     window.addEventListener('online', outbox.nudge);

@@ -42,7 +42,7 @@ class AccommodationController {
             @PathVariable("student_id") String studentId,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        Page.Request request = Page.Request.of(limit, cursor, 20, 2);
+        Page.Request request = Page.Request.of(limit, cursor, 20, 3);
         return Objects.requireNonNull(transaction.execute(_ -> {
             audit.record(caller, Audit.Action.READ, "iep", studentId, Optional.empty());
             Page<AccommodationLedger.Application> page = ledger.of(studentId, request);

@@ -46,17 +46,18 @@ public class AccommodationLedger {
         boolean first = request.after().isEmpty();
         List<Application> rows = db.sql("""
                 select a.*, s.assessment_id from accommodation_applications a join submissions s using (grading_id)
-                where a.student_id = :student and (:first or (a.applied_at, a.grading_id) < (:at, :id))
-                order by a.applied_at desc, a.grading_id desc limit :limit
+                where a.student_id = :student and (:first or (a.applied_at, a.grading_id, a.code) < (:at, :id, :code))
+                order by a.applied_at desc, a.grading_id desc, a.code desc limit :limit
                 """)
                 .param("student", studentId)
                 .param("first", first)
                 .param("at", (first ? Instant.EPOCH : request.time(0)).atOffset(ZoneOffset.UTC))
                 .param("id", first ? "" : request.after().get(1))
+                .param("code", first ? "" : request.after().get(2))
                 .param("limit", request.limit() + 1)
                 .query(AccommodationLedger::application)
                 .list();
-        return request.page(rows, row -> List.of(row.appliedAt().toString(), row.gradingId()));
+        return request.page(rows, row -> List.of(row.appliedAt().toString(), row.gradingId(), row.code()));
     }
 
     private static Application application(ResultSet row, int number) throws SQLException {

@@ -8,9 +8,11 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 class AssessmentController {
     private final Intake intake;
     private final Submissions submissions;
+    private final BatchWork work;
     private final Results results;
     private final Quizzes quizzes;
     private final StudentLimits limits;
@@ -50,6 +53,7 @@ class AssessmentController {
     AssessmentController(
             Intake intake,
             Submissions submissions,
+            BatchWork work,
             Results results,
             Quizzes quizzes,
             StudentLimits limits,
@@ -59,6 +63,7 @@ class AssessmentController {
             TransactionTemplate transaction) {
         this.intake = intake;
         this.submissions = submissions;
+        this.work = work;
         this.results = results;
         this.quizzes = quizzes;
         this.limits = limits;
@@ -98,22 +103,32 @@ class AssessmentController {
         });
     }
 
+    /** @param gradeAgain whether to grade also what is graded already and has not changed; left out: no */
     record BatchBody(
             @Nullable @NotBlank @Size(max = 128) String assessmentId,
             @Nullable @Size(max = 200) List<@Valid @NotNull QuestionBody> questions,
+            @Nullable Boolean gradeAgain,
             @Nullable @NotEmpty @Size(max = 500) List<BatchGrading.@Valid @NotNull Submitted> submissions) {}
 
-    /** One submission of a batch: graded, or why not. */
+    /**
+     * One submission of a batch: graded, or why not.
+     *
+     * @param unchanged whether it was graded before and has not changed: then this is the grading that it has
+     */
     record BatchResult(
             String studentId,
             String status,
+            boolean unchanged,
             @Nullable GradedAssessment gradedAssessment,
             @Nullable String error,
             @Nullable List<Problem.FieldError> errors) {}
 
-    record BatchGradedAnswer(String status, String assessmentId, int graded, int failed, List<BatchResult> results) {}
+    record BatchGradedAnswer(
+            String status, String assessmentId, int graded, int unchanged, int failed, List<BatchResult> results) {}
 
-    @Operation(summary = "Grade many submissions; one that fails is reported and undoes none of the others")
+    @Operation(
+            summary = "Grade many submissions; one that fails is reported and undoes none of the others",
+            description = "What is graded already and has not changed is not graded again, unless grade_again says so.")
     @PostMapping("/batch-grade")
     BatchGradedAnswer batch(
             Caller caller,
@@ -122,46 +137,71 @@ class AssessmentController {
         String assessmentId = Objects.requireNonNull(body.assessmentId());
         List<Question> questions = intake.questions(caller, assessmentId, body.questions());
         return idempotency.once(key, caller.userId(), "POST batch-grade", body, BatchGradedAnswer.class, complete -> {
-            List<BatchResult> graded = new ArrayList<>();
-            int i = 0;
-            for (BatchGrading.Submitted submission : Objects.requireNonNull(body.submissions())) {
-                graded.add(gradeOne(caller, assessmentId, questions, submission, i++, key));
+            List<BatchResult> done = new ArrayList<>();
+            Set<String> graded = new HashSet<>();
+            for (int i = 0; i < Objects.requireNonNull(body.submissions()).size(); i++) {
+                done.add(gradeOne(caller, body, questions, i, graded, key));
             }
-            int failed = (int) graded.stream()
+            int failed = (int) done.stream()
                     .filter(result -> result.gradedAssessment() == null)
                     .count();
+            int unchanged = (int) done.stream().filter(BatchResult::unchanged).count();
             BatchGradedAnswer answer = new BatchGradedAnswer(
-                    failed == 0 ? "success" : "partial_success", assessmentId, graded.size() - failed, failed, graded);
+                    failed == 0 ? "success" : "partial_success",
+                    assessmentId,
+                    done.size() - unchanged - failed,
+                    unchanged,
+                    failed,
+                    done);
             transaction.executeWithoutResult(_ -> complete.accept(answer));
             return answer;
         });
     }
 
-    /** With a key each submission has one of its own, so that a batch that broke off can be sent again. */
+    /**
+     * With a key each submission has one of its own, so that a batch that broke off can be sent again.
+     *
+     * @param graded what was graded of this batch so far; takes up what is graded now
+     */
     private BatchResult gradeOne(
             Caller caller,
-            String assessmentId,
+            BatchBody body,
             List<Question> questions,
-            BatchGrading.Submitted submission,
             int index,
+            Set<String> graded,
             @Nullable String key) {
+        BatchGrading.Submitted submission =
+                Objects.requireNonNull(body.submissions()).get(index);
         String studentId = Objects.requireNonNull(submission.studentId());
         try {
             access.requireStudent(caller, studentId);
             List<Intake.Item> items = intake.items(
                     questions, Objects.requireNonNull(submission.responses()), "submissions[" + index + "].responses");
-            GradedAssessment graded = idempotency.once(
+            BatchWork.Done done = idempotency.once(
                     key == null ? null : key + "#" + index,
                     caller.userId(),
                     "POST batch-grade one",
                     submission,
-                    GradedAssessment.class,
-                    complete -> submissions.submit(caller, assessmentId, studentId, items, true, complete));
-            return new BatchResult(studentId, "success", graded, null, null);
+                    BatchWork.Done.class,
+                    complete -> work.grade(
+                            caller,
+                            new BatchWork.Work(Objects.requireNonNull(body.assessmentId()), studentId, items),
+                            () -> List.copyOf(graded),
+                            Boolean.TRUE.equals(body.gradeAgain()),
+                            one -> {
+                                if (one.unchanged()) {
+                                    audit.record(caller, Audit.Action.READ, "submission", studentId, Optional.empty());
+                                }
+                                complete.accept(one);
+                            }));
+            if (!done.unchanged()) {
+                graded.add(done.graded().gradingId());
+            }
+            return new BatchResult(studentId, "success", done.unchanged(), done.graded(), null, null);
         } catch (Problem.Invalid invalid) {
-            return new BatchResult(studentId, "failed", null, invalid.getMessage(), invalid.errors());
+            return new BatchResult(studentId, "failed", false, null, invalid.getMessage(), invalid.errors());
         } catch (Problem problem) {
-            return new BatchResult(studentId, "failed", null, problem.getMessage(), null);
+            return new BatchResult(studentId, "failed", false, null, problem.getMessage(), null);
         }
     }
 

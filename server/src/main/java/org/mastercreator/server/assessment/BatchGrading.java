@@ -1,5 +1,6 @@
 package org.mastercreator.server.assessment;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -17,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Page;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.security.Caller;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -34,11 +39,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Service
 public class BatchGrading {
+    private static final Logger log = LoggerFactory.getLogger(BatchGrading.class);
     private static final int AT_ONCE = 4;
     private static final TypeReference<List<ResponseBody>> RESPONSES = new TypeReference<>() {};
 
     private final Intake intake;
-    private final Submissions submissions;
+    private final BatchWork work;
     private final JdbcClient db;
     private final NamedParameterJdbcOperations batches;
     private final TransactionTemplate transaction;
@@ -46,13 +52,13 @@ public class BatchGrading {
 
     BatchGrading(
             Intake intake,
-            Submissions submissions,
+            BatchWork work,
             JdbcClient db,
             NamedParameterJdbcOperations batches,
             TransactionTemplate transaction,
             JsonMapper json) {
         this.intake = intake;
-        this.submissions = submissions;
+        this.work = work;
         this.db = db;
         this.batches = batches;
         this.transaction = transaction;
@@ -64,11 +70,16 @@ public class BatchGrading {
             @Nullable @NotBlank @Size(max = 128) String studentId,
             @Nullable @NotNull @Size(max = 200) List<@Valid @NotNull ResponseBody> responses) {}
 
-    /** Submissions of students of one class for one assessment. */
+    /**
+     * Submissions of students of one class for one assessment.
+     *
+     * @param gradeAgain whether to grade also what is graded already and has not changed; left out: no
+     */
     public record Batch(
             @Nullable @NotBlank @Size(max = 128) String classId,
             @Nullable @NotBlank @Size(max = 128) String assessmentId,
             @Nullable @Size(max = 200) List<@Valid @NotNull QuestionBody> questions,
+            @Nullable Boolean gradeAgain,
             @Nullable @NotEmpty @Size(max = 5_000) List<@Valid @NotNull Submitted> submissions) {}
 
     /**
@@ -76,13 +87,21 @@ public class BatchGrading {
      *
      * @param questions as they were sent: stored keys are read when they are needed, in case one was corrected
      */
-    public record Task(String assessmentId, String userId, List<QuestionBody> questions) {}
+    public record Task(
+            String assessmentId,
+            String userId,
+            List<QuestionBody> questions,
+            @Nullable Boolean gradeAgain) {}
 
     /** @throws Problem.Invalid naming what is wrong with the questions */
     public Task check(Caller caller, Batch batch) {
         String assessmentId = Objects.requireNonNull(batch.assessmentId());
         var _ = intake.questions(caller, assessmentId, batch.questions());
-        return new Task(assessmentId, caller.userId(), Objects.requireNonNullElse(batch.questions(), List.of()));
+        return new Task(
+                assessmentId,
+                caller.userId(),
+                Objects.requireNonNullElse(batch.questions(), List.of()),
+                batch.gradeAgain());
     }
 
     /** Lets the submissions wait for the job, inside the transaction that makes it. */
@@ -128,23 +147,31 @@ public class BatchGrading {
         try (ExecutorService some =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             var _ = Joined.all(waiting.stream()
-                    .map(one -> CompletableFuture.runAsync(
-                            () -> grade(jobId, caller, task.assessmentId(), questions, one), some))
+                    .map(one -> CompletableFuture.runAsync(() -> grade(jobId, caller, task, questions, one), some))
                     .toList());
         }
     }
 
-    private void grade(String jobId, Caller caller, String assessmentId, List<Question> questions, Waiting one) {
+    private void grade(String jobId, Caller caller, Task task, List<Question> questions, Waiting one) {
         try {
             List<Intake.Item> items = intake.items(questions, json.readValue(one.responses(), RESPONSES), "responses");
-            submissions.submit(
-                    caller, assessmentId, one.studentId(), items, true, graded -> settle(jobId, one, graded));
+            var _ = work.grade(
+                    caller,
+                    new BatchWork.Work(task.assessmentId(), one.studentId(), items),
+                    () -> gradedIn(jobId, one.studentId()),
+                    Boolean.TRUE.equals(task.gradeAgain()),
+                    done -> settle(jobId, one, done));
         } catch (AlreadyGraded other) {
             // Another server took the job over and was quicker; this one's work was rolled back.
         } catch (Problem.Invalid invalid) {
             fail(jobId, one, invalid.getMessage() + " " + invalid.errors());
         } catch (Problem problem) {
             fail(jobId, one, String.valueOf(problem.getMessage()));
+        } catch (DataAccessException | TransactionException databaseAway) {
+            throw databaseAway;
+        } catch (RuntimeException failure) {
+            log.error("row {} of job {} failed", one.position(), jobId, failure);
+            fail(jobId, one, "The server failed over it. The failure has been logged.");
         }
     }
 
@@ -152,12 +179,24 @@ public class BatchGrading {
         private static final long serialVersionUID = 1;
     }
 
-    private void settle(String jobId, Waiting one, GradedAssessment graded) {
+    private List<String> gradedIn(String jobId, String studentId) {
+        return db.sql("""
+                select grading_id from batch_submissions
+                where job_id = :job and student_id = :student and status = 'graded'
+                """)
+                .param("job", jobId)
+                .param("student", studentId)
+                .query(String.class)
+                .list();
+    }
+
+    private void settle(String jobId, Waiting one, BatchWork.Done done) {
         int settled = db.sql("""
-                update batch_submissions set status = 'graded', grading_id = :grading, responses = null
+                update batch_submissions set status = :status, grading_id = :grading, responses = null
                 where job_id = :job and position = :position and status = 'waiting'
                 """)
-                .param("grading", graded.gradingId())
+                .param("status", done.unchanged() ? "unchanged" : "graded")
+                .param("grading", done.graded().gradingId())
                 .param("job", jobId)
                 .param("position", one.position())
                 .update();
@@ -186,18 +225,24 @@ public class BatchGrading {
                 """).param("job", jobId).update();
     }
 
-    /** How many were graded and how many failed. */
-    public record Tally(int graded, int failed, int waiting) {}
+    /**
+     * What became of how many.
+     *
+     * @param unchanged those that were graded before and have not changed
+     */
+    public record Tally(int graded, int unchanged, int failed, int waiting) {}
 
     public Tally tally(String jobId) {
         return db.sql("""
                 select count(*) filter (where status = 'graded') as graded,
+                    count(*) filter (where status = 'unchanged') as unchanged,
                     count(*) filter (where status = 'failed') as failed,
                     count(*) filter (where status = 'waiting') as waiting
                 from batch_submissions where job_id = :job
                 """)
                 .param("job", jobId)
-                .query((row, _) -> new Tally(row.getInt("graded"), row.getInt("failed"), row.getInt("waiting")))
+                .query((row, _) -> new Tally(
+                        row.getInt("graded"), row.getInt("unchanged"), row.getInt("failed"), row.getInt("waiting")))
                 .single();
     }
 
@@ -205,7 +250,10 @@ public class BatchGrading {
     public record Outcome(
             int position,
             String studentId,
+
+            @Schema(allowableValues = {"waiting", "graded", "unchanged", "failed"})
             String status,
+
             @Nullable String gradingId,
             @Nullable String error) {}
 

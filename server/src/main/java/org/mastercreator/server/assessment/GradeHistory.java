@@ -49,4 +49,24 @@ public class GradeHistory {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
+
+    /** Says of an answer that came in again who decided about the same one before, when the grade becomes that one. */
+    void carry(String batchId, Grades.Graded decided, Grades.Graded again) {
+        db.sql("""
+                insert into grade_decisions (batch_id, grading_id, question_id, action, before, after, reason,
+                    decided_by, decided_at)
+                select :batch, :again, question_id, action, :before::jsonb, :after::jsonb, reason, decided_by, decided_at
+                from grade_decisions d
+                where grading_id = :decided and question_id = :question and action in ('accept', 'change')
+                    and not exists (select from grade_decisions u where u.undoes = d.decision_id)
+                order by decision_id desc limit 1
+                """)
+                .param("batch", batchId)
+                .param("again", again.place().gradingId())
+                .param("before", json.writeValueAsString(again.grade()))
+                .param("after", json.writeValueAsString(decided.grade()))
+                .param("decided", decided.place().gradingId())
+                .param("question", decided.place().questionId())
+                .update();
+    }
 }

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How a class answered each question: of every student's newest submission for an assessment. Answers with the same
- * words, but for case, spacing and marks, count as one.
+ * words, but for case, spacing and marks, count as one, and so do the same options in another order.
  */
 @Component
 class ItemViews {
@@ -120,10 +120,14 @@ class ItemViews {
         Map<String, List<Given>> answers = new LinkedHashMap<>();
         Map<String, Integer> others = new LinkedHashMap<>();
         db.sql(NEWEST + """
-                select question_id, (array_agg(answer order by grading_id))[1] as answer, count(*) as students,
+                select question_id, (array_agg(said order by grading_id))[1] as answer, count(*) as students,
                     avg(points_earned / points_possible) as credit
                 from question_results join newest using (grading_id)
-                group by question_id, answer_words(answer) order by count(*) desc, min(grading_id)
+                cross join lateral (select case when answer #>> '{}' !~ '^(\\s*|\\[\\]|\\{\\})$' then answer end as said) n
+                cross join lateral (select case when jsonb_typeof(said) = 'array'
+                    then (select string_agg(one, ' ' order by one) from jsonb_array_elements_text(said) as one)
+                    else answer_words(said) end as words) w
+                group by question_id, words order by count(*) desc, min(grading_id)
                 """)
                 .param("class", classId)
                 .param("assessment", assessmentId)

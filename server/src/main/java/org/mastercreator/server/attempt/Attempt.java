@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * An attempt as it stands in the database.
  *
  * @param deadline by the server's clock; null if nothing ends it but the student
- * @param givenMinutes the assignment's limit, before what her IEP adds
  * @param claimedUntil until when somebody who is handing it in holds it; null or past if nobody does
  */
 record Attempt(
@@ -29,7 +28,6 @@ record Attempt(
         Instant startedAt,
         @Nullable Instant deadline,
         @Nullable Integer timeLimitMinutes,
-        @Nullable Integer givenMinutes,
         List<String> accommodations,
         @Nullable Instant claimedUntil,
         @Nullable Instant closedAt,
@@ -38,10 +36,12 @@ record Attempt(
     /** How long after the deadline an answer that was on its way still counts. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
-    /** An attempt with its assignment and assessment; its deadline is told in one place. */
-    static final String SQL = """
-            select t.*, a.assessment_id, a.class_id, a.attempts_allowed, a.time_limit_minutes as given_minutes, s.title,
-                coalesce(t.extended_until, least(t.time_up_at, a.closes_at)) as deadline
+    /** When an attempt t of an assignment a ends: what a teacher gave is never less than what all have. */
+    static final String DEADLINE = "greatest(t.extended_until, least(t.time_up_at, a.closes_at))";
+
+    /** An attempt with its assignment and assessment. */
+    static final String SQL = "select t.*, " + DEADLINE + """
+             as deadline, a.assessment_id, a.class_id, a.attempts_allowed, s.title
             from attempts t join assignments a using (assignment_id)
             join assessments s on s.assessment_id = a.assessment_id
             """;
@@ -80,7 +80,6 @@ record Attempt(
                 Objects.requireNonNull(Assignments.instant(row, "started_at")),
                 Assignments.instant(row, "deadline"),
                 row.getObject("time_limit_minutes", Integer.class),
-                row.getObject("given_minutes", Integer.class),
                 List.of((String[]) row.getArray("accommodations").getArray()),
                 Assignments.instant(row, "claimed_until"),
                 Assignments.instant(row, "closed_at"),

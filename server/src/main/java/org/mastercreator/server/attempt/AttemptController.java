@@ -43,6 +43,9 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/students/students/{student_id}")
 class AttemptController {
+    /** The highest whole number that a page counts exactly. */
+    private static final long LAST_SEQUENCE = 9_007_199_254_740_991L;
+
     private final OwnAssignments assigned;
     private final Attempts attempts;
     private final SavedAnswers answers;
@@ -169,13 +172,13 @@ class AttemptController {
     }
 
     record AnswerBody(
-            @Nullable @NotNull @Positive Long sequence,
+            @Nullable @NotNull @Positive @Max(LAST_SEQUENCE) Long sequence,
             @Nullable JsonNode answer,
             @Nullable @Min(0) @Max(86_400_000) Long responseTimeMs) {}
 
     record AnswersOfBody(
             @Nullable @NotBlank @Size(max = 128) String questionId,
-            @Nullable @NotNull @Positive Long sequence,
+            @Nullable @NotNull @Positive @Max(LAST_SEQUENCE) Long sequence,
             @Nullable JsonNode answer,
             @Nullable @Min(0) @Max(86_400_000) Long responseTimeMs) {
         SavedAnswer toSave() {

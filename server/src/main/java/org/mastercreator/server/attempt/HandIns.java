@@ -205,9 +205,9 @@ class HandIns implements StudentLimits {
         Instant now = clock.instant();
         List<Claim> claims = db
                 .sql(Attempt.SQL + """
-                where t.state = 'open' and (t.claimed_until is null or t.claimed_until < :now)
-                  and coalesce(t.extended_until, least(t.time_up_at, a.closes_at)) < :overdue
-                order by t.attempt_id limit :most for update of t skip locked
+                where t.state = 'open' and (t.claimed_until is null or t.claimed_until < :now) and\s
+                """ + Attempt.DEADLINE + """
+                 < :overdue order by t.attempt_id limit :most for update of t skip locked
                 """)
                 .param("now", Assignments.utc(now))
                 .param("overdue", Assignments.utc(now.minus(Attempt.GRACE)))

@@ -127,7 +127,8 @@ class Supports {
             } else if (attempt.timeLimitMinutes() != null) {
                 details.put(
                         one.code(),
-                        attempt.timeLimitMinutes() + " instead of " + attempt.givenMinutes() + " minutes for "
+                        attempt.timeLimitMinutes() + " instead of "
+                                + Accommodation.unextended(attempt.timeLimitMinutes()) + " minutes for "
                                 + attempt.title());
             }
         }

@@ -18,9 +18,8 @@ class Takers {
     }
 
     Page<TakerProgress> of(Assignment assignment, Page.Request request) {
-        List<TakerProgress> rows = db.sql("""
-                select e.student_id, p.student_name, t.*, u.score_percentage,
-                    coalesce(t.extended_until, least(t.time_up_at, a.closes_at)) as deadline,
+        List<TakerProgress> rows = db.sql("select " + Attempt.DEADLINE + """
+                     as deadline, e.student_id, p.student_name, t.*, u.score_percentage,
                     exists (select from question_results q
                         where q.grading_id = u.grading_id and q.needs_review) as needs_review,
                     w.answered, w.last_saved_at, o.grading_id as other_id, o.graded_at,

@@ -20,6 +20,8 @@ public final class Marks {
     private static final int LENGTH = 200;
     private static final int BEFORE = 60;
     private static final int READ = 20_000;
+    /** How far it is looked for the end of a word; some scripts have no spaces. */
+    private static final int WORD = 30;
 
     private final Analyzer stems;
     private final Set<String> wanted;
@@ -75,15 +77,24 @@ public final class Marks {
     }
 
     private static List<Segment> around(String text, List<Place> places) {
-        int from = Math.max(0, places.getFirst().from() - BEFORE);
-        while (from > 0 && !Character.isWhitespace(text.charAt(from - 1))) {
+        int wanted = Math.max(0, places.getFirst().from() - BEFORE);
+        int from = wanted;
+        while (from > Math.max(0, wanted - WORD) && !Character.isWhitespace(text.charAt(from - 1))) {
             from--;
         }
-        int to = Math.min(text.length(), from + LENGTH);
-        while (to < text.length() && !Character.isWhitespace(text.charAt(to))) {
+        int end = Math.min(text.length(), from + LENGTH);
+        int to = end;
+        while (to < Math.min(text.length(), end + WORD) && !Character.isWhitespace(text.charAt(to))) {
             to++;
         }
-        return segments(text, from, to, places);
+        return segments(text, betweenSigns(text, from), betweenSigns(text, to), places);
+    }
+
+    /** Not between the halves of a surrogate pair. */
+    private static int betweenSigns(String text, int at) {
+        return at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at))
+                ? at - 1
+                : at;
     }
 
     private static List<Segment> segments(String text, int from, int to, List<Place> places) {

@@ -43,8 +43,13 @@ class BatchGradeStages implements Stages {
     public Outcome store(Job job, JsonNode input, JsonNode made) {
         BatchGrading.Tally tally = grading.tally(job.jobId());
         return new Outcome(
-                json.createObjectNode().put("graded", tally.graded()).put("failed", tally.failed()),
-                tally.graded() + " graded, " + tally.failed() + " failed.");
+                json.createObjectNode()
+                        .put("graded", tally.graded())
+                        .put("unchanged", tally.unchanged())
+                        .put("failed", tally.failed()),
+                tally.graded() + " graded, "
+                        + (tally.unchanged() == 0 ? "" : tally.unchanged() + " graded before and unchanged, ")
+                        + tally.failed() + " failed.");
     }
 
     @Override

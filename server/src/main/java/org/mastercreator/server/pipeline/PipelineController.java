@@ -129,7 +129,9 @@ class PipelineController {
         return answer;
     }
 
-    @Operation(summary = "Grade up to 5,000 submissions of a class as a job; one that fails hinders no other")
+    @Operation(
+            summary = "Grade up to 5,000 submissions of a class as a job; one that fails hinders no other",
+            description = "What is graded already and has not changed is not graded again, unless grade_again says so.")
     @PostMapping("/batch-grade")
     @ResponseStatus(HttpStatus.ACCEPTED)
     JobAnswer batchGrade(

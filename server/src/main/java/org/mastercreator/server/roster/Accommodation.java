@@ -80,6 +80,11 @@ public record Accommodation(
         return (int) Math.ceil(minutes * EXTENDED_TIME);
     }
 
+    /** The time limit that was extended to this one. */
+    public static int unextended(int minutes) {
+        return (int) (minutes / EXTENDED_TIME);
+    }
+
     /** The codes of the accommodations that the product knows. */
     public static Set<String> codes() {
         return Arrays.stream(Code.values()).map(Code::code).collect(Collectors.toUnmodifiableSet());

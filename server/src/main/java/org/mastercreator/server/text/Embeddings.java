@@ -30,14 +30,23 @@ public class Embeddings {
             .expireAfterAccess(Duration.ofHours(1))
             .build();
 
-    /** Of the first 2,000 characters; of length 0 for a blank text. Some milliseconds, nothing the second time. */
+    /**
+     * Of the first 2,000 characters; of length 0 for a text in which the model sees nothing. Some milliseconds, nothing
+     * the second time.
+     */
     public float[] embed(String text) {
         String head = text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
-        return vectors.get(
-                hash(head),
-                _ -> head.isBlank()
-                        ? new float[0]
-                        : model.join().embed(head).content().vector());
+        return vectors.get(hash(head), _ -> seen(head));
+    }
+
+    private float[] seen(String text) {
+        SentenceModel loaded = model.join();
+        try {
+            return loaded.embed(text).content().vector();
+        } catch (IllegalArgumentException nothingLeft) {
+            // The tokenizer drops signs that nobody sees, and what Unicode has added since it was made.
+            return new float[0];
+        }
     }
 
     private static ByteBuffer hash(String text) {

@@ -99,7 +99,7 @@ class BatchGradingTest extends ServerTest {
                 values ('job_twice', 'batch_grade', 'class_002', '{}', 'cancelled', now())
                 """).update();
         BatchGrading.Task task = new BatchGrading.Task(
-                "batch_twice", "teacher_002", List.of(json.convertValue(QUESTION, QuestionBody.class)));
+                "batch_twice", "teacher_002", List.of(json.convertValue(QUESTION, QuestionBody.class)), null);
         grading.store(
                 "job_twice",
                 json.readValue(
@@ -113,7 +113,26 @@ class BatchGradingTest extends ServerTest {
         grading.grade("job_twice", task, 0, 1);
         other.join();
         assertThat(stored("batch_twice")).isEqualTo(80);
-        assertThat(grading.tally("job_twice")).isEqualTo(new BatchGrading.Tally(80, 0, 0));
+        assertThat(grading.tally("job_twice")).isEqualTo(new BatchGrading.Tally(80, 0, 0, 0));
+    }
+
+    @Test
+    void a_row_that_the_server_fails_over_fails_alone() {
+        db.sql("""
+                insert into jobs (job_id, kind, class_id, input, status, created_at)
+                values ('job_broken', 'batch_grade', 'class_002', '{}', 'cancelled', now())
+                """).update();
+        BatchGrading.Task task = new BatchGrading.Task(
+                "batch_broken", "teacher_002", List.of(json.convertValue(QUESTION, QuestionBody.class)), null);
+        grading.store(
+                "job_broken",
+                json.readValue(
+                        batch("batch_broken", List.of(submission("student_101", "q"), submission("student_102", "q"))),
+                        BatchGrading.Batch.class));
+        db.sql("update batch_submissions set responses = '5' where job_id = 'job_broken' and position = 0")
+                .update();
+        grading.grade("job_broken", task, 0, 1);
+        assertThat(grading.tally("job_broken")).isEqualTo(new BatchGrading.Tally(1, 0, 1, 0));
     }
 
     @Test

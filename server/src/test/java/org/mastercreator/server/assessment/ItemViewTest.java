@@ -73,6 +73,47 @@ class ItemViewTest extends ServerTest {
         assertThat(worked.path("next_cursor").isString()).isTrue();
     }
 
+    private void choose(String studentId, Object answer) {
+        Map<String, Object> question = Map.of(
+                "question_id", "some",
+                "question_text", "Which ones?",
+                "question_type", "multiple_select",
+                "concept_id", "ecosystems",
+                "points_possible", 2,
+                "options", List.of(Map.of("option_id", "a", "text", "A"), Map.of("option_id", "b", "text", "B")),
+                "correct_answer", List.of("a", "b"));
+        Answer graded = post(
+                "/api/assessments/submit",
+                JSON.writeValueAsString(Map.of(
+                        "assessment_id",
+                        "item_view_some",
+                        "student_id",
+                        studentId,
+                        "questions",
+                        List.of(question),
+                        "responses",
+                        List.of(Map.of("question_id", "some", "answer", answer)))));
+        assertThat(graded.status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_same_options_in_another_order_are_one_answer_and_so_are_all_that_say_nothing() {
+        choose(newStudent("Chooses 21"), List.of("a", "b"));
+        choose(newStudent("Chooses 22"), List.of("b", "a"));
+        choose(newStudent("Chooses 23"), List.of());
+        choose(newStudent("Chooses 24"), " ");
+        choose(newStudent("Chooses 25"), Map.of());
+        JsonNode answers = send(request(
+                        "GET", "/api/students/classes/class_001/assessments/item_view_some/questions", null))
+                .body()
+                .at("/questions/0/answers");
+        assertThat(answers).hasSize(2);
+        assertThat(answers.at("/0/students").intValue()).isEqualTo(3);
+        assertThat(answers.at("/0/answer").isNull()).isTrue();
+        assertThat(answers.at("/1/students").intValue()).isEqualTo(2);
+        assertThat(answers.at("/1/credit").doubleValue()).isEqualTo(1);
+    }
+
     @Test
     void an_assessment_that_nobody_worked_on_has_no_questions() {
         assertThat(send(request("GET", "/api/students/classes/class_001/assessments/none/questions", null))

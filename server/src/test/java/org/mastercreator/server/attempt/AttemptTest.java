@@ -3,6 +3,7 @@ package org.mastercreator.server.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -71,6 +72,24 @@ class AttemptTest extends AttemptWorld {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body().at("/errors/0/field").stringValue()).isEqualTo("answers[0].question_id");
         assertThat(refused.body().at("/errors/1/field").stringValue()).isEqualTo("answers[1].answer");
+    }
+
+    @Test
+    void a_sequence_after_which_none_can_come_is_refused() {
+        Taker student = taker("Last number");
+        String attempt = started(student, assign("", student));
+        assertThat(save(student, attempt, "photosynthesis_2", Long.MAX_VALUE, false)
+                        .status())
+                .isEqualTo(422);
+        assertThat(save(student, attempt, "photosynthesis_2", 9_007_199_254_740_991L, false)
+                        .status())
+                .isEqualTo(200);
+        Answer graded = send(
+                student.signIn().on(request("POST", "/api/assessments/submit", """
+                {"assessment_id":"%s","student_id":"%s","responses":[{"question_id":"photosynthesis_2","answer":true}]}
+                """.formatted(QUIZ, student.id()))));
+        assertThat(graded.body().at("/graded_assessment/total_points_earned").doubleValue())
+                .isEqualTo(1);
     }
 
     @Test
@@ -239,6 +258,62 @@ class AttemptTest extends AttemptWorld {
                         "extended_time: 11 instead of 7 minutes for Photosynthesis: short quiz",
                         "text_to_speech: A button that reads each question aloud for Photosynthesis: short quiz",
                         "word_bank: Words beside the questions on Photosynthesis for Photosynthesis: short quiz");
+    }
+
+    @Test
+    void the_ledger_names_the_limit_that_the_attempt_began_with_whatever_the_assignment_says_later() {
+        Taker student = taker("Other limit");
+        give(student, "\"extended_time\"");
+        JsonNode assignment = assign("\"time_limit_minutes\":9", student);
+        String attempt = started(student, assignment);
+        change(assignment, "\"time_limit_minutes\":20", student);
+        submit(student, attempt);
+        assertThat(get(student.path() + "/accommodations")
+                        .body()
+                        .at("/applications/0/detail")
+                        .stringValue())
+                .startsWith("14 instead of 9 minutes");
+    }
+
+    @Test
+    void the_ledger_read_page_by_page_leaves_nothing_out() {
+        Taker student = taker("Many accommodations");
+        give(student, "\"extended_time\",\"text_to_speech\",\"word_bank\"");
+        JsonNode assignment = assign("\"attempts_allowed\":2", student);
+        submit(student, started(student, assignment));
+        submit(student, started(student, assignment));
+        JsonNode all = get(student.path() + "/accommodations?limit=200").body().path("applications");
+        assertThat(all).hasSize(6);
+        List<JsonNode> read = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode page = get(student.path() + "/accommodations?limit=2"
+                            + (cursor.isEmpty() ? "" : "&cursor=" + cursor))
+                    .body();
+            page.path("applications").forEach(read::add);
+            cursor = page.path("next_cursor").asString(null);
+        }
+        assertThat(read).containsExactlyElementsOf(all);
+    }
+
+    @Test
+    void who_was_given_more_time_has_no_less_than_the_others_when_the_window_is_moved() {
+        Taker student = taker("More time");
+        String soon = "\"closes_at\":\"" + Instant.now().plusSeconds(300) + "\"";
+        JsonNode assignment = assign(soon + ",\"time_limit_minutes\":600", student);
+        String attempt = started(student, assignment);
+        String extend = ASSIGNMENTS + "/" + id(assignment) + "/attempts/" + attempt + "/extend";
+        assertThat(post(extend, "{\"minutes\":5,\"reason\":\"Came late.\"}").status())
+                .isEqualTo(200);
+        String later = "\"closes_at\":\"" + Instant.now().plusSeconds(3600) + "\"";
+        change(assignment, later + ",\"time_limit_minutes\":600", student);
+        assertThat(attempt(student, attempt).path("seconds_left").longValue()).isBetween(3_590L, 3_600L);
+        assertThat(Instant.parse(progress(assignment, student).path("deadline").stringValue()))
+                .isAfter(Instant.now().plusSeconds(3_000));
+        change(assignment, soon + ",\"time_limit_minutes\":600", student);
+        assertThat(attempt(student, attempt).path("seconds_left").longValue())
+                .as("a window that ends earlier takes nothing away from what she was given")
+                .isBetween(570L, 600L);
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.mastercreator.server.ServerTest;
 import org.mastercreator.server.security.SignIn;
 import tools.jackson.databind.JsonNode;
@@ -37,16 +39,19 @@ abstract class AttemptWorld extends ServerTest {
 
     /** Assigns the quiz (10 minutes) to these students. */
     JsonNode assign(String settings, Taker... takers) {
-        StringBuilder ids = new StringBuilder();
-        for (Taker taker : takers) {
-            ids.append(ids.isEmpty() ? "" : ",").append('"').append(taker.id()).append('"');
-        }
-        Answer made = post(
-                ASSIGNMENTS,
-                "{\"assessment_id\":\"" + QUIZ + "\",\"student_ids\":[" + ids + "]"
-                        + (settings.isEmpty() ? "" : "," + settings) + "}");
+        Answer made = post(ASSIGNMENTS, "{\"assessment_id\":\"" + QUIZ + "\"," + settings(settings, takers) + "}");
         assertThat(made.status()).as(made.response().body()).isEqualTo(201);
         return made.body().path("assignment");
+    }
+
+    void change(JsonNode assignment, String settings, Taker... takers) {
+        Answer changed = call("PUT", ASSIGNMENTS + "/" + id(assignment), "{" + settings(settings, takers) + "}");
+        assertThat(changed.status()).as(changed.response().body()).isEqualTo(200);
+    }
+
+    private static String settings(String settings, Taker... takers) {
+        String ids = Arrays.stream(takers).map(Taker::id).collect(Collectors.joining("\",\"", "\"", "\""));
+        return "\"student_ids\":[" + ids + "]" + (settings.isEmpty() ? "" : "," + settings);
     }
 
     String id(JsonNode assignment) {

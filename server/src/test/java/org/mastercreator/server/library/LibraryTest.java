@@ -125,6 +125,30 @@ class LibraryTest extends ServerTest {
     }
 
     @Test
+    void of_a_long_text_without_spaces_only_what_is_around_the_word_is_shown() {
+        String id = made(lesson("\u5149\u5408\u4f5c\u7528", "\u690d\u7269\u3068\ud842\udfb7\u5149".repeat(3_000)))
+                .path("content_id")
+                .stringValue();
+        String word = "xylo" + UUID.randomUUID().toString().substring(0, 6);
+        String wide = made(lesson("A long word", "p".repeat(240) + " " + word + " " + "q".repeat(20_000)))
+                .path("content_id")
+                .stringValue();
+        await().until(() -> found(q("\u5149\u5408\u4f5c\u7528")).contains(id)
+                && found(q(word)).contains(wide));
+        for (String query : List.of("\u5149\u5408\u4f5c\u7528", word)) {
+            StringBuilder shown = new StringBuilder();
+            send(request("GET", "/api/content/search?" + q(query), null))
+                    .body()
+                    .at("/results/0/marked/body")
+                    .forEach(one -> shown.append(one.path("text").stringValue()));
+            assertThat(shown.length()).isBetween(150, 350);
+            assertThat(Character.isLowSurrogate(shown.charAt(0))).isFalse();
+            assertThat(Character.isHighSurrogate(shown.charAt(shown.length() - 1)))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void filters_leave_only_what_fits() {
         untilReady();
         JsonNode results = send(request(
