@@ -13,6 +13,12 @@ const PAGES = [
     path: '/classes/class_001?change',
     ready: 'Change the class',
   },
+  {
+    name: 'the teachers of a class',
+    role: 'admin',
+    path: '/classes?teachers=class_001',
+    ready: /^Teachers of/,
+  },
   { name: 'the dashboard', role: 'teacher', path: '/classes/class_001', ready: 'Mastery' },
   {
     name: 'the student view',

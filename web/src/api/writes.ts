@@ -89,6 +89,15 @@ export const makeClass = async (made: NewClass, idempotencyKey: string) =>
 export const changeClass = (classId: string, etag: string, changes: ClassChanges) =>
   patch(`/api/students/classes/${id(classId)}`, { ...changes }, { ifMatch: etag });
 
+const teacherOf = (classId: string, userId: string) =>
+  `/api/students/classes/${id(classId)}/teachers/${id(userId)}`;
+
+export const addTeacher = (classId: string, userId: string) => put(teacherOf(classId, userId), {});
+
+/** Closes what the teacher has open on the class. */
+export const removeTeacher = (classId: string, userId: string) =>
+  remove(teacherOf(classId, userId));
+
 export const addConcept = async (concept: NewConcept, idempotencyKey: string) =>
   (await post<{ concept: SchoolConcept }>('/api/concepts', { ...concept }, { idempotencyKey }))
     .concept;

@@ -3,7 +3,7 @@ import { keys } from '@/api/keys';
 import { readConcepts, readUsers } from '@/api/reads';
 import type { ClassChanges, NewClass, NewConcept, SchoolConcept } from '@/api/types';
 import { useKeyOf } from '@/api/useKeyOf';
-import { addConcept, changeClass, makeClass } from '@/api/writes';
+import { addConcept, addTeacher, changeClass, makeClass, removeTeacher } from '@/api/writes';
 
 export const useSchoolConcepts = () => useQuery({ queryKey: keys.concepts, queryFn: readConcepts });
 
@@ -41,5 +41,26 @@ export function useAddConcept() {
     mutationFn: (concept: NewConcept) => addConcept(concept, keyOf(concept)),
     onSuccess: (added) =>
       cache.setQueryData<SchoolConcept[]>(keys.concepts, (all) => [...(all ?? []), added]),
+  });
+}
+
+/** The windows of the class hear of it on its live stream; a list of classes is read again. */
+export function useAddTeacher(classId: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (userId: string) => addTeacher(classId, userId),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.classes, exact: true }),
+  });
+}
+
+/** @param onRemoved is called although who is removed is no longer on the screen */
+export function useRemoveTeacher(classId: string, onRemoved: () => void) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (userId: string) => removeTeacher(classId, userId),
+    onSuccess: () => {
+      onRemoved();
+      return cache.invalidateQueries({ queryKey: keys.classes, exact: true });
+    },
   });
 }
