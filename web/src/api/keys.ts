@@ -5,6 +5,7 @@ export const keys = {
   classForChange: (classId: string) => ['classes', classId] as const,
   concepts: ['concepts'] as const,
   classStudents: (classId: string) => ['classes', classId, 'students'] as const,
+  signIns: (classId: string) => ['sign-ins', classId] as const,
   dashboard: (classId: string) => ['dashboard', classId] as const,
   delays: (classId: string) => ['delays', classId] as const,
   changes: (classId: string) => ['changes', classId] as const,

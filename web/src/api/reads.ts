@@ -36,6 +36,7 @@ import type {
   SchoolConcept,
   SessionAnswer,
   Student,
+  StudentSignIn,
   Thresholds,
   User,
   WorkedAssessment,
@@ -62,6 +63,10 @@ export const readClassForChange = async (classId: string) => {
 
 export const readStudents = (classId: string) =>
   everyPage<Student>(`/api/students/classes/${id(classId)}/students`, 'students');
+
+/** The logins of a class's students. */
+export const readSignIns = (classId: string) =>
+  everyPage<StudentSignIn>(`/api/students/classes/${id(classId)}/sign-ins`, 'sign_ins');
 
 /** All that the school can teach. */
 export const readConcepts = () => everyPage<SchoolConcept>('/api/concepts', 'concepts');

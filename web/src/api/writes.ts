@@ -15,6 +15,7 @@ import type {
   Correction,
   Decision,
   FeedbackReport,
+  GivenSignIns,
   GradedAssessment,
   Item,
   ItemBody,
@@ -107,6 +108,10 @@ export const importStudents = (classId: string, file: File, key: string) =>
   upload<ClassImport>(`/api/students/classes/${id(classId)}/bulk-import`, file, {
     idempotencyKey: key,
   });
+
+/** Shown once: the server keeps none of the passwords. */
+export const giveSignIns = (classId: string, studentIds: string[]) =>
+  post<GivenSignIns>(`/api/students/classes/${id(classId)}/sign-ins`, { student_ids: studentIds });
 
 export const createUser = async (user: NewUser) =>
   (await post<{ user: User }>('/api/users', user)).user;

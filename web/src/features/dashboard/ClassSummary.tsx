@@ -1,5 +1,5 @@
 import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
-import { IconPencil, IconUsers } from '@tabler/icons-react';
+import { IconKey, IconPencil, IconUsers } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useSession } from '@/api/useSession';
 import { conceptsInOrder, distributionOf } from '@/model/classMastery';
@@ -88,6 +88,16 @@ export function ClassSummary({ dashboard, discretion }: PartProps) {
         >
           Change the class
         </Button>
+        {dashboard.students.length > 0 && (
+          <Button
+            component={Link}
+            to="sign-ins"
+            variant="default"
+            leftSection={<IconKey size={16} aria-hidden />}
+          >
+            Sign-ins
+          </Button>
+        )}
         {isAdmin && (
           <Button
             component={Link}
