@@ -208,6 +208,25 @@ test('axe finds nothing where a student is given a new password', async ({ lookA
   await dialog.getByRole('button', { name: 'I have noted it' }).click();
 });
 
+test('axe finds nothing where a class is archived, nor on the pages of one that is', async ({
+  lookAs,
+}) => {
+  const page = await lookAs('teacher', '/classes/class_001?archive');
+  const dialog = page.getByRole('dialog', { name: /^Archive/ });
+  await dialog.waitFor();
+  await expectNoViolations(page);
+  await dialog.getByRole('button', { name: 'Archive the class' }).click();
+  await page.getByText(/^This class was archived on/).waitFor();
+  await expectNoViolations(page);
+  await page.goto('/classes');
+  await page.getByRole('button', { name: 'Show archived classes' }).click();
+  await page.getByRole('link', { name: 'Period 3 Biology' }).waitFor();
+  await expectNoViolations(page);
+  await page.getByRole('link', { name: 'Period 3 Biology' }).click();
+  await page.getByRole('button', { name: 'Bring it back' }).click();
+  await expect(page.getByText(/^This class was archived on/)).toHaveCount(0);
+});
+
 test('axe finds nothing in the alert settings', async ({ lookAs }) => {
   const page = await lookAs('teacher', '/');
   await page.getByRole('tab', { name: /^Alerts/ }).click();

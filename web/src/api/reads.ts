@@ -55,6 +55,9 @@ export const readSession = () => get<SessionAnswer>('/api/auth/session');
 
 export const readClasses = () => everyPage<ClassSummary>('/api/students/classes', 'classes');
 
+export const readArchivedClasses = () =>
+  everyPage<ClassSummary>('/api/students/classes?archived=true', 'classes');
+
 /** With the entity tag that a change has to name. */
 export const readClassForChange = async (classId: string) => {
   const { body, etag } = await getTagged(`/api/students/classes/${id(classId)}`);

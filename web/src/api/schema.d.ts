@@ -849,7 +849,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The classes that you may see */
+        /** The classes that you may see: those in use, or those that are archived */
         get: operations["classes"];
         put?: never;
         /**
@@ -878,8 +878,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change the name, subject, grade or concepts of a class; absent fields stay
-         * @description A concept that is taken out keeps what its students have reached, and shows it again when it comes back.
+         * Change the name, subject, grade or concepts of a class, or archive it; absent fields stay
+         * @description A concept that is taken out keeps what its students have reached, and shows it again when it comes back. An archived class is read and takes nothing new; what is under way in it is handed in as it was saved.
          */
         patch: operations["change_6"];
         trace?: never;
@@ -2099,6 +2099,7 @@ export interface components {
             status: string;
         };
         ClassChanges: {
+            archived?: boolean;
             class_name?: string;
             concept_ids?: string[];
             /** Format: int32 */
@@ -2111,6 +2112,8 @@ export interface components {
             status: string;
         };
         ClassSummary: {
+            /** Format: date-time */
+            archived_at: string | null;
             class_id: string;
             class_name: string;
             /** Format: int32 */
@@ -5816,6 +5819,7 @@ export interface operations {
     classes: {
         parameters: {
             query?: {
+                archived?: boolean;
                 limit?: number;
                 cursor?: string;
             };

@@ -4,6 +4,8 @@ import { Problem } from '@/api/problem';
 import type { Alert } from '@/api/types';
 import { DashboardContext, useDashboardQuery } from '@/api/useDashboard';
 import { useSession } from '@/api/useSession';
+import { ArchiveClass } from '@/features/classes/ArchiveClass';
+import { ArchivedBanner } from '@/features/classes/ArchivedBanner';
 import { ChangeClass } from '@/features/classes/ChangeClass';
 import { ClassTeachers } from '@/features/classes/ClassTeachers';
 import type { FreshnessState } from '@/live/freshness';
@@ -19,8 +21,8 @@ import { SkipLink } from './SkipLink';
 import { useFocusOnNewPage } from './useFocusOnNewPage';
 
 /**
- * A class: one live stream for all of its pages; on each of them `?change` opens what the class itself is, and
- * `?teachers` who teaches it. Who may see it no longer has nothing of it left on the screen.
+ * A class: one live stream for all of its pages; on each of them `?change` opens what the class itself is,
+ * `?teachers` who teaches it, and `?archive` asks whether its year is over. Who may see it no longer has nothing of it left on the screen.
  */
 export function ClassLayout() {
   const { classId = '' } = useParams();
@@ -53,6 +55,7 @@ export function ClassLayout() {
         live={<LiveDetails classId={classId} freshness={freshness} />}
       />
       <ConnectionBanner freshness={freshness} />
+      {dashboard && <ArchivedBanner of={dashboard.class} />}
       <main id="content" tabIndex={-1} ref={content}>
         {dashboard ? (
           <DashboardContext value={dashboard}>
@@ -75,6 +78,13 @@ export function ClassLayout() {
         opened={parameters.has('change')}
         onClose={without('change')}
       />
+      {dashboard && (
+        <ArchiveClass
+          of={dashboard.class}
+          opened={parameters.has('archive')}
+          onClose={without('archive')}
+        />
+      )}
       {isAdmin && (
         <ClassTeachers
           of={dashboard?.class}

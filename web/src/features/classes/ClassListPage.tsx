@@ -1,14 +1,15 @@
 import { Button, Group, SimpleGrid, Skeleton, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { IconPlus, IconUsers } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { keys } from '@/api/keys';
 import { readClasses } from '@/api/reads';
-import type { ClassSummary } from '@/api/types';
 import { useSession } from '@/api/useSession';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import classes from './ClassListPage.module.css';
+import { ArchivedClasses } from './ArchivedClasses';
+import { ClassCard } from './ClassCard';
 import { ClassTeachers } from './ClassTeachers';
 import { MakeClass } from './MakeClass';
 
@@ -48,8 +49,8 @@ export function ClassListPage() {
       )}
       {data?.length === 0 && (
         <Text size="md">
-          No class is yours yet. {mayMake ? 'Make one, or ask' : 'Ask'} an administrator to add you
-          to one.
+          You have no class at present. {mayMake ? 'Make one, or ask' : 'Ask'} an administrator to
+          add you to one.
         </Text>
       )}
       {data && data.length > 0 && (
@@ -63,6 +64,7 @@ export function ClassListPage() {
           ))}
         </SimpleGrid>
       )}
+      {mayMake && <ArchivedClasses />}
       {isAdmin && (
         <ClassTeachers
           of={data?.find(({ class_id }) => class_id === parameters.get('teachers'))}
@@ -74,48 +76,3 @@ export function ClassListPage() {
     </div>
   );
 }
-
-interface CardProps {
-  each: ClassSummary;
-  /** Only for who may change them. */
-  onTeachers?: () => void;
-}
-
-function ClassCard({ each, onTeachers }: CardProps) {
-  return (
-    <li className={classes.card}>
-      <Link to={`/classes/${each.class_id}`} className={classes.name}>
-        {each.class_name}
-      </Link>
-      <Text size="sm" c="dimmed">
-        {each.subject} · grade {each.grade_level}
-      </Text>
-      <Text size="sm" mt={10}>
-        {each.student_count} students
-        {each.iep_count !== null && `, ${each.iep_count} with an IEP`}
-      </Text>
-      <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-end">
-        <Text size="sm" c="dimmed">
-          {taughtBy(each)}
-        </Text>
-        {onTeachers && (
-          <Button
-            className={classes.action ?? ''}
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconUsers size={14} aria-hidden />}
-            aria-label={`Teachers of ${each.class_name}`}
-            onClick={onTeachers}
-          >
-            Teachers
-          </Button>
-        )}
-      </Group>
-    </li>
-  );
-}
-
-const taughtBy = ({ teachers }: ClassSummary) =>
-  teachers.length === 0
-    ? 'Nobody teaches it'
-    : teachers.map(({ display_name }) => display_name).join(', ');

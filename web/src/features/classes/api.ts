@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
-import { readConcepts, readUsers } from '@/api/reads';
+import { readArchivedClasses, readClassForChange, readConcepts, readUsers } from '@/api/reads';
 import type { ClassChanges, NewClass, NewConcept, SchoolConcept } from '@/api/types';
 import { useKeyOf } from '@/api/useKeyOf';
 import { addConcept, addTeacher, changeClass, makeClass, removeTeacher } from '@/api/writes';
@@ -31,6 +31,31 @@ export function useChangeClass(classId: string, etag: string) {
   return useMutation({
     mutationFn: (changes: ClassChanges) => changeClass(classId, etag, changes),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.classes, exact: true }),
+  });
+}
+
+export const useArchivedClasses = (asked: boolean) =>
+  useQuery({
+    queryKey: keys.archivedClasses,
+    queryFn: readArchivedClasses,
+    enabled: asked,
+    staleTime: 0,
+  });
+
+/** Archives a class, or brings it back; its windows hear of it on its live stream. */
+export function useArchiveClass(classId: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async (archived: boolean) => {
+      const { etag } = await readClassForChange(classId);
+      return changeClass(classId, etag, { archived });
+    },
+    onSuccess: () => {
+      // Which class is her first may be another one now.
+      for (const queryKey of [keys.classes, keys.archivedClasses, keys.session]) {
+        void cache.invalidateQueries({ queryKey, exact: true });
+      }
+    },
   });
 }
 

@@ -1,5 +1,5 @@
 import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
-import { IconKey, IconPencil, IconUsers } from '@tabler/icons-react';
+import { IconArchive, IconKey, IconPencil, IconUsers } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useSession } from '@/api/useSession';
 import { conceptsInOrder, distributionOf } from '@/model/classMastery';
@@ -12,7 +12,8 @@ import type { PartProps } from './props';
 
 export function ClassSummary({ dashboard, discretion }: PartProps) {
   const all = distributionOf(dashboard.mastery);
-  const { teachers } = dashboard.class;
+  const { teachers, archived_at } = dashboard.class;
+  const inUse = archived_at === null;
   const isAdmin = useSession().role === 'admin';
   return (
     <>
@@ -79,7 +80,7 @@ export function ClassSummary({ dashboard, discretion }: PartProps) {
         ))}
       </ul>
       <Group mt="md" gap="xs">
-        {dashboard.students.length > 0 && <AddStudents of={dashboard.class} />}
+        {inUse && dashboard.students.length > 0 && <AddStudents of={dashboard.class} />}
         <Button
           component={Link}
           to="?change"
@@ -88,7 +89,7 @@ export function ClassSummary({ dashboard, discretion }: PartProps) {
         >
           Change the class
         </Button>
-        {dashboard.students.length > 0 && (
+        {inUse && dashboard.students.length > 0 && (
           <Button
             component={Link}
             to="sign-ins"
@@ -106,6 +107,16 @@ export function ClassSummary({ dashboard, discretion }: PartProps) {
             leftSection={<IconUsers size={16} aria-hidden />}
           >
             Teachers
+          </Button>
+        )}
+        {inUse && (
+          <Button
+            component={Link}
+            to="?archive"
+            variant="default"
+            leftSection={<IconArchive size={16} aria-hidden />}
+          >
+            Archive
           </Button>
         )}
       </Group>

@@ -12,6 +12,8 @@ import type { PartProps } from './props';
 export function SignInPanel({ dashboard, discretion, student }: PartProps) {
   const [opened, setOpened] = useState(false);
   const name = discretion.name(student.student_id);
+  // An archived class gives nothing out.
+  if (dashboard.class.archived_at !== null) return null;
   return (
     <div className="mc-screen-only">
       <Panel title="Sign-in">

@@ -78,12 +78,15 @@ class AssessmentController {
             @RequestBody SubmitBody body) {
         String studentId = Objects.requireNonNull(body.studentId());
         String assessmentId = Objects.requireNonNull(body.assessmentId());
-        access.requireStudent(caller, studentId);
+        boolean takesWork = access.takesWork(caller, studentId, assessmentId);
         List<Intake.Item> items = intake.items(
                 intake.questions(caller, assessmentId, body.questions()),
                 Objects.requireNonNull(body.responses()),
                 "responses");
         return idempotency.once(key, caller.userId(), "POST submit", body, GradedAnswer.class, complete -> {
+            if (!takesWork) {
+                throw Access.archived();
+            }
             Consumer<GradedAssessment> stored = graded -> complete.accept(new GradedAnswer("success", graded));
             GradedAssessment graded = caller.isStudent()
                     ? limits.handIn(caller, assessmentId, Objects.requireNonNull(body.responses()), stored)
@@ -147,7 +150,7 @@ class AssessmentController {
             @Nullable String key) {
         String studentId = Objects.requireNonNull(submission.studentId());
         try {
-            access.requireStudent(caller, studentId);
+            boolean takesWork = access.takesWork(caller, studentId, assessmentId);
             List<Intake.Item> items = intake.items(
                     questions, Objects.requireNonNull(submission.responses()), "submissions[" + index + "].responses");
             GradedAssessment graded = idempotency.once(
@@ -156,7 +159,12 @@ class AssessmentController {
                     "POST batch-grade one",
                     submission,
                     GradedAssessment.class,
-                    complete -> submissions.submit(caller, assessmentId, studentId, items, true, complete));
+                    complete -> {
+                        if (!takesWork) {
+                            throw Access.archived();
+                        }
+                        return submissions.submit(caller, assessmentId, studentId, items, true, complete);
+                    });
             return new BatchResult(studentId, "success", graded, null, null);
         } catch (Problem.Invalid invalid) {
             return new BatchResult(studentId, "failed", null, invalid.getMessage(), invalid.errors());

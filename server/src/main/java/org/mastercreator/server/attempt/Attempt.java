@@ -41,8 +41,8 @@ record Attempt(
     /** An attempt with its assignment and assessment; its deadline is told in one place. */
     static final String SQL = """
             select t.*, a.assessment_id, a.class_id, a.attempts_allowed, a.time_limit_minutes as given_minutes, s.title,
-                coalesce(t.extended_until, least(t.time_up_at, a.closes_at)) as deadline
-            from attempts t join assignments a using (assignment_id)
+                least(coalesce(t.extended_until, least(t.time_up_at, a.closes_at)), k.archived_at) as deadline
+            from attempts t join assignments a using (assignment_id) join classes k using (class_id)
             join assessments s on s.assessment_id = a.assessment_id
             """;
 

@@ -206,7 +206,7 @@ class HandIns implements StudentLimits {
         List<Claim> claims = db
                 .sql(Attempt.SQL + """
                 where t.state = 'open' and (t.claimed_until is null or t.claimed_until < :now)
-                  and coalesce(t.extended_until, least(t.time_up_at, a.closes_at)) < :overdue
+                  and least(coalesce(t.extended_until, least(t.time_up_at, a.closes_at)), k.archived_at) < :overdue
                 order by t.attempt_id limit :most for update of t skip locked
                 """)
                 .param("now", Assignments.utc(now))

@@ -20,13 +20,14 @@ class Takers {
     Page<TakerProgress> of(Assignment assignment, Page.Request request) {
         List<TakerProgress> rows = db.sql("""
                 select e.student_id, p.student_name, t.*, u.score_percentage,
-                    coalesce(t.extended_until, least(t.time_up_at, a.closes_at)) as deadline,
+                    least(coalesce(t.extended_until, least(t.time_up_at, a.closes_at)), k.archived_at) as deadline,
                     exists (select from question_results q
                         where q.grading_id = u.grading_id and q.needs_review) as needs_review,
                     w.answered, w.last_saved_at, o.grading_id as other_id, o.graded_at,
                     (select count(*) from question_results q where q.grading_id = o.grading_id
                         and q.answer is not null and q.answer not in ('""', '[]', '{}')) as other_answered
-                from assignments a join enrolments e using (class_id) join students p using (student_id)
+                from assignments a join classes k using (class_id) join enrolments e using (class_id)
+                join students p using (student_id)
                 left join lateral (
                     select attempt_id, number, state, started_at, time_up_at, extended_until, closed_at, closed_by,
                         grading_id

@@ -102,6 +102,7 @@ class GivenSignIns {
      */
     Outcome give(Caller caller, String classId, List<String> studentIds) {
         List<Enrolled> asked = enrolled(classId, studentIds);
+        access.requireInUse(classId);
         allowance.takeGivenSignIns(caller.userId(), asked.size());
         Map<String, Made> made = new HashMap<>();
         for (Enrolled student : asked) {
@@ -111,6 +112,7 @@ class GivenSignIns {
         List<String> signedOut = new ArrayList<>();
         Outcome outcome = Objects.requireNonNull(transaction.execute(_ -> {
             access.requireClass(caller, classId);
+            access.holdInUse(classId);
             hold(studentIds);
             return give(caller, classId, enrolled(classId, studentIds), made, signedOut);
         }));
