@@ -246,6 +246,26 @@ class ArchivedClassTest extends AttemptWorld {
                 .contains(200);
     }
 
+    @Test
+    void a_batch_that_runs_goes_on_to_its_end() {
+        String quiz = db.sql("select assessment_id from assignments where assignment_id = :id")
+                .param("id", assignmentId)
+                .query(String.class)
+                .single();
+        Answer begun = asTeacher("POST", "/api/pipeline/batch-grade", """
+                {"class_id":"%s","assessment_id":"%s","submissions":[{"student_id":"%s","responses":[]}]}
+                """.formatted(classId, quiz, taker.id()));
+        assertThat(begun.status()).isEqualTo(202);
+        archive(true);
+        String job = begun.body().path("job_id").stringValue();
+        Eventually.holds(() -> asTeacher("GET", "/api/pipeline/status/" + job, null)
+                .body()
+                .at("/job/status")
+                .stringValue()
+                .equals("complete"));
+        assertThat(submissionsOf(taker)).isOne();
+    }
+
     private void archivedSince(Duration ago) {
         db.sql("update classes set archived_at = archived_at - cast(:ago as interval) where class_id = :class")
                 .param("ago", ago.toSeconds() + " seconds")
