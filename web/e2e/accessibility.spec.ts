@@ -13,6 +13,12 @@ const PAGES = [
     path: '/classes/class_001?change',
     ready: 'Change the class',
   },
+  {
+    name: 'the teachers of a class',
+    role: 'admin',
+    path: '/classes?teachers=class_001',
+    ready: /^Teachers of/,
+  },
   { name: 'the dashboard', role: 'teacher', path: '/classes/class_001', ready: 'Mastery' },
   {
     name: 'the student view',
@@ -21,6 +27,12 @@ const PAGES = [
     ready: 'Recommendations',
   },
   { name: 'the class plan', role: 'teacher', path: '/classes/class_001/plan', ready: 'Class plan' },
+  {
+    name: 'the sign-ins of a class',
+    role: 'teacher',
+    path: '/classes/class_001/sign-ins',
+    ready: 'Sign-ins',
+  },
   { name: 'the review', role: 'teacher', path: '/classes/class_001/reviews', ready: 'Review' },
   {
     name: 'the predictions',
@@ -183,6 +195,36 @@ test('axe finds nothing in the form to add students, nor in its question before 
   await expectNoViolations(page);
   await page.getByRole('button', { name: 'Throw it away' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('axe finds nothing where a student is given a new password', async ({ lookAs }) => {
+  const page = await lookAs('teacher', '/classes/class_001/students/student_009');
+  await page.getByRole('button', { name: 'Give a new password' }).click();
+  const dialog = page.getByRole('dialog', { name: /^A new password for/ });
+  await expectNoViolations(page);
+  await dialog.getByRole('button', { name: 'Give a new password' }).click();
+  await dialog.getByRole('list', { name: 'Sign-ins' }).waitFor();
+  await expectNoViolations(page);
+  await dialog.getByRole('button', { name: 'I have noted it' }).click();
+});
+
+test('axe finds nothing where a class is archived, nor on the pages of one that is', async ({
+  lookAs,
+}) => {
+  const page = await lookAs('teacher', '/classes/class_001?archive');
+  const dialog = page.getByRole('dialog', { name: /^Archive/ });
+  await dialog.waitFor();
+  await expectNoViolations(page);
+  await dialog.getByRole('button', { name: 'Archive the class' }).click();
+  await page.getByText(/^This class was archived on/).waitFor();
+  await expectNoViolations(page);
+  await page.goto('/classes');
+  await page.getByRole('button', { name: 'Show archived classes' }).click();
+  await page.getByRole('link', { name: 'Period 3 Biology' }).waitFor();
+  await expectNoViolations(page);
+  await page.getByRole('link', { name: 'Period 3 Biology' }).click();
+  await page.getByRole('button', { name: 'Bring it back' }).click();
+  await expect(page.getByText(/^This class was archived on/)).toHaveCount(0);
 });
 
 test('axe finds nothing in the alert settings', async ({ lookAs }) => {

@@ -2,9 +2,11 @@
 export const keys = {
   session: ['session'] as const,
   classes: ['classes'] as const,
+  archivedClasses: ['archived-classes'] as const,
   classForChange: (classId: string) => ['classes', classId] as const,
   concepts: ['concepts'] as const,
   classStudents: (classId: string) => ['classes', classId, 'students'] as const,
+  signIns: (classId: string) => ['sign-ins', classId] as const,
   dashboard: (classId: string) => ['dashboard', classId] as const,
   delays: (classId: string) => ['delays', classId] as const,
   changes: (classId: string) => ['changes', classId] as const,
@@ -49,6 +51,7 @@ export const keys = {
   allContent: ['content'] as const,
   ownAssignments: (studentId: string) => ['student', studentId, 'assignments'] as const,
   keptAttempts: ['kept-attempts'] as const,
+  allAttempts: ['attempt'] as const,
   attempt: (attemptId: string) => ['attempt', attemptId] as const,
   assignments: (classId: string) => ['assignments', classId] as const,
   progress: (classId: string, assignmentId: string) =>

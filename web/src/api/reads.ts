@@ -36,6 +36,7 @@ import type {
   SchoolConcept,
   SessionAnswer,
   Student,
+  StudentSignIn,
   Thresholds,
   User,
   WorkedAssessment,
@@ -54,6 +55,9 @@ export const readSession = () => get<SessionAnswer>('/api/auth/session');
 
 export const readClasses = () => everyPage<ClassSummary>('/api/students/classes', 'classes');
 
+export const readArchivedClasses = () =>
+  everyPage<ClassSummary>('/api/students/classes?archived=true', 'classes');
+
 /** With the entity tag that a change has to name. */
 export const readClassForChange = async (classId: string) => {
   const { body, etag } = await getTagged(`/api/students/classes/${id(classId)}`);
@@ -62,6 +66,10 @@ export const readClassForChange = async (classId: string) => {
 
 export const readStudents = (classId: string) =>
   everyPage<Student>(`/api/students/classes/${id(classId)}/students`, 'students');
+
+/** The logins of a class's students. */
+export const readSignIns = (classId: string) =>
+  everyPage<StudentSignIn>(`/api/students/classes/${id(classId)}/sign-ins`, 'sign_ins');
 
 /** All that the school can teach. */
 export const readConcepts = () => everyPage<SchoolConcept>('/api/concepts', 'concepts');

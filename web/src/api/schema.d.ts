@@ -855,7 +855,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The classes that you may see */
+        /** The classes that you may see: those in use, or those that are archived */
         get: operations["classes"];
         put?: never;
         /**
@@ -884,8 +884,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change the name, subject, grade or concepts of a class; absent fields stay
-         * @description A concept that is taken out keeps what its students have reached, and shows it again when it comes back.
+         * Change the name, subject, grade or concepts of a class, or archive it; absent fields stay
+         * @description A concept that is taken out keeps what its students have reached, and shows it again when it comes back. An archived class is read and takes nothing new; what is under way in it is handed in as it was saved.
          */
         patch: operations["change_6"];
         trace?: never;
@@ -1211,6 +1211,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/students/classes/{class_id}/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The logins of the students of a class; null for who has none yet */
+        get: operations["signIns"];
+        put?: never;
+        /**
+         * Give students of a class a new password, and a login to those who have none
+         * @description The passwords are in this answer only. The old ones, and all that was signed in with them, end at once. Asked again, it gives others: so it takes no Idempotency-Key, which would keep the answer.
+         */
+        post: operations["give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/students/classes/{class_id}/students": {
         parameters: {
             query?: never;
@@ -1239,7 +1260,10 @@ export interface paths {
         /** Let a teacher teach a class */
         put: operations["assign"];
         post?: never;
-        /** A teacher teaches a class no longer; his open windows on it close at once */
+        /**
+         * A teacher teaches a class no longer; his open windows on it close at once
+         * @description The last one may go too: then only admins see the class.
+         */
         delete: operations["remove"];
         options?: never;
         head?: never;
@@ -2086,6 +2110,7 @@ export interface components {
             status: string;
         };
         ClassChanges: {
+            archived?: boolean;
             class_name?: string;
             concept_ids?: string[];
             /** Format: int32 */
@@ -2098,6 +2123,8 @@ export interface components {
             status: string;
         };
         ClassSummary: {
+            /** Format: date-time */
+            archived_at: string | null;
             class_id: string;
             class_name: string;
             /** Format: int32 */
@@ -2489,12 +2516,26 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        GiveSignInsBody: {
+            student_ids: string[];
+        };
         Given: {
             answer: Record<string, never> | null;
             /** Format: double */
             credit: number;
             /** Format: int32 */
             students: number;
+        };
+        GivenSignIn: {
+            login: string;
+            password: string;
+            student_id: string;
+            student_name: string;
+        };
+        GivenSignInsAnswer: {
+            not_given: components["schemas"]["NotGiven"][];
+            sign_ins: components["schemas"]["GivenSignIn"][];
+            status: string;
         };
         Goal: {
             goal: string;
@@ -3006,6 +3047,11 @@ export interface components {
             question: components["schemas"]["StoredQuestion"] | null;
             reason: string;
         };
+        NotGiven: {
+            reason: string;
+            student_id: string;
+            student_name: string;
+        };
         NotImported: {
             reason: string;
             where: string;
@@ -3499,6 +3545,11 @@ export interface components {
             session: components["schemas"]["Session"] | null;
             status: string;
         };
+        SignInsAnswer: {
+            next_cursor: string | null;
+            sign_ins: components["schemas"]["StudentSignIn"][];
+            status: string;
+        };
         SmallGroup: {
             concept_id: string;
             concept_name: string;
@@ -3578,6 +3629,11 @@ export interface components {
             student_name: string;
             /** Format: date-time */
             updated_at: string;
+        };
+        StudentSignIn: {
+            closed: boolean;
+            login: string | null;
+            student_id: string;
         };
         StudentsAnswer: {
             next_cursor: string | null;
@@ -5777,6 +5833,7 @@ export interface operations {
     classes: {
         parameters: {
             query?: {
+                archived?: boolean;
                 limit?: number;
                 cursor?: string;
             };
@@ -6649,6 +6706,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RosterAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIns: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInsAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveSignInsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenSignInsAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -9,6 +9,9 @@ export type Role = Session['role'];
 
 export type User = Schemas['User'];
 export type NewUser = Schemas['NewUserBody'];
+export type StudentSignIn = Schemas['StudentSignIn'];
+export type GivenSignIn = Schemas['GivenSignIn'];
+export type GivenSignIns = Pick<Schemas['GivenSignInsAnswer'], 'sign_ins' | 'not_given'>;
 export type UserChanges = Schemas['UserChanges'];
 
 export type Operations = Schemas['OperationsAnswer'];

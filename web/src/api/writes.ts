@@ -15,6 +15,7 @@ import type {
   Correction,
   Decision,
   FeedbackReport,
+  GivenSignIns,
   GradedAssessment,
   Item,
   ItemBody,
@@ -89,6 +90,15 @@ export const makeClass = async (made: NewClass, idempotencyKey: string) =>
 export const changeClass = (classId: string, etag: string, changes: ClassChanges) =>
   patch(`/api/students/classes/${id(classId)}`, { ...changes }, { ifMatch: etag });
 
+const teacherOf = (classId: string, userId: string) =>
+  `/api/students/classes/${id(classId)}/teachers/${id(userId)}`;
+
+export const addTeacher = (classId: string, userId: string) => put(teacherOf(classId, userId), {});
+
+/** Closes what the teacher has open on the class. */
+export const removeTeacher = (classId: string, userId: string) =>
+  remove(teacherOf(classId, userId));
+
 export const addConcept = async (concept: NewConcept, idempotencyKey: string) =>
   (await post<{ concept: SchoolConcept }>('/api/concepts', { ...concept }, { idempotencyKey }))
     .concept;
@@ -98,6 +108,10 @@ export const importStudents = (classId: string, file: File, key: string) =>
   upload<ClassImport>(`/api/students/classes/${id(classId)}/bulk-import`, file, {
     idempotencyKey: key,
   });
+
+/** Shown once: the server keeps none of the passwords. */
+export const giveSignIns = (classId: string, studentIds: string[]) =>
+  post<GivenSignIns>(`/api/students/classes/${id(classId)}/sign-ins`, { student_ids: studentIds });
 
 export const createUser = async (user: NewUser) =>
   (await post<{ user: User }>('/api/users', user)).user;

@@ -19,6 +19,7 @@ import { PlanPage } from '@/features/plan/PlanPage';
 import { PredictionsPage } from '@/features/predictions/PredictionsPage';
 import { ResultsPage } from '@/features/results/ResultsPage';
 import { ReviewPage } from '@/features/review/ReviewPage';
+import { SignInsPage } from '@/features/signins/SignInsPage';
 import { UsersPage } from '@/features/users/UsersPage';
 import { StudentPage } from '@/features/student/StudentPage';
 import { ClassLayout } from './ClassLayout';
@@ -52,6 +53,7 @@ export const routes: RouteObject[] = [
           { index: true, element: <DashboardPage />, errorElement: <ErrorPage /> },
           { path: 'students/:studentId', element: <StudentPage />, errorElement: <ErrorPage /> },
           { path: 'concepts', element: <ConceptsPage />, errorElement: <ErrorPage /> },
+          { path: 'sign-ins', element: <SignInsPage />, errorElement: <ErrorPage /> },
           { path: 'plan', element: <PlanPage />, errorElement: <ErrorPage /> },
           { path: 'reviews', element: <ReviewPage />, errorElement: <ErrorPage /> },
           {

@@ -37,6 +37,13 @@ describe('what an event makes old', () => {
     ]);
   });
 
+  it('is the time that a student has when what she takes is closed under her hands', () => {
+    expect(affectedQueries(update({ student_id: 'student_001', state: 'closed' }))).toEqual([
+      keys.ownAssignments('student_001'),
+      keys.allAttempts,
+    ]);
+  });
+
   it('is the list of assessments when a co-teacher builds one, but never the form of one', () => {
     expect(
       affectedQueries({

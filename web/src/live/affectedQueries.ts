@@ -51,6 +51,10 @@ export function affectedQueries(event: StreamEvent): QueryKey[] {
 function assignmentLists(event: AssignmentUpdate): QueryKey[] {
   const { class_id, student_id, state } = event;
   if (student_id === undefined) return [keys.assignments(class_id)];
-  const own = keys.ownAssignments(student_id);
-  return state === 'begun' || state === 'extended' ? [keys.assignments(class_id), own] : [own];
+  const own = [
+    keys.ownAssignments(student_id),
+    // How long she has for what she is taking at this moment.
+    ...(state === 'begun' || state === 'assigned' ? [] : [keys.allAttempts]),
+  ];
+  return state === 'begun' || state === 'extended' ? [keys.assignments(class_id), ...own] : own;
 }

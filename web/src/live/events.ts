@@ -77,7 +77,7 @@ export interface AssessmentUpdate extends Positioned {
   state: 'created' | 'changed' | 'archived';
 }
 
-/** The class has another name, grade or other concepts: its picture is read anew. */
+/** The class has another name, grade, other concepts or teachers, is archived or in use again: its picture is read anew. */
 interface ClassUpdate extends Positioned {
   type: 'class_update';
   updated_at: string;

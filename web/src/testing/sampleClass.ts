@@ -178,6 +178,7 @@ export function sampleDashboard(now = SAMPLE_NOW): Dashboard {
       student_count: students.length,
       iep_count: students.filter(({ has_iep }) => has_iep).length,
       teachers: [{ user_id: 'teacher_demo', display_name: 'Ms. Rivera' }],
+      archived_at: null,
     },
     thresholds: {
       wheel_spinning_opportunities: 10,

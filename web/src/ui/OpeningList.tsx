@@ -9,6 +9,7 @@ import { When } from './When';
 
 const RECORDS: Record<string, string> = {
   student: 'profile',
+  user: 'sign-in',
   iep: 'IEP',
   mastery: 'mastery',
   submission: 'work',
@@ -23,6 +24,7 @@ const RECORDS: Record<string, string> = {
   class_dashboard: 'class page',
   class_students: 'class list',
   class_ieps: 'list of IEPs',
+  class_sign_ins: 'list of logins',
   class_alerts: 'alerts of the class',
   class_reviews: 'grading review',
 };

@@ -2,20 +2,24 @@ import { Button, Group, SimpleGrid, Skeleton, Text, Title } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { keys } from '@/api/keys';
 import { readClasses } from '@/api/reads';
-import type { ClassSummary } from '@/api/types';
 import { useSession } from '@/api/useSession';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import classes from './ClassListPage.module.css';
+import { ArchivedClasses } from './ArchivedClasses';
+import { ClassCard } from './ClassCard';
+import { ClassTeachers } from './ClassTeachers';
 import { MakeClass } from './MakeClass';
 
-/** `?new` opens the form for a new class. */
+/** `?new` opens the form for a new class, `?teachers=` with its id who teaches one. */
 export function ClassListPage() {
   useDocumentTitle('Classes · Master Creator');
   const { data, error, refetch } = useQuery({ queryKey: keys.classes, queryFn: readClasses });
-  const mayMake = useSession().role !== 'student';
+  const { role } = useSession();
+  const mayMake = role !== 'student';
+  const isAdmin = role === 'admin';
   const [parameters, setParameters] = useSearchParams();
   const making = (open: boolean) => setParameters(open ? 'new' : '', { replace: true });
   return (
@@ -45,38 +49,30 @@ export function ClassListPage() {
       )}
       {data?.length === 0 && (
         <Text size="md">
-          No class is yours yet. {mayMake ? 'Make one, or ask' : 'Ask'} an administrator to add you
-          to one.
+          You have no class at present. {mayMake ? 'Make one, or ask' : 'Ask'} an administrator to
+          add you to one.
         </Text>
       )}
       {data && data.length > 0 && (
         <SimpleGrid component="ul" cols={{ base: 1, sm: 2 }} className={classes.list ?? ''}>
           {data.map((each) => (
-            <ClassCard key={each.class_id} each={each} />
+            <ClassCard
+              key={each.class_id}
+              each={each}
+              {...(isAdmin ? { onTeachers: () => setParameters({ teachers: each.class_id }) } : {})}
+            />
           ))}
         </SimpleGrid>
       )}
+      {mayMake && <ArchivedClasses />}
+      {isAdmin && (
+        <ClassTeachers
+          of={data?.find(({ class_id }) => class_id === parameters.get('teachers'))}
+          opened={parameters.has('teachers')}
+          onClose={() => setParameters('', { replace: true })}
+        />
+      )}
       {mayMake && <MakeClass opened={parameters.has('new')} onClose={() => making(false)} />}
     </div>
-  );
-}
-
-function ClassCard({ each }: { each: ClassSummary }) {
-  return (
-    <li className={classes.card}>
-      <Link to={`/classes/${each.class_id}`} className={classes.name}>
-        {each.class_name}
-      </Link>
-      <Text size="sm" c="dimmed">
-        {each.subject} · grade {each.grade_level}
-      </Text>
-      <Text size="sm" mt={10}>
-        {each.student_count} students
-        {each.iep_count !== null && `, ${each.iep_count} with an IEP`}
-      </Text>
-      <Text size="sm" c="dimmed">
-        {each.teachers.map(({ display_name }) => display_name).join(', ')}
-      </Text>
-    </li>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
+import { IconArchive, IconKey, IconPencil, IconUsers } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { useSession } from '@/api/useSession';
 import { conceptsInOrder, distributionOf } from '@/model/classMastery';
 import { LEVEL_WORD, LEVELS } from '@/model/level';
 import { LevelMark } from '@/ui/LevelMark';
@@ -11,12 +12,20 @@ import type { PartProps } from './props';
 
 export function ClassSummary({ dashboard, discretion }: PartProps) {
   const all = distributionOf(dashboard.mastery);
+  const { teachers, archived_at } = dashboard.class;
+  const inUse = archived_at === null;
+  const isAdmin = useSession().role === 'admin';
   return (
     <>
-      <Text mb="sm">
+      <Text>
         {dashboard.class.subject}, grade {dashboard.class.grade_level} ·{' '}
         {dashboard.class.student_count} students
         {!discretion.hidden && `, ${dashboard.class.iep_count} with an IEP`}
+      </Text>
+      <Text mb="sm" c="dimmed">
+        {teachers.length === 0
+          ? 'Nobody teaches this class; only administrators see it.'
+          : `Taught by ${teachers.map(({ display_name }) => display_name).join(', ')}`}
       </Text>
       <table className={classes.table}>
         <caption className={classes.caption}>
@@ -71,7 +80,7 @@ export function ClassSummary({ dashboard, discretion }: PartProps) {
         ))}
       </ul>
       <Group mt="md" gap="xs">
-        {dashboard.students.length > 0 && <AddStudents of={dashboard.class} />}
+        {inUse && dashboard.students.length > 0 && <AddStudents of={dashboard.class} />}
         <Button
           component={Link}
           to="?change"
@@ -80,6 +89,36 @@ export function ClassSummary({ dashboard, discretion }: PartProps) {
         >
           Change the class
         </Button>
+        {inUse && dashboard.students.length > 0 && (
+          <Button
+            component={Link}
+            to="sign-ins"
+            variant="default"
+            leftSection={<IconKey size={16} aria-hidden />}
+          >
+            Sign-ins
+          </Button>
+        )}
+        {isAdmin && (
+          <Button
+            component={Link}
+            to="?teachers"
+            variant="default"
+            leftSection={<IconUsers size={16} aria-hidden />}
+          >
+            Teachers
+          </Button>
+        )}
+        {inUse && (
+          <Button
+            component={Link}
+            to="?archive"
+            variant="default"
+            leftSection={<IconArchive size={16} aria-hidden />}
+          >
+            Archive
+          </Button>
+        )}
       </Group>
     </>
   );

@@ -67,7 +67,11 @@ export function NoAnswersYet() {
         .
       </Text>
       <Text c="dimmed">
-        Students sign in with the name and password that an administrator gives them.
+        Students sign in with the login and password that you{' '}
+        <Anchor component={Link} underline="always" to="sign-ins">
+          give them
+        </Anchor>
+        .
       </Text>
     </Stack>
   );

@@ -16,6 +16,7 @@ import { MasteryHistory } from './MasteryHistory';
 import { MasteryPanel } from './MasteryPanel';
 import { RecordPanel } from './RecordPanel';
 import { Recommendations } from './Recommendations';
+import { SignInPanel } from './SignInPanel';
 import { StateReason } from './StateReason';
 import classes from './StudentPage.module.css';
 
@@ -73,6 +74,7 @@ export function StudentPage() {
         <AskNext {...part} />
         <Recommendations {...part} />
         <AssessmentResults {...part} />
+        <SignInPanel {...part} />
         <RecordPanel {...part} />
       </div>
     </div>

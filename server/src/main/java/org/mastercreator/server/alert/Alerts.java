@@ -31,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Alerts: raised and resolved by rules, dismissed, snoozed or answered by people. At most one of a kind is open for a
- * student and concept. What a person closed does not come back for half a day. Every change reaches every window.
+ * student and concept. What a person closed does not come back for half a day. Every change reaches every window. An
+ * archived class raises none, and what was open in it stays as it was.
  */
 @Service
 public class Alerts {
@@ -44,6 +45,7 @@ public class Alerts {
 
     private static final String OPEN = ALERT + """
              where a.student_id = :student
+                and exists (select from classes k where k.class_id = a.class_id and k.archived_at is null)
                 and (a.state = 'raised' or a.action = 'helped' and jsonb_array_length(a.follow_up) < 3)
             """;
 
@@ -202,6 +204,7 @@ public class Alerts {
                 where not exists (select from alerts where class_id = :class and student_id = :student
                     and kind = :kind and coalesce(concept_id, '') = coalesce(:concept::text, '')
                     and state = 'dismissed' and closed_at > :quiet_since)
+                  and exists (select from classes where class_id = :class and archived_at is null)
                 on conflict (class_id, student_id, kind, coalesce(concept_id, '')) where state = 'raised'
                     do update set evidence = excluded.evidence, clears_when = excluded.clears_when
                     where alerts.evidence <> excluded.evidence

@@ -48,8 +48,9 @@ class IdleWatch {
     void look() {
         Instant now = clock.instant();
         Set<Key> present = new HashSet<>();
-        for (String classId :
-                db.sql("select class_id from classes").query(String.class).list()) {
+        for (String classId : db.sql("select class_id from classes where archived_at is null")
+                .query(String.class)
+                .list()) {
             for (String studentId : watchers.studentsHere(classId)) {
                 present.add(new Key(classId, studentId));
             }

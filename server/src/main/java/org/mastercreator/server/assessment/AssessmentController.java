@@ -83,12 +83,15 @@ class AssessmentController {
             @RequestBody SubmitBody body) {
         String studentId = Objects.requireNonNull(body.studentId());
         String assessmentId = Objects.requireNonNull(body.assessmentId());
-        access.requireStudent(caller, studentId);
+        boolean takesWork = access.takesWork(caller, studentId, assessmentId);
         List<Intake.Item> items = intake.items(
                 intake.questions(caller, assessmentId, body.questions()),
                 Objects.requireNonNull(body.responses()),
                 "responses");
         return idempotency.once(key, caller.userId(), "POST submit", body, GradedAnswer.class, complete -> {
+            if (!takesWork) {
+                throw Access.archived();
+            }
             Consumer<GradedAssessment> stored = graded -> complete.accept(new GradedAnswer("success", graded));
             GradedAssessment graded = caller.isStudent()
                     ? limits.handIn(caller, assessmentId, Objects.requireNonNull(body.responses()), stored)
@@ -173,8 +176,9 @@ class AssessmentController {
         BatchGrading.Submitted submission =
                 Objects.requireNonNull(body.submissions()).get(index);
         String studentId = Objects.requireNonNull(submission.studentId());
+        String assessmentId = Objects.requireNonNull(body.assessmentId());
         try {
-            access.requireStudent(caller, studentId);
+            boolean takesWork = access.takesWork(caller, studentId, assessmentId);
             List<Intake.Item> items = intake.items(
                     questions, Objects.requireNonNull(submission.responses()), "submissions[" + index + "].responses");
             BatchWork.Done done = idempotency.once(
@@ -183,17 +187,23 @@ class AssessmentController {
                     "POST batch-grade one",
                     submission,
                     BatchWork.Done.class,
-                    complete -> work.grade(
-                            caller,
-                            new BatchWork.Work(Objects.requireNonNull(body.assessmentId()), studentId, items),
-                            () -> List.copyOf(graded),
-                            Boolean.TRUE.equals(body.gradeAgain()),
-                            one -> {
-                                if (one.unchanged()) {
-                                    audit.record(caller, Audit.Action.READ, "submission", studentId, Optional.empty());
-                                }
-                                complete.accept(one);
-                            }));
+                    complete -> {
+                        if (!takesWork) {
+                            throw Access.archived();
+                        }
+                        return work.grade(
+                                caller,
+                                new BatchWork.Work(assessmentId, studentId, items),
+                                () -> List.copyOf(graded),
+                                Boolean.TRUE.equals(body.gradeAgain()),
+                                one -> {
+                                    if (one.unchanged()) {
+                                        audit.record(
+                                                caller, Audit.Action.READ, "submission", studentId, Optional.empty());
+                                    }
+                                    complete.accept(one);
+                                });
+                    });
             if (!done.unchanged()) {
                 graded.add(done.graded().gradingId());
             }

@@ -19,12 +19,13 @@ import org.springframework.stereotype.Component;
 class AssignmentEvents {
     private static final String TYPE = "assignment_update";
     private static final String PRESENT = """
-            select g.class_id, g.assignment_id, g.assessment_id, a.title, g.closes_at,
+            select g.class_id, g.assignment_id, g.assessment_id, a.title,
+                least(g.closes_at, k.archived_at) as ends_at,
                 array(select e.student_id::text from enrolments e
                     where e.class_id = g.class_id and (g.whole_class or exists (select from assignment_students x
                         where x.assignment_id = g.assignment_id and x.student_id = e.student_id))
                     order by 1) as takers
-            from assignments g join assessments a using (assessment_id)
+            from assignments g join classes k using (class_id) join assessments a using (assessment_id)
             """;
 
     private final Streams streams;
@@ -47,7 +48,7 @@ class AssignmentEvents {
                             row.getString("assignment_id"),
                             row.getString("assessment_id"),
                             row.getString("title"),
-                            Assignments.instant(row, "closes_at")),
+                            Assignments.instant(row, "ends_at")),
                     row.getString("class_id"),
                     List.of((String[]) row.getArray("takers").getArray()));
         }
@@ -82,6 +83,17 @@ class AssignmentEvents {
     List<Present> ofAssessment(String assessmentId) {
         return db.sql(PRESENT + "where g.assessment_id = :id order by g.assignment_id")
                 .param("id", assessmentId)
+                .query(Present::of)
+                .list();
+    }
+
+    /** What of a class would not be closed by now if the class were in use. */
+    List<Present> openWithout(String classId, Instant now) {
+        return db.sql(PRESENT + """
+                where g.class_id = :class and (g.closes_at is null or g.closes_at > :now) order by g.assignment_id
+                """)
+                .param("class", classId)
+                .param("now", Assignments.utc(now))
                 .query(Present::of)
                 .list();
     }

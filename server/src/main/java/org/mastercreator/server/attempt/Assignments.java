@@ -19,6 +19,7 @@ import org.mastercreator.server.assessment.Papers;
 import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.http.Page;
 import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.security.Access;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -37,11 +38,13 @@ class Assignments {
             """;
 
     private static final String ASSIGNMENT = """
-            select a.*, s.title, jsonb_array_length(s.questions) as question_count,
+            select a.*, least(a.closes_at, k.archived_at) as ends_at, s.title,
+                jsonb_array_length(s.questions) as question_count,
                 array(select x.student_id::text from assignment_students x
                     where x.assignment_id = a.assignment_id order by 1) as student_ids,
                 c.students, c.working, c.handed_in
-            from assignments a join assessments s on s.assessment_id = a.assessment_id
+            from assignments a join classes k using (class_id)
+            join assessments s on s.assessment_id = a.assessment_id
             cross join lateral (
                 select count(*) as students, count(*) filter (where w.open) as working,
                     count(*) filter (where coalesce(w.closed, exists (
@@ -56,13 +59,15 @@ class Assignments {
             """;
 
     private final JdbcClient db;
+    private final Access access;
     private final Papers papers;
     private final AssignmentEvents events;
     private final Ids ids;
     private final Clock clock;
 
-    Assignments(JdbcClient db, Papers papers, AssignmentEvents events, Ids ids, Clock clock) {
+    Assignments(JdbcClient db, Access access, Papers papers, AssignmentEvents events, Ids ids, Clock clock) {
         this.db = db;
+        this.access = access;
         this.papers = papers;
         this.events = events;
         this.ids = ids;
@@ -105,6 +110,7 @@ class Assignments {
     }
 
     Assignment create(String classId, AssignmentBody body, String madeBy) {
+        access.holdInUse(classId);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         AssignmentChanges settings = body.settings();
         List<Problem.FieldError> errors = new ArrayList<>();
@@ -138,6 +144,7 @@ class Assignments {
 
     /** Holds for attempts that start later; those under way keep their own time, but not beyond a new end. */
     Assignment change(Assignment before, AssignmentChanges settings) {
+        access.holdInUse(before.classId());
         Instant opensAt = settings.opensAt() == null ? before.opensAt() : settings.opensAt();
         check(before.classId(), settings, before.opensAt(), starters(before.assignmentId()), new ArrayList<>());
         AssignmentEvents.Present present = events.present(before.assignmentId());
@@ -269,7 +276,7 @@ class Assignments {
                 closesAt,
                 row.getObject("time_limit_minutes", Integer.class),
                 row.getInt("attempts_allowed"),
-                Assignment.state(opensAt, closesAt, clock.instant()),
+                Assignment.state(opensAt, instant(row, "ends_at"), clock.instant()),
                 row.getInt("students"),
                 row.getInt("working"),
                 row.getInt("handed_in"),

@@ -36,13 +36,16 @@ record Attempt(
     /** How long after the deadline an answer that was on its way still counts. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
-    /** When an attempt t of an assignment a ends: what a teacher gave is never less than what all have. */
-    static final String DEADLINE = "greatest(t.extended_until, least(t.time_up_at, a.closes_at))";
+    /**
+     * When an attempt t of an assignment a in a class k ends: what a teacher gave is never less than what all have, and
+     * nothing goes on in an archived class.
+     */
+    static final String DEADLINE = "least(greatest(t.extended_until, least(t.time_up_at, a.closes_at)), k.archived_at)";
 
     /** An attempt with its assignment and assessment. */
     static final String SQL = "select t.*, " + DEADLINE + """
              as deadline, a.assessment_id, a.class_id, a.attempts_allowed, s.title
-            from attempts t join assignments a using (assignment_id)
+            from attempts t join assignments a using (assignment_id) join classes k using (class_id)
             join assessments s on s.assessment_id = a.assessment_id
             """;
 

@@ -14,6 +14,7 @@ import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.http.Problem.Limited.Limit;
 import org.mastercreator.server.mastery.Masteries;
+import org.mastercreator.server.security.Access;
 import org.mastercreator.server.security.Audit;
 import org.mastercreator.server.security.Caller;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Service;
 @Service
 class Attempts {
     private final JdbcClient db;
+    private final Access access;
     private final Supports supports;
     private final AssignmentEvents events;
     private final Masteries masteries;
@@ -36,6 +38,7 @@ class Attempts {
 
     Attempts(
             JdbcClient db,
+            Access access,
             Supports supports,
             AssignmentEvents events,
             Masteries masteries,
@@ -43,6 +46,7 @@ class Attempts {
             Ids ids,
             Clock clock) {
         this.db = db;
+        this.access = access;
         this.supports = supports;
         this.events = events;
         this.masteries = masteries;
@@ -55,6 +59,7 @@ class Attempts {
     private record Offer(
             String assignmentId,
             boolean hers,
+            boolean archived,
             Instant opensAt,
             @Nullable Instant closesAt,
             @Nullable Integer timeLimitMinutes,
@@ -67,8 +72,9 @@ class Attempts {
                     (select count(*) from attempts t
                         where t.assignment_id = a.assignment_id and t.student_id = e.student_id) as used,
                     (select t.attempt_id from attempts t where t.assignment_id = a.assignment_id
-                        and t.student_id = e.student_id and t.state = 'open') as open_attempt_id
-                from assignments a join enrolments e using (class_id)
+                        and t.student_id = e.student_id and t.state = 'open') as open_attempt_id,
+                    k.archived_at is not null as archived
+                from assignments a join classes k using (class_id) join enrolments e using (class_id)
                 where e.student_id = :student
                 """;
 
@@ -76,6 +82,7 @@ class Attempts {
             return new Offer(
                     row.getString("assignment_id"),
                     row.getBoolean("hers"),
+                    row.getBoolean("archived"),
                     Objects.requireNonNull(Assignments.instant(row, "opens_at")),
                     Assignments.instant(row, "closes_at"),
                     row.getObject("time_limit_minutes", Integer.class),
@@ -87,6 +94,9 @@ class Attempts {
         Optional<Problem.Limited> obstacle(Instant now) {
             if (!hers) {
                 return refused(Limit.NOT_ASSIGNED, "Your teacher assigned this to others, not to you.");
+            }
+            if (archived) {
+                return refused(Limit.CLASS_ARCHIVED, "The class of this is over.");
             }
             return switch (Assignment.state(opensAt, closesAt, now)) {
                 case "closed" -> refused(Limit.WINDOW_CLOSED, "This closed at " + closesAt + ".");
@@ -155,22 +165,20 @@ class Attempts {
     }
 
     /**
-     * Until this transaction ends nobody changes the questions, which is only for those that nobody has begun.
+     * Until this transaction ends nobody changes the questions, which is only for those that nobody has begun. The class
+     * that it is of.
      *
      * @throws Problem.NotFound if it was archived or taken back a moment ago
      */
-    private void holdAssessment(String assignmentId) {
-        boolean there = db.sql("""
-                select 1 from assessments a join assignments g using (assessment_id)
+    private String holdAssessment(String assignmentId) {
+        return db.sql("""
+                select g.class_id from assessments a join assignments g using (assessment_id)
                 where g.assignment_id = :id for key share of a, g
                 """)
                 .param("id", assignmentId)
-                .query(Integer.class)
+                .query(String.class)
                 .optional()
-                .isPresent();
-        if (!there) {
-            throw new Problem.NotFound("assignment");
-        }
+                .orElseThrow(() -> new Problem.NotFound("assignment"));
     }
 
     private Attempt start(Caller caller, String studentId, Offer offer) {
@@ -183,7 +191,7 @@ class Attempts {
         });
         List<String> codes = supports.codesFor(studentId);
         Integer minutes = Supports.limit(offer.timeLimitMinutes(), codes);
-        holdAssessment(offer.assignmentId());
+        access.holdInUse(holdAssessment(offer.assignmentId()));
         String id = ids.next("att");
         db.sql("""
                 insert into attempts (attempt_id, assignment_id, student_id, number, state, started_at,
@@ -237,6 +245,7 @@ class Attempts {
                 .query(String.class)
                 .optional()
                 .orElseThrow(() -> new Problem.NotFound("attempt"));
+        access.holdInUse(assignment.classId());
         masteries.lock(studentId);
         Attempt attempt = forChange(studentId, attemptId);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

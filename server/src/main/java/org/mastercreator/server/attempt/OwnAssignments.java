@@ -29,7 +29,8 @@ class OwnAssignments {
         boolean first = request.after().isEmpty();
         List<String> codes = supports.codesFor(studentId);
         List<OwnAssignment> rows = db.sql("""
-                select a.*, s.title, jsonb_array_length(s.questions) as question_count,
+                select a.*, least(a.closes_at, k.archived_at) as ends_at, s.title,
+                    jsonb_array_length(s.questions) as question_count,
                     (select count(*) from attempts t
                         where t.assignment_id = a.assignment_id and t.student_id = e.student_id) as used,
                     (select t.attempt_id from attempts t where t.assignment_id = a.assignment_id
@@ -37,7 +38,7 @@ class OwnAssignments {
                     exists (
                 """ + Assignments.WITHOUT_ATTEMPT + """
                     ) as done_otherwise
-                from assignments a join enrolments e using (class_id)
+                from assignments a join classes k using (class_id) join enrolments e using (class_id)
                 join assessments s on s.assessment_id = a.assessment_id
                 where e.student_id = :student and (a.whole_class or exists (select from assignment_students x
                         where x.assignment_id = a.assignment_id and x.student_id = e.student_id))
@@ -56,7 +57,7 @@ class OwnAssignments {
 
     private OwnAssignment own(ResultSet row, List<String> codes) throws SQLException {
         Instant opensAt = Objects.requireNonNull(Assignments.instant(row, "opens_at"));
-        Instant closesAt = Assignments.instant(row, "closes_at");
+        Instant closesAt = Assignments.instant(row, "ends_at");
         int used = row.getInt("used");
         String openAttemptId = row.getString("open_attempt_id");
         return new OwnAssignment(

@@ -25,7 +25,8 @@ class Takers {
                     w.answered, w.last_saved_at, o.grading_id as other_id, o.graded_at,
                     (select count(*) from question_results q where q.grading_id = o.grading_id
                         and q.answer is not null and q.answer not in ('""', '[]', '{}')) as other_answered
-                from assignments a join enrolments e using (class_id) join students p using (student_id)
+                from assignments a join classes k using (class_id) join enrolments e using (class_id)
+                join students p using (student_id)
                 left join lateral (
                     select attempt_id, number, state, started_at, time_up_at, extended_until, closed_at, closed_by,
                         grading_id

@@ -74,7 +74,8 @@ public abstract sealed class Problem extends RuntimeException {
             WINDOW_CLOSED("Closed"),
             ATTEMPTS_USED_UP("No attempts left"),
             TIME_OVER("Time is over"),
-            HANDED_IN("Handed in already");
+            HANDED_IN("Handed in already"),
+            CLASS_ARCHIVED("The class is archived");
 
             private final String title;
 

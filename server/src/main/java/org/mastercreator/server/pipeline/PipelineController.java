@@ -148,6 +148,7 @@ class PipelineController {
                 body,
                 JobAnswer.class,
                 complete -> transaction.execute(_ -> {
+                    access.holdInUse(classId);
                     JobAnswer made = JobAnswer.of(jobs.create(BatchGradeStages.KIND, classId, caller.userId(), task));
                     grading.store(made.jobId(), body);
                     audit.record(caller, Audit.Action.CREATE, "job", made.jobId(), Optional.of(classId));

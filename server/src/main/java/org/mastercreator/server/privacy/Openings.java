@@ -47,8 +47,10 @@ class Openings {
                         'student_export', 'access_log', 'attempt']) as type
                     union all
                     select type, class_id, enrolled_at from enrolments, unnest(array['class_dashboard', 'class_students',
-                        'class_ieps', 'class_alerts', 'class_reviews', 'dashboard']) as type
+                        'class_ieps', 'class_sign_ins', 'class_alerts', 'class_reviews', 'dashboard']) as type
                     where student_id = :student
+                    union all
+                    select 'user', user_id, null from users where student_id = :student
                     union all
                     select 'alert', alert_id, null from alerts where student_id = :student
                     union all

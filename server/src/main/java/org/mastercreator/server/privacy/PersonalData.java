@@ -163,7 +163,8 @@ final class PersonalData {
                     "thresholds",
                     "thresholds_set_at",
                     "created_at",
-                    "updated_at"),
+                    "updated_at",
+                    "archived_at"),
             nobodys("class_teachers", STAFF, "class_id", "user_id", "since"),
             nobodys(
                     "concepts",

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.http.TableText;
 import org.mastercreator.server.http.Text;
+import org.mastercreator.server.security.Access;
 import org.springframework.stereotype.Service;
 
 /**
@@ -34,9 +35,11 @@ class BulkImport {
     private static final int MOST_ROWS = 5_000;
 
     private final Students students;
+    private final Access access;
 
-    BulkImport(Students students) {
+    BulkImport(Students students, Access access) {
         this.students = students;
+        this.access = access;
     }
 
     record Imported(String studentId, String studentName) {}
@@ -67,6 +70,7 @@ class BulkImport {
         TableText table = TableText.of(file);
         List<Numbered> rows = read(table, errors);
         students.lockClass(classId);
+        access.requireInUse(classId);
         Set<Identity> present = new HashSet<>();
         students.ofClass(classId)
                 .forEach(student -> present.add(Identity.of(student.studentName(), student.gradeLevel())));

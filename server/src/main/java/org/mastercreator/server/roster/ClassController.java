@@ -70,13 +70,15 @@ class ClassController {
             List<ClassSummary> classes,
             @Nullable String nextCursor) {}
 
-    @Operation(summary = "The classes that you may see")
+    @Operation(summary = "The classes that you may see: those in use, or those that are archived")
     @GetMapping
     ClassesAnswer classes(
             Caller caller,
+            @RequestParam(required = false) @Nullable Boolean archived,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        Page<ClassSummary> page = classes.visibleTo(caller, Page.Request.of(limit, cursor, 50, 1));
+        Page<ClassSummary> page =
+                classes.visibleTo(caller, Boolean.TRUE.equals(archived), Page.Request.of(limit, cursor, 50, 1));
         return new ClassesAnswer("success", page.items(), page.nextCursor());
     }
 
@@ -145,12 +147,14 @@ class ClassController {
             String subject,
 
             @Nullable @Min(0) @Max(13) Integer gradeLevel,
-            @Nullable @Size(max = 100) List<@NotBlank @Size(max = 128) String> conceptIds) {}
+            @Nullable @Size(max = 100) List<@NotBlank @Size(max = 128) String> conceptIds,
+            @Nullable Boolean archived) {}
 
     @Operation(
-            summary = "Change the name, subject, grade or concepts of a class; absent fields stay",
+            summary = "Change the name, subject, grade or concepts of a class, or archive it; absent fields stay",
             description = "A concept that is taken out keeps what its students have reached, and shows it again when it"
-                    + " comes back.")
+                    + " comes back. An archived class is read and takes nothing new; what is under way in it is handed in"
+                    + " as it was saved.")
     @PatchMapping("/{class_id}")
     ResponseEntity<ClassDetailAnswer> change(
             Caller caller,
@@ -161,7 +165,8 @@ class ClassController {
                 Optional.ofNullable(body.className()),
                 Optional.ofNullable(body.subject()),
                 Optional.ofNullable(body.gradeLevel()),
-                Optional.ofNullable(body.conceptIds()));
+                Optional.ofNullable(body.conceptIds()),
+                Optional.ofNullable(body.archived()));
         return transaction.execute(_ -> {
             Etag.require(ifMatch, Optional.of(edits.lock(classId)));
             Instant changedAt = edits.change(classId, changes);

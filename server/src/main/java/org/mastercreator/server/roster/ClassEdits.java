@@ -17,17 +17,19 @@ import org.mastercreator.server.stream.Streams;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Makes classes and changes what they are called and taught; each inside the caller's transaction. */
+/** Makes classes, changes what they are called and taught, archives them; each inside the caller's transaction. */
 @Service
 class ClassEdits {
     private final JdbcClient db;
     private final Streams streams;
+    private final List<ClassWork> work;
     private final Ids ids;
     private final Clock clock;
 
-    ClassEdits(JdbcClient db, Streams streams, Ids ids, Clock clock) {
+    ClassEdits(JdbcClient db, Streams streams, List<ClassWork> work, Ids ids, Clock clock) {
         this.db = db;
         this.streams = streams;
+        this.work = work;
         this.ids = ids;
         this.clock = clock;
     }
@@ -102,16 +104,22 @@ class ClassEdits {
             Optional<String> className,
             Optional<String> subject,
             Optional<Integer> gradeLevel,
-            Optional<List<String>> conceptIds) {
+            Optional<List<String>> conceptIds,
+            Optional<Boolean> archived) {
         boolean none() {
-            return className.isEmpty() && subject.isEmpty() && gradeLevel.isEmpty() && conceptIds.isEmpty();
+            return className.isEmpty()
+                    && subject.isEmpty()
+                    && gradeLevel.isEmpty()
+                    && conceptIds.isEmpty()
+                    && archived.isEmpty();
         }
     }
 
     /** Changes the class and tells its windows, which read it again. Call with the class locked. */
     Instant change(String classId, Changes changes) {
         if (changes.none()) {
-            throw new Problem.Invalid("$", "must have at least one of class_name, subject, grade_level, concept_ids");
+            throw new Problem.Invalid(
+                    "$", "must have at least one of class_name, subject, grade_level, concept_ids, archived");
         }
         changes.conceptIds()
                 .map(this::wrongConcepts)
@@ -120,14 +128,17 @@ class ClassEdits {
                     throw new Problem.Invalid(errors);
                 });
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Optional<Boolean> turned = changes.archived().filter(archived -> archived != isArchived(classId));
         db.sql("""
                 update classes set class_name = coalesce(:name, class_name), subject = coalesce(:subject, subject),
-                    grade_level = coalesce(:grade, grade_level), updated_at = :now
+                    grade_level = coalesce(:grade, grade_level), updated_at = :now,
+                    archived_at = case :turned::boolean when true then :now when false then null else archived_at end
                 where class_id = :class
                 """)
                 .param("name", changes.className().orElse(null))
                 .param("subject", changes.subject().orElse(null))
                 .param("grade", changes.gradeLevel().orElse(null))
+                .param("turned", turned.orElse(null))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("class", classId)
                 .update();
@@ -138,7 +149,25 @@ class ClassEdits {
             setConcepts(classId, concepts);
         });
         streams.emit(classId, StreamEvent.aboutClass("class_update", new ClassEvent(now)));
+        turned.ifPresent(archived -> tell(classId, archived));
         return now;
+    }
+
+    private boolean isArchived(String classId) {
+        return Boolean.TRUE.equals(db.sql("select archived_at is not null from classes where class_id = :class")
+                .param("class", classId)
+                .query(Boolean.class)
+                .single());
+    }
+
+    private void tell(String classId, boolean archived) {
+        for (ClassWork one : work) {
+            if (archived) {
+                one.archived(classId);
+            } else {
+                one.restored(classId);
+            }
+        }
     }
 
     /** Says only that the class is different: what its windows show of it, cells included, they read anew. */

@@ -1,5 +1,6 @@
 package org.mastercreator.server.roster;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.security.Caller;
@@ -8,6 +9,7 @@ import org.mastercreator.server.security.Caller;
  * A class in a list of classes.
  *
  * @param iepCount null for those who do not teach the class
+ * @param archivedAt since when it takes nothing new; null while it is in use
  */
 public record ClassSummary(
         String classId,
@@ -16,7 +18,8 @@ public record ClassSummary(
         int gradeLevel,
         int studentCount,
         @Nullable Integer iepCount,
-        List<TeacherName> teachers) {
+        List<TeacherName> teachers,
+        @Nullable Instant archivedAt) {
     public record TeacherName(String userId, String displayName) {}
 
     /**
@@ -25,6 +28,8 @@ public record ClassSummary(
      */
     ClassSummary toldTo(Caller caller) {
         boolean teaches = teachers.stream().anyMatch(teacher -> teacher.userId().equals(caller.userId()));
-        return teaches ? this : new ClassSummary(classId, className, subject, gradeLevel, studentCount, null, teachers);
+        return teaches
+                ? this
+                : new ClassSummary(classId, className, subject, gradeLevel, studentCount, null, teachers, archivedAt);
     }
 }

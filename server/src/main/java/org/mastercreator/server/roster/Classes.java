@@ -1,5 +1,6 @@
 package org.mastercreator.server.roster;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.mastercreator.server.http.Page;
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Classes {
     private static final TypeReference<List<ClassSummary.TeacherName>> TEACHERS = new TypeReference<>() {};
     private static final String SUMMARY = """
-            select c.class_id, c.class_name, c.subject, c.grade_level,
+            select c.class_id, c.class_name, c.subject, c.grade_level, c.archived_at,
                 (select count(*) from enrolments e where e.class_id = c.class_id) as student_count,
                 (select count(*) from enrolments e join ieps i using (student_id) where e.class_id = c.class_id)
                     as iep_count,
@@ -35,17 +36,22 @@ public class Classes {
         this.json = json;
     }
 
-    /** The classes that the caller may see: all for an admin, those taught for a teacher, her own for a student. */
-    Page<ClassSummary> visibleTo(Caller caller, Page.Request request) {
+    /**
+     * The classes that the caller may see: all for an admin, those taught for a teacher, her own for a student.
+     *
+     * @param archived those, instead of those in use
+     */
+    Page<ClassSummary> visibleTo(Caller caller, boolean archived, Page.Request request) {
         List<ClassSummary> rows = db
                 .sql(SUMMARY + """
                 where (:all
                     or exists (select from class_teachers t where t.class_id = c.class_id and t.user_id = :user)
                     or exists (select from enrolments e where e.class_id = c.class_id and e.student_id = :student))
-                  and c.class_id > :after
+                  and c.class_id > :after and (c.archived_at is not null) = :archived
                 order by c.class_id limit :limit
                 """)
                 .param("all", caller.isAdmin())
+                .param("archived", archived)
                 .param("user", caller.userId())
                 .param("student", caller.studentId().orElse(""))
                 .param("after", request.after().isEmpty() ? "" : request.after().getFirst())
@@ -108,6 +114,9 @@ public class Classes {
                 row.getInt("grade_level"),
                 row.getInt("student_count"),
                 row.getInt("iep_count"),
-                json.readValue(row.getString("teachers"), TEACHERS));
+                json.readValue(row.getString("teachers"), TEACHERS),
+                Optional.ofNullable(row.getObject("archived_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant)
+                        .orElse(null));
     }
 }

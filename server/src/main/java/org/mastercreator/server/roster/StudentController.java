@@ -83,6 +83,7 @@ class StudentController {
             @RequestBody NewStudentBody body) {
         String classId = Objects.requireNonNull(body.classId());
         access.requireClass(caller, classId);
+        access.requireInUse(classId);
         Students.NewStudent made = new Students.NewStudent(
                 body.studentId(),
                 Objects.requireNonNull(body.studentName()),

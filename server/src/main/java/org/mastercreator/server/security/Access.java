@@ -117,6 +117,69 @@ public class Access {
         }
     }
 
+    /** @throws Problem.Limited if the class is archived: then it is read, and takes nothing new */
+    public void requireInUse(String classId) {
+        refuseIf(there(
+                "select exists (select from classes where class_id = :id and archived_at is not null)",
+                Map.of("id", classId)));
+    }
+
+    /** The same, and it is not archived before the present transaction ends. */
+    public void holdInUse(String classId) {
+        refuseIf(db.sql("select 1 from classes where class_id = :id and archived_at is null for share")
+                .param("id", classId)
+                .query(Integer.class)
+                .optional()
+                .isEmpty());
+    }
+
+    private record Taken(boolean seen, boolean archived) {}
+
+    /**
+     * Whether work on an assessment is taken of a student: not if that is an archived class's, nor if she is in no other.
+     * One statement says so and whether the caller sees her. Of a student who hands in herself her attempt says it.
+     *
+     * @throws Problem.NotFound unless the caller sees the student
+     */
+    public boolean takesWork(Caller caller, String studentId, String assessmentId) {
+        if (caller.isStudent()) {
+            requireStudent(caller, studentId);
+            return true;
+        }
+        Taken taken = db.sql("""
+                select case when :admin then exists (select from students where student_id = :student)
+                        else exists (select from enrolments e join class_teachers t using (class_id)
+                            where e.student_id = :student and t.user_id = :user) end as seen,
+                    exists (select from assessments join classes c using (class_id)
+                        where assessment_id = :assessment and c.archived_at is not null)
+                    or coalesce((select bool_and(c.archived_at is not null)
+                        from enrolments join classes c using (class_id) where student_id = :student), false) as archived
+                """)
+                .param("admin", caller.isAdmin())
+                .param("user", caller.userId())
+                .param("student", studentId)
+                .param("assessment", assessmentId)
+                .query(Taken.class)
+                .single();
+        if (!taken.seen()) {
+            throw new Problem.NotFound("student");
+        }
+        return !taken.archived();
+    }
+
+    private static void refuseIf(boolean archived) {
+        if (archived) {
+            throw archived();
+        }
+    }
+
+    /** What is said where something new would come into an archived class. */
+    public static Problem archived() {
+        return new Problem.Limited(
+                Problem.Limited.Limit.CLASS_ARCHIVED,
+                "It can be read, and takes nothing new until a teacher brings it back.");
+    }
+
     /** The class that a job, plan or alert belongs to; empty if there is no such row. */
     public Optional<String> classOf(Owned table, String id) {
         return db.sql("select class_id from " + table.table + " where " + table.key + " = :id")

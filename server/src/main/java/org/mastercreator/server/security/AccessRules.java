@@ -86,6 +86,8 @@ public final class AccessRules {
             new Route(GET, "/api/students/classes/{class_id}/roster", Rule.CLASS),
             new Route(GET, "/api/students/classes/{class_id}/students", Rule.CLASS),
             new Route(GET, "/api/students/classes/{class_id}/iep-students", Rule.CLASS),
+            new Route(GET, "/api/students/classes/{class_id}/sign-ins", Rule.CLASS),
+            new Route(POST, "/api/students/classes/{class_id}/sign-ins", Rule.CLASS),
             new Route(GET, "/api/students/classes/{class_id}/dashboard", Rule.CLASS),
             new Route(GET, "/api/students/classes/{class_id}/attention", Rule.OWN_CLASS),
             new Route(GET, "/api/students/classes/{class_id}/mastery/{concept_id}", Rule.CLASS),

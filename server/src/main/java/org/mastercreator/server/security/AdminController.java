@@ -17,21 +17,18 @@ import org.mastercreator.server.http.Problem;
 import org.mastercreator.server.stream.Streams;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What an admin does: users, who teaches which class, the audit log. */
+/** What an admin does: users and the audit log. */
 @Tag(name = "Administration")
 @RestController
 class AdminController {
@@ -43,7 +40,6 @@ class AdminController {
     private final LiveRights liveRights;
     private final Idempotency idempotency;
     private final TransactionTemplate transaction;
-    private final JdbcClient db;
 
     AdminController(
             Users users,
@@ -53,8 +49,7 @@ class AdminController {
             Streams streams,
             LiveRights liveRights,
             Idempotency idempotency,
-            TransactionTemplate transaction,
-            JdbcClient db) {
+            TransactionTemplate transaction) {
         this.users = users;
         this.sessions = sessions;
         this.audit = audit;
@@ -63,7 +58,6 @@ class AdminController {
         this.liveRights = liveRights;
         this.idempotency = idempotency;
         this.transaction = transaction;
-        this.db = db;
     }
 
     record UsersAnswer(
@@ -187,49 +181,6 @@ class AdminController {
             liveRights.endUser(userId);
         }
         return answer;
-    }
-
-    record TeacherAnswer(String status, String classId, String userId) {}
-
-    @Operation(summary = "Let a teacher teach a class")
-    @PutMapping("/api/students/classes/{class_id}/teachers/{user_id}")
-    TeacherAnswer assign(
-            Caller caller, @PathVariable("class_id") String classId, @PathVariable("user_id") String userId) {
-        return Objects.requireNonNull(transaction.execute(_ -> {
-            access.requireClass(caller, classId);
-            boolean teaches = users.find(userId)
-                    .filter(user -> user.role().equals(Role.TEACHER.code()))
-                    .isPresent();
-            if (!teaches) {
-                throw new Problem.NotFound("teacher");
-            }
-            db.sql("insert into class_teachers (class_id, user_id) values (:class, :user) on conflict do nothing")
-                    .param("class", classId)
-                    .param("user", userId)
-                    .update();
-            audit.record(caller, Audit.Action.CHANGE, "class_teacher", userId, Optional.of(classId));
-            return new TeacherAnswer("success", classId, userId);
-        }));
-    }
-
-    @Operation(summary = "A teacher teaches a class no longer; his open windows on it close at once")
-    @DeleteMapping("/api/students/classes/{class_id}/teachers/{user_id}")
-    TeacherAnswer remove(
-            Caller caller, @PathVariable("class_id") String classId, @PathVariable("user_id") String userId) {
-        transaction.executeWithoutResult(_ -> {
-            access.requireClass(caller, classId);
-            int removed = db.sql("delete from class_teachers where class_id = :class and user_id = :user")
-                    .param("class", classId)
-                    .param("user", userId)
-                    .update();
-            if (removed == 0) {
-                throw new Problem.NotFound("teacher of this class");
-            }
-            audit.record(caller, Audit.Action.CHANGE, "class_teacher", userId, Optional.of(classId));
-            streams.endRights(List.of(classId));
-        });
-        liveRights.endTeaching(userId, classId);
-        return new TeacherAnswer("success", classId, userId);
     }
 
     record AuditAnswer(

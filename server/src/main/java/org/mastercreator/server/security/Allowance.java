@@ -9,16 +9,18 @@ import java.util.Optional;
 import org.mastercreator.server.http.Problem;
 import org.springframework.stereotype.Component;
 
-/** How much each user and address may ask for: of everything, and of tries to sign in. */
+/** How much each user and address may ask for: of everything, of tries to sign in, of sign-ins for students. */
 @Component
 class Allowance {
     private static final int SIGN_INS_PER_ACCOUNT = 10;
     private static final int SIGN_INS_PER_ADDRESS = 100;
     private static final Duration SIGN_IN_PERIOD = Duration.ofMinutes(5);
+    private static final int GIVEN_SIGN_INS = 400;
 
     private final int requestsPerSecond;
     private final Cache<String, Bucket> requests = buckets(Duration.ofMinutes(1));
     private final Cache<String, Bucket> signIns = buckets(SIGN_IN_PERIOD);
+    private final Cache<String, Bucket> given = buckets(SIGN_IN_PERIOD);
 
     Allowance(SecurityProperties properties) {
         this.requestsPerSecond = properties.requestsPerSecond();
@@ -26,7 +28,7 @@ class Allowance {
 
     /** @throws Problem.TooMany if the user or address has used up what it may ask for */
     void take(String userOrAddress) {
-        take(requests, userOrAddress, requestsPerSecond * 4L, requestsPerSecond, Duration.ofSeconds(1), "requests");
+        take(requests, userOrAddress, requestsPerSecond * 4L, requestsPerSecond, Duration.ofSeconds(1), "requests", 1);
     }
 
     /**
@@ -40,7 +42,12 @@ class Allowance {
     }
 
     private void takeSignIn(String key, int most) {
-        take(signIns, key, most, most, SIGN_IN_PERIOD, "tries to sign in");
+        take(signIns, key, most, most, SIGN_IN_PERIOD, "tries to sign in", 1);
+    }
+
+    /** @throws Problem.TooMany if the user gave out so many sign-ins that these would be too many */
+    void takeGivenSignIns(String userId, int count) {
+        take(given, userId, GIVEN_SIGN_INS, GIVEN_SIGN_INS, SIGN_IN_PERIOD, "new sign-ins", count);
     }
 
     /** Only tries that fail are to count: a whole school may sign in through one address at eight o'clock. */
@@ -63,13 +70,19 @@ class Allowance {
     }
 
     private static void take(
-            Cache<String, Bucket> buckets, String who, long burst, long refill, Duration period, String what) {
+            Cache<String, Bucket> buckets,
+            String who,
+            long burst,
+            long refill,
+            Duration period,
+            String what,
+            int count) {
         Bucket bucket = buckets.get(
                 who,
                 _ -> Bucket.builder()
                         .addLimit(limit -> limit.capacity(burst).refillGreedy(refill, period))
                         .build());
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(count);
         if (!probe.isConsumed()) {
             throw new Problem.TooMany(
                     "Too many " + what + ".",

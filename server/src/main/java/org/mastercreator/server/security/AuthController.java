@@ -245,7 +245,8 @@ class AuthController {
                 select class_id from (
                     select class_id, enrolled_at as since from enrolments where student_id = :student
                     union all select class_id, since from class_teachers where user_id = :user) own
-                order by since, class_id limit 1
+                join classes c using (class_id)
+                order by c.archived_at is not null, since, class_id limit 1
                 """)
                 .param("student", caller.studentId().orElse(""))
                 .param("user", caller.userId())

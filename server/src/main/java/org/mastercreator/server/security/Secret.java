@@ -10,6 +10,9 @@ import java.util.Base64;
 final class Secret {
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** Neither 0 and o nor 1, i and l. */
+    private static final String PLAIN = "abcdefghjkmnpqrstuvwxyz23456789";
+
     private Secret() {}
 
     /** 256 random bits, base64url. */
@@ -17,6 +20,15 @@ final class Secret {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Three times four characters of which none is taken for another: 59 random bits for a person to type. */
+    static String toType() {
+        StringBuilder typed = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            typed.append(i > 0 && i % 4 == 0 ? "-" : "").append(PLAIN.charAt(RANDOM.nextInt(PLAIN.length())));
+        }
+        return typed.toString();
     }
 
     static byte[] hash(String secret) {

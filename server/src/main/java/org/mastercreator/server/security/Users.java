@@ -18,6 +18,8 @@ import org.springframework.stereotype.Service;
 /** Users and their passwords (Argon2id; RFC 9106). */
 @Service
 public class Users {
+    private static final int LOGINS_TRIED = 500;
+
     private final JdbcClient db;
     private final Ids ids;
     private final Clock clock;
@@ -105,21 +107,56 @@ public class Users {
             Optional<String> studentId,
             Optional<String> password) {
         String id = userId.orElseGet(() -> ids.next("user"));
-        int inserted = db.sql("""
-                insert into users (user_id, login, display_name, role, student_id, password_hash)
-                values (:id, :login, :name, :role, :student, :hash) on conflict do nothing
-                """)
-                .param("id", id)
-                .param("login", login)
-                .param("name", displayName)
-                .param("role", role.code())
-                .param("student", studentId.orElse(null))
-                .param("hash", password.map(passwords::encode).orElse(null))
-                .update();
-        if (inserted == 0) {
+        if (!insert(id, login, displayName, role, studentId, password.map(this::hashOf))) {
             throw new Problem.Conflict("There is a user with this login or for this student already.");
         }
         return find(id).orElseThrow();
+    }
+
+    /**
+     * Adds a student's user with the first login that is free: the one wished for, or that with a number behind it.
+     *
+     * @throws Problem.Conflict if she got one at the same moment
+     */
+    User createForStudent(String studentId, String displayName, String wishedLogin, String hash) {
+        String id = ids.next("user");
+        for (int number = 1; number <= LOGINS_TRIED; number++) {
+            String login = number == 1 ? wishedLogin : wishedLogin + number;
+            if (insert(id, login, displayName, Role.STUDENT, Optional.of(studentId), Optional.of(hash))) {
+                return find(id).orElseThrow();
+            }
+        }
+        throw new Problem.Conflict("There is a user for this student already, or no login like hers is free.");
+    }
+
+    private boolean insert(
+            String id, String login, String displayName, Role role, Optional<String> studentId, Optional<String> hash) {
+        return db.sql("""
+                insert into users (user_id, login, display_name, role, student_id, password_hash)
+                values (:id, :login, :name, :role, :student, :hash) on conflict do nothing
+                """)
+                        .param("id", id)
+                        .param("login", login)
+                        .param("name", displayName)
+                        .param("role", role.code())
+                        .param("student", studentId.orElse(null))
+                        .param("hash", hash.orElse(null))
+                        .update()
+                == 1;
+    }
+
+    /** What is kept of a password. It takes its time: of many, not while rows are locked. */
+    String hashOf(String password) {
+        return passwords.encode(password);
+    }
+
+    /** Gives a user another password, of which this is kept. */
+    void setPassword(String userId, String hash) {
+        db.sql("update users set password_hash = :hash, updated_at = :now where user_id = :id")
+                .param("hash", hash)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", userId)
+                .update();
     }
 
     /** When a user was last changed; nobody else changes her until the present transaction ends. */
@@ -146,7 +183,7 @@ public class Users {
                 where user_id = :id
                 """)
                 .param("name", displayName.orElse(null))
-                .param("hash", password.map(passwords::encode).orElse(null))
+                .param("hash", password.map(this::hashOf).orElse(null))
                 .param("disabled", disabled.orElse(null))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("id", userId)

@@ -202,8 +202,10 @@ class RepeatedBatchTest extends ServerTest {
         String first =
                 post("/api/pipeline/batch-grade", body).body().path("job_id").stringValue();
         assertThat(tallyOf(first).path("graded").asInt()).isEqualTo(2);
+        List<Object> students = rows.stream().map(row -> row.get("student_id")).toList();
         Answer assigned = post(
-                "/api/students/classes/class_001/assignments", JSON.writeValueAsString(Map.of("assessment_id", quiz)));
+                "/api/students/classes/class_001/assignments",
+                JSON.writeValueAsString(Map.of("assessment_id", quiz, "student_ids", students)));
         assertThat(assigned.status()).isEqualTo(201);
         String second =
                 post("/api/pipeline/batch-grade", body).body().path("job_id").stringValue();

@@ -56,4 +56,13 @@ class AllowanceTest {
         }
         assertThatCode(() -> allowance.takeSignIn("mike", "10.0.0.2")).doesNotThrowAnyException();
     }
+
+    @Test
+    void a_teacher_gives_sign_ins_to_several_whole_classes_and_not_to_the_school() {
+        for (int i = 0; i < 4; i++) {
+            allowance.takeGivenSignIns("teacher", 100);
+        }
+        assertThatThrownBy(() -> allowance.takeGivenSignIns("teacher", 100)).isInstanceOf(Problem.TooMany.class);
+        assertThatCode(() -> allowance.takeGivenSignIns("another", 100)).doesNotThrowAnyException();
+    }
 }
