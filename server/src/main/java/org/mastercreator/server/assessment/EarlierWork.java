@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What of a student's work on an assessment is graded already. It is compared with what came in last, which is a whole
- * batch if it was one; what came in before the assessment was last assigned is other work.
+ * batch if it was one; what came in before the assessment was last assigned to her is other work.
  */
 @Component
 class EarlierWork {
@@ -66,8 +66,10 @@ class EarlierWork {
                     select grading_id, graded_at from submissions
                     where assessment_id = :assessment and student_id = :student and update_mastery
                         and grading_id <> all(:apart::text[])
-                        and graded_at >= coalesce((select max(opens_at) from assignments
-                            where assessment_id = :assessment and opens_at <= :now), '-infinity')),
+                        and graded_at >= coalesce((select max(a.opens_at) from assignments a
+                            where a.assessment_id = :assessment and a.opens_at <= :now and (a.whole_class or exists (
+                                select from assignment_students x
+                                where x.assignment_id = a.assignment_id and x.student_id = :student))), '-infinity')),
                 newest as (select grading_id from others order by graded_at desc, grading_id desc limit 1)
                 select r.grading_id, r.question_id, r.decided,
                     count(*) over (partition by r.grading_id) = :all and :all = (

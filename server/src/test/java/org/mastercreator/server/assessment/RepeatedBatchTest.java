@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A batch that is sent again, such as after it was stopped: what is graded and has not changed is left as it is. */
 class RepeatedBatchTest extends ServerTest {
+    private static final String QUIZ = "class_001_photosynthesis_quiz";
     private static final List<Map<String, Object>> QUESTIONS = List.of(choice("q1"), choice("q2"));
 
     private static Map<String, Object> choice(String id) {
@@ -186,33 +187,40 @@ class RepeatedBatchTest extends ServerTest {
         assertThat(stored("at_once")).isEqualTo(12);
     }
 
-    @Test
-    void work_of_before_an_assessment_was_assigned_anew_is_other_work() {
-        List<Map<String, Object>> rows = rows(2);
-        String quiz = "class_001_photosynthesis_quiz";
-        List<Map<String, Object>> papers = rows.stream()
-                .map(row -> Map.of(
+    private int gradedOfQuiz(List<String> students) {
+        List<Map<String, Object>> papers = students.stream()
+                .map(student -> Map.<String, Object>of(
                         "student_id",
-                        row.get("student_id"),
+                        student,
                         "responses",
                         List.of(Map.of("question_id", "photosynthesis_2", "answer", true))))
                 .toList();
         String body =
-                JSON.writeValueAsString(Map.of("class_id", "class_001", "assessment_id", quiz, "submissions", papers));
-        String first =
-                post("/api/pipeline/batch-grade", body).body().path("job_id").stringValue();
-        assertThat(tallyOf(first).path("graded").asInt()).isEqualTo(2);
-        List<Object> students = rows.stream().map(row -> row.get("student_id")).toList();
+                JSON.writeValueAsString(Map.of("class_id", "class_001", "assessment_id", QUIZ, "submissions", papers));
+        return tallyOf(post("/api/pipeline/batch-grade", body)
+                        .body()
+                        .path("job_id")
+                        .stringValue())
+                .path("graded")
+                .asInt();
+    }
+
+    private void assignQuizTo(List<String> students) {
         Answer assigned = post(
                 "/api/students/classes/class_001/assignments",
-                JSON.writeValueAsString(Map.of("assessment_id", quiz, "student_ids", students)));
+                JSON.writeValueAsString(Map.of("assessment_id", QUIZ, "student_ids", students)));
         assertThat(assigned.status()).isEqualTo(201);
-        String second =
-                post("/api/pipeline/batch-grade", body).body().path("job_id").stringValue();
-        assertThat(tallyOf(second).path("graded").asInt()).isEqualTo(2);
-        String third =
-                post("/api/pipeline/batch-grade", body).body().path("job_id").stringValue();
-        assertThat(tallyOf(third).path("graded").asInt()).isZero();
+    }
+
+    @Test
+    void work_of_before_an_assessment_was_assigned_to_her_anew_is_other_work() {
+        List<String> students = List.of(newStudent("Assigned anew"), newStudent("Assigned anew too"));
+        assertThat(gradedOfQuiz(students)).isEqualTo(2);
+        assignQuizTo(List.of(newStudent("Somebody else")));
+        assertThat(gradedOfQuiz(students)).isZero();
+        assignQuizTo(students);
+        assertThat(gradedOfQuiz(students)).isEqualTo(2);
+        assertThat(gradedOfQuiz(students)).isZero();
     }
 
     @Test
