@@ -151,11 +151,11 @@ public class LearningBenchmark {
         return practice.next();
     }
 
-    /** An answer on one of 100 concepts is taken by practice. */
+    /** An answer on one of 100 concepts, to a question of known difficulty, is taken by practice. */
     @Benchmark
     public double practise() {
         int concept = random.nextInt(CONCEPTS);
-        practice.take(concept, random.nextBoolean());
+        practice.take(concept, random.nextGaussian(), random.nextBoolean());
         return practice.mastery(concept);
     }
 

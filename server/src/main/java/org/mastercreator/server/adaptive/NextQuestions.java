@@ -118,10 +118,11 @@ class NextQuestions {
                 select assessment_id, title, question_id, question_text from (
                     select a.assessment_id, a.title, q.value ->> 'question_id' as question_id,
                         q.value ->> 'question_text' as question_text, a.created_at, q.place
-                    from enrolments e join assessments a using (class_id)
+                    from enrolments e join classes c using (class_id) join assessments a using (class_id)
                     cross join lateral jsonb_array_elements(a.questions) with ordinality as q (value, place)
                     left join answered on answered.question_text = q.value ->> 'question_text'
-                    where e.student_id = :student and a.archived_at is null and q.value ->> 'concept_id' = :concept
+                    where e.student_id = :student and c.archived_at is null and a.archived_at is null
+                        and q.value ->> 'concept_id' = :concept
                     order by answered.at nulls first fetch first row with ties) as open
                 order by created_at, assessment_id, place
                 """)

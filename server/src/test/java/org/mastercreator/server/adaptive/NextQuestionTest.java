@@ -105,10 +105,17 @@ class NextQuestionTest extends ServerTest {
     }
 
     @Test
-    void a_quiz_that_was_put_into_the_archive_is_not_asked_from() {
+    void a_quiz_that_was_archived_is_not_asked_from() {
         String quiz = quiz(item("Old?", 0));
         assertThat(asked()).isEqualTo("Old?");
         asAdmin("DELETE", "/api/assessments/" + quiz, null);
+        assertThat(next().path("question").isNull()).isTrue();
+    }
+
+    @Test
+    void nor_is_a_class_that_was_archived() {
+        quiz(item("Last year's?", 0));
+        asAdmin("PATCH", "/api/students/classes/" + name, "{\"archived\":true}");
         assertThat(next().path("question").isNull()).isTrue();
     }
 

@@ -67,7 +67,7 @@ class UnseenTextTest extends ServerTest {
     @Test
     void a_teacher_who_grades_such_an_answer_does_not_stop_the_grading_of_all_others_on_the_concept() {
         Map<String, Object> question = question("How is it copied?", Map.of("reference_answer", "Strand by strand."));
-        String gradingId = graded(newStudent("Says nothing"), question, ZERO_WIDTH)
+        String gradingId = graded(newStudent("Silent Sol"), question, ZERO_WIDTH)
                 .body()
                 .at("/graded_assessment/grading_id")
                 .stringValue();
