@@ -11,7 +11,10 @@ export interface KeptAttempt {
 
 const WITHOUT_END_MS = 24 * 3_600_000;
 
-/** With the server's time and the time that is left now; null once it is over, or a day after the server was last heard of one without end. */
+/**
+ * With the server's time and the time that is left now; null once it is over, or a day after the server was last heard
+ * of one without end.
+ */
 export function asOf({ attempt, keptAt }: KeptAttempt, now: number): Attempt | null {
   // A clock that was put back gives no time.
   const passed = Math.max(0, now - keptAt);

@@ -43,7 +43,8 @@ const DEVICE_MS = 1_000;
  * forgotten here once the server has it. One request is under way at a time; what could not be sent is tried again,
  * all together, with what other windows of the attempt left on the device. Each answer carries a number that rises with
  * every change and is the time by the server's clock, and the server keeps the highest: of two windows or devices the
- * later answer wins, however often each was changed, and wins here too. What the server refuses for good stays on the device, for a teacher may open the attempt again.
+ * later answer wins, however often each was changed, and wins here too. What the server refuses for good stays on the
+ * device, for a teacher may open the attempt again.
  */
 export class Outbox {
   private readonly given: Record<string, KeptAnswer> = {};

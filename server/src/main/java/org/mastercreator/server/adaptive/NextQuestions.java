@@ -19,11 +19,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Chooses the one concept to ask a student about next, by going through all her answers on the concepts of her classes.
- * Concepts fade here with every answer that is given to anything, not with the days between. What a concept builds on
- * counts where it is taught before it, so that a circle in the data does no harm. A hard question's wrong answer counts less
- * against her, and an easy one's right answer less for her. Of the questions on the concept the one is named that lies in
- * the zone and tells most about whether she knows it.
+ * Chooses the one concept to ask a student about next, by going through all her answers on the concepts of her
+ * classes. Concepts fade here with every answer that is given to anything, not with the days between. What a concept
+ * builds on counts where it is taught before it, so that a circle in the data does no harm. A hard question's wrong
+ * answer counts less against her, and an easy one's right answer less for her. Of the questions on the concept the one
+ * is named that lies in the zone and tells most about whether she knows it.
  */
 @Service
 class NextQuestions {
@@ -109,11 +109,12 @@ class NextQuestions {
         return difficulties;
     }
 
-    /** Those that she has not answered, here or in another quiz, the oldest first; else the one that she answered longest ago. */
+    /** Those that she has not answered, not in another quiz either, the oldest first; else the one of longest ago. */
     private List<NextQuestion.StoredQuestion> questions(String studentId, String conceptId) {
         return db.sql("""
                 with answered as (
-                    select r.question_text, max(s.graded_at) as at from submissions s join question_results r using (grading_id)
+                    select r.question_text, max(s.graded_at) as at
+                    from submissions s join question_results r using (grading_id)
                     where s.student_id = :student group by r.question_text)
                 select assessment_id, title, question_id, question_text from (
                     select a.assessment_id, a.title, q.value ->> 'question_id' as question_id,
