@@ -10,6 +10,7 @@ import { FormModal } from '@/ui/FormModal';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { full } from '@/ui/time';
+import { VersionList } from '@/ui/VersionList';
 import { useArchiveItem, useItem, useVersions } from './api';
 import { ArchiveButton } from '@/ui/ArchiveButton';
 import { ItemForm } from './ItemForm';
@@ -129,35 +130,24 @@ function Change({ item, etag }: { item: Item; etag: string }) {
 
 function Versions({ item }: { item: Item }) {
   const [open, { open: show }] = useDisclosure(false);
-  const { data, error, refetch } = useVersions(item.item_id, open);
-  if (!open) {
-    return (
-      <Button variant="subtle" onClick={show} style={{ justifySelf: 'start' }}>
-        Version {item.version}: what it was before
-      </Button>
-    );
-  }
+  const versions = useVersions(item.item_id, open);
   return (
-    <Panel title="Versions">
-      {error && (
-        <ProblemNotice
-          error={error}
-          what="The versions could not be loaded."
-          retry={() => void refetch()}
-        />
+    <VersionList
+      version={item.version}
+      opened={open}
+      onOpen={show}
+      versions={versions}
+      className={classes.list ?? ''}
+    >
+      {(one) => (
+        <>
+          <Text size="sm" c="dimmed">
+            Version {one.version}, {full(one.updated_at)}
+          </Text>
+          {one.question.question_text}
+          <KeyView question={one.question} />
+        </>
       )}
-      {!data && !error && <Skeleton height={60} aria-label="Loading the versions" />}
-      <ol className={classes.list} reversed>
-        {data?.map((version) => (
-          <li key={version.version}>
-            <Text size="sm" c="dimmed">
-              Version {version.version}, {full(version.updated_at)}
-            </Text>
-            {version.question.question_text}
-            <KeyView question={version.question} />
-          </li>
-        ))}
-      </ol>
-    </Panel>
+    </VersionList>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, Skeleton, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Content } from '@/api/types';
 import { useKeyOf } from '@/api/useKeyOf';
-import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { full } from '@/ui/time';
+import { VersionList } from '@/ui/VersionList';
 import { useSaveContent, useVersions } from './api';
 import { ContentText } from './ContentText';
 import classes from './LibraryPage.module.css';
@@ -18,63 +18,52 @@ interface Props {
 /** What it was before, to read and to bring back. */
 export function Versions({ content, etag }: Props) {
   const [open, { open: show }] = useDisclosure(false);
-  const { data, error, refetch } = useVersions(content.content_id, open);
+  const versions = useVersions(content.content_id, open);
   const keyOf = useKeyOf();
   const save = useSaveContent({ contentId: content.content_id, etag });
-  if (!open) {
-    return (
-      <Button variant="subtle" onClick={show} style={{ justifySelf: 'start' }}>
-        Version {content.version}: what it was before
-      </Button>
-    );
-  }
   return (
-    <Panel title="Versions">
-      {error && (
-        <ProblemNotice
-          error={error}
-          what="The versions could not be loaded."
-          retry={() => void refetch()}
-        />
-      )}
-      {save.error && <ProblemNotice error={save.error} what="It was not brought back." />}
-      {!data && !error && <Skeleton height={60} aria-label="Loading the versions" />}
-      <ol className={classes.list} reversed>
-        {data?.map((one) => (
-          <li key={one.version}>
-            <Text size="sm" c="dimmed">
-              Version {one.version}, {full(one.updated_at)}
-              {one.version === content.version && ', as it is now'}
-            </Text>
-            <details>
-              <summary>{one.title}</summary>
-              <Text>{one.summary}</Text>
-              <ContentText text={one.body} />
-              {one.staff_notes && (
-                <>
-                  <Text fw={600}>For staff only</Text>
-                  <ContentText text={one.staff_notes} />
-                </>
-              )}
-            </details>
-            {one.version !== content.version && (
-              <Button
-                mt={4}
-                size="compact-sm"
-                variant="default"
-                aria-label={`Bring back version ${one.version}`}
-                loading={save.isPending}
-                onClick={() => {
-                  const body = written(one);
-                  save.mutate({ body, key: keyOf(body) });
-                }}
-              >
-                Bring it back
-              </Button>
+    <VersionList
+      version={content.version}
+      opened={open}
+      onOpen={show}
+      versions={versions}
+      className={classes.list ?? ''}
+      problem={save.error && <ProblemNotice error={save.error} what="It was not brought back." />}
+    >
+      {(one) => (
+        <>
+          <Text size="sm" c="dimmed">
+            Version {one.version}, {full(one.updated_at)}
+            {one.version === content.version && ', as it is now'}
+          </Text>
+          <details>
+            <summary>{one.title}</summary>
+            <Text>{one.summary}</Text>
+            <ContentText text={one.body} />
+            {one.staff_notes && (
+              <>
+                <Text fw={600}>For staff only</Text>
+                <ContentText text={one.staff_notes} />
+              </>
             )}
-          </li>
-        ))}
-      </ol>
-    </Panel>
+          </details>
+          {one.version !== content.version && (
+            <Button
+              mt={4}
+              size="compact-sm"
+              variant="default"
+              aria-label={`Bring back version ${one.version}`}
+              loading={save.isPending}
+              onClick={() => {
+                const body = written(one);
+                save.mutate({ body, key: keyOf(body) });
+              }}
+            >
+              Bring it back
+            </Button>
+          )}
+        </>
+      )}
+    </VersionList>
   );
 }

@@ -146,7 +146,20 @@ public final class Practice {
      * @return 0..0.7 nats in the zone, below 0 outside
      */
     public double suits(int concept, double difficulty, Zone zone) {
-        double harder = Math.exp(difficulty);
+        Expected answer = expected(concept, Math.exp(difficulty));
+        double right = answer.right();
+        if (zone.outside(right) > 0) {
+            return -zone.outside(right);
+        }
+        return doubt(mastery[concept])
+                - right * doubt(answer.knownAndRight() / right)
+                - (1 - right) * doubt((mastery[concept] - answer.knownAndRight()) / (1 - right));
+    }
+
+    /** The chances that the next answer is right, and that it is and the student knows the concept. */
+    private record Expected(double right, double knownAndRight) {}
+
+    private Expected expected(int concept, double harder) {
         double right = 0;
         double knownAndRight = 0;
         for (int k = 0; k < weights.length; k++) {
@@ -155,12 +168,7 @@ public final class Practice {
             right += weights[k] * belief.chanceOfRightAnswer(concept, known, harder);
             knownAndRight += weights[k] * known * belief.rightIfKnown(concept, harder);
         }
-        if (zone.outside(right) > 0) {
-            return -zone.outside(right);
-        }
-        return doubt(mastery[concept])
-                - right * doubt(knownAndRight / right)
-                - (1 - right) * doubt((mastery[concept] - knownAndRight) / (1 - right));
+        return new Expected(right, knownAndRight);
     }
 
     /** The entropy of a yes or no. */
@@ -181,20 +189,13 @@ public final class Practice {
 
     /** How much more an answer to what builds on the concept would gain, were this one right. */
     private double told(int concept) {
-        double right = 0;
-        double knownAndRight = 0;
-        for (int k = 0; k < weights.length; k++) {
-            Belief belief = beliefs.get(k);
-            double known = belief.mastery(concept);
-            right += weights[k] * belief.chanceOfRightAnswer(concept, known, USUAL);
-            knownAndRight += weights[k] * known * belief.rightIfKnown(concept, USUAL);
-        }
-        double surer = knownAndRight / right / mastery[concept];
+        Expected answer = expected(concept, USUAL);
+        double surer = answer.knownAndRight() / answer.right() / mastery[concept];
         double more = 0;
         for (int above : map.above(concept)) {
             more += gain[above] * (sure(ready[above] * surer) - sure(ready[above]));
         }
-        return right * more;
+        return answer.right() * more;
     }
 
     private static double sure(double ready) {
@@ -232,18 +233,13 @@ public final class Practice {
     }
 
     private Choice choice(int concept) {
-        double right = 0;
-        for (int k = 0; k < weights.length; k++) {
-            Belief belief = beliefs.get(k);
-            right += weights[k] * belief.chanceOfRightAnswer(concept, belief.mastery(concept), USUAL);
-        }
         ChoiceKind kind = kind(concept);
         return new Choice(
                 concept,
                 kind,
                 mastery[concept],
                 ready(concept),
-                right,
+                expected(concept, USUAL).right(),
                 expectedGain(concept),
                 answers[concept],
                 kind == ChoiceKind.STEP_BACK ? last : concept);

@@ -148,7 +148,7 @@ class ClassEdits {
                     .update();
             setConcepts(classId, concepts);
         });
-        streams.emit(classId, StreamEvent.aboutClass("class_update", new ClassEvent(now)));
+        streams.emit(classId, StreamEvent.classUpdate(now));
         turned.ifPresent(archived -> tell(classId, archived));
         return now;
     }
@@ -169,9 +169,6 @@ class ClassEdits {
             }
         }
     }
-
-    /** Says only that the class is different: what its windows show of it, cells included, they read anew. */
-    private record ClassEvent(Instant updatedAt) {}
 
     private void setConcepts(String classId, List<String> conceptIds) {
         for (int i = 0; i < conceptIds.size(); i++) {

@@ -3,7 +3,6 @@ package org.mastercreator.server.security;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -103,8 +102,6 @@ class TeachingController {
 
     /** The windows of the class read it again; who taught it until now is not told any more. */
     private void tell(String classId) {
-        streams.emit(classId, StreamEvent.aboutClass("class_update", new ClassEvent(clock.instant())));
+        streams.emit(classId, StreamEvent.classUpdate(clock.instant()));
     }
-
-    private record ClassEvent(Instant updatedAt) {}
 }

@@ -1,5 +1,6 @@
 package org.mastercreator.server.stream;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,13 @@ public record StreamEvent(
     public static StreamEvent aboutClass(String type, Object body) {
         return new StreamEvent(type, Optional.empty(), Optional.empty(), Optional.empty(), body);
     }
+
+    /** Says only that the class is different: what its windows show of it, cells included, they read anew. */
+    public static StreamEvent classUpdate(Instant at) {
+        return aboutClass("class_update", new Updated(at));
+    }
+
+    private record Updated(Instant updatedAt) {}
 
     public static StreamEvent aboutJob(String type, String jobId, Object body) {
         return new StreamEvent(type, Optional.empty(), Optional.of(jobId), Optional.empty(), body);

@@ -92,23 +92,25 @@ class BatchGradingTest extends ServerTest {
                 .isZero();
     }
 
-    @Test
-    void two_servers_that_think_they_hold_the_same_job_grade_nothing_twice() {
+    /** Lets submissions wait for a job that no server takes up by itself. */
+    private BatchGrading.Task waiting(String jobId, String assessmentId, List<Map<String, Object>> submissions) {
         db.sql("""
                 insert into jobs (job_id, kind, class_id, input, status, created_at)
-                values ('job_twice', 'batch_grade', 'class_002', '{}', 'cancelled', now())
-                """).update();
-        BatchGrading.Task task = new BatchGrading.Task(
-                "batch_twice", "teacher_002", List.of(json.convertValue(QUESTION, QuestionBody.class)), null);
-        grading.store(
+                values (:job, 'batch_grade', 'class_002', '{}', 'cancelled', now())
+                """).param("job", jobId).update();
+        grading.store(jobId, json.readValue(batch(assessmentId, submissions), BatchGrading.Batch.class));
+        return new BatchGrading.Task(
+                assessmentId, "teacher_002", List.of(json.convertValue(QUESTION, QuestionBody.class)), null);
+    }
+
+    @Test
+    void two_servers_that_think_they_hold_the_same_job_grade_nothing_twice() {
+        BatchGrading.Task task = waiting(
                 "job_twice",
-                json.readValue(
-                        batch(
-                                "batch_twice",
-                                IntStream.range(0, 80)
-                                        .mapToObj(i -> submission(String.format("student_%03d", 101 + i % 8), "q"))
-                                        .toList()),
-                        BatchGrading.Batch.class));
+                "batch_twice",
+                IntStream.range(0, 80)
+                        .mapToObj(i -> submission(String.format("student_%03d", 101 + i % 8), "q"))
+                        .toList());
         CompletableFuture<Void> other = CompletableFuture.runAsync(() -> grading.grade("job_twice", task, 0, 1));
         grading.grade("job_twice", task, 0, 1);
         other.join();
@@ -118,17 +120,8 @@ class BatchGradingTest extends ServerTest {
 
     @Test
     void a_row_that_the_server_fails_over_fails_alone() {
-        db.sql("""
-                insert into jobs (job_id, kind, class_id, input, status, created_at)
-                values ('job_broken', 'batch_grade', 'class_002', '{}', 'cancelled', now())
-                """).update();
-        BatchGrading.Task task = new BatchGrading.Task(
-                "batch_broken", "teacher_002", List.of(json.convertValue(QUESTION, QuestionBody.class)), null);
-        grading.store(
-                "job_broken",
-                json.readValue(
-                        batch("batch_broken", List.of(submission("student_101", "q"), submission("student_102", "q"))),
-                        BatchGrading.Batch.class));
+        BatchGrading.Task task = waiting(
+                "job_broken", "batch_broken", List.of(submission("student_101", "q"), submission("student_102", "q")));
         db.sql("update batch_submissions set responses = '5' where job_id = 'job_broken' and position = 0")
                 .update();
         grading.grade("job_broken", task, 0, 1);
