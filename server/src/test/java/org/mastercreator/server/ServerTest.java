@@ -105,10 +105,24 @@ public abstract class ServerTest {
 
     /** A new student of class_001, so that tests do not disturb each other. */
     protected String newStudent(String name) {
+        return newStudent(name, "class_001");
+    }
+
+    protected String newStudent(String name, String classId) {
         Answer made = post(
                 "/api/students/students",
-                "{\"student_name\":\"" + name + "\",\"grade_level\":9,\"class_id\":\"class_001\"}");
+                "{\"student_name\":\"" + name + "\",\"grade_level\":9,\"class_id\":\"" + classId + "\"}");
         return made.body().at("/student/student_id").stringValue();
+    }
+
+    /** A class of its own, taught by the demo teacher. */
+    protected String newClass(String name) {
+        return post(
+                        "/api/students/classes",
+                        "{\"class_name\":\"" + name + "\",\"subject\":\"Biology\",\"grade_level\":9}")
+                .body()
+                .at("/class/class_id")
+                .stringValue();
     }
 
     /** One right or wrong answer on a concept. */

@@ -60,14 +60,25 @@ class ReviewQueue {
                 """).param("class", classId).query(Integer.class).single();
     }
 
+    /** Only of the questions on the page it is looked which other answers have the same words. */
     Page<Review> waiting(String classId, Page.Request request) {
         boolean first = request.after().isEmpty();
-        List<Review> rows = db.sql("with answers as (" + ANSWERS + " and r.needs_review) " + """
-                select * from answers
-                where :first or (review_reason <> 'student_asked', assessment_id, question_id, graded_at, grading_id)
-                    > (:unasked, :assessment, :question, :at, :grading)
-                order by review_reason <> 'student_asked', assessment_id, question_id, graded_at, grading_id
-                limit :limit
+        List<Review> rows = db.sql("""
+                with page as (
+                    select * from (
+                        select r.grading_id, r.question_id, s.assessment_id, s.graded_at,
+                            r.review_reason <> 'student_asked' as unasked
+                        from question_results r join submissions s using (grading_id) join enrolments e using (student_id)
+                        where e.class_id = :class and r.needs_review) waiting
+                    where :first or (unasked, assessment_id, question_id, graded_at, grading_id)
+                        > (:unasked, :assessment, :question, :at, :grading)
+                    order by unasked, assessment_id, question_id, graded_at, grading_id
+                    limit :limit),
+                answers as (""" + ANSWERS + """
+                     and r.needs_review
+                    and (s.assessment_id, r.question_id) in (select assessment_id, question_id from page))
+                select answers.* from answers join page using (grading_id, question_id)
+                order by unasked, page.assessment_id, question_id, page.graded_at, grading_id
                 """)
                 .param("class", classId)
                 .param("first", first)

@@ -98,18 +98,8 @@ class RehearsalTest extends ServerTest {
 
     @Test
     void the_last_lesson_is_a_day_where_the_school_is() {
-        String classId = post(
-                        "/api/students/classes",
-                        "{\"class_name\":\"Far west\",\"subject\":\"Biology\",\"grade_level\":9}")
-                .body()
-                .at("/class/class_id")
-                .stringValue();
-        String student = post(
-                        "/api/students/students",
-                        "{\"student_name\":\"West\",\"grade_level\":9,\"class_id\":\"" + classId + "\"}")
-                .body()
-                .at("/student/student_id")
-                .stringValue();
+        String classId = newClass("Far west");
+        String student = newStudent("West", classId);
         for (String at : List.of("2026-03-02T23:40:00Z", "2026-03-03T00:20:00Z")) {
             String grading = post("/api/assessments/submit", submission(student, "ecosystems", true))
                     .body()

@@ -271,19 +271,26 @@ class ReviewTest extends ServerTest {
 
     @Test
     void the_queue_is_read_page_by_page_without_gap_or_double() {
+        String classId = newClass("Paged");
+        List<String> waiting = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            written(newStudent("Paged " + i), "open_paged", "Answer " + i);
+            waiting.add(written(newStudent("Paged " + i, classId), "open_paged_" + i / 3, "Answer " + i % 2));
         }
         List<String> all = new ArrayList<>();
+        List<Integer> alike = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = get(REVIEWS + "?limit=2" + cursor).body();
-            page.path("reviews")
-                    .forEach(review -> all.add(review.path("grading_id") + " " + review.path("question_id")));
+            JsonNode page = get("/api/students/classes/" + classId + "/reviews?limit=2" + cursor)
+                    .body();
+            page.path("reviews").forEach(review -> {
+                all.add(review.path("grading_id").stringValue());
+                alike.add(review.path("alike").intValue());
+            });
             cursor = page.path("next_cursor").isNull()
                     ? ""
                     : "&cursor=" + page.path("next_cursor").stringValue();
         } while (!cursor.isEmpty());
-        assertThat(all).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(5);
+        assertThat(all).isEqualTo(waiting);
+        assertThat(alike).as("also of answers on another page").containsExactly(1, 0, 1, 0, 0);
     }
 }

@@ -20,7 +20,7 @@ class RetentionTest extends ServerTest {
     @Autowired
     private DataSource dataSource;
 
-    private void newClass(String classId) {
+    private void newStream(String classId) {
         db.sql("insert into classes (class_id, class_name, subject, grade_level) values (:id, 'Trimmed', 'Science', 5)")
                 .param("id", classId)
                 .update();
@@ -42,8 +42,8 @@ class RetentionTest extends ServerTest {
     @Test
     void what_a_student_of_two_classes_does_while_old_events_are_removed_does_not_fail() throws SQLException {
         String any = UUID.randomUUID().toString();
-        newClass("z_" + any);
-        newClass("a_" + any);
+        newStream("z_" + any);
+        newStream("a_" + any);
         List<String> asStored = db.sql("select class_id from streams where class_id like :ids order by ctid")
                 .param("ids", "%" + any)
                 .query(String.class)
