@@ -16,7 +16,10 @@ public final class ConstructedGrader {
     public static final String GRADED_BY = "minilm-l6-v2+precedents-4";
 
     /** Below this chance of agreeing about right or not right a teacher should look. */
-    static final double SURE = 0.8;
+    private static final double SURE = 0.8;
+
+    /** The same while nobody has graded an answer to the question, so that nine in ten of the rest are right then too. */
+    private static final double SURE_ALONE = 0.83;
 
     /** Share of the question's words from which an answer without any other counts as a copy of it. */
     private static final double COPIED_FROM = 0.8;
@@ -222,21 +225,21 @@ public final class ConstructedGrader {
             }
             return graded(Math.min(1, earned / possible), certainty, String.join("\n", feedback), criteria);
         }
+
+        private Grade graded(double fraction, double confidence, String feedback, List<Grade.CriterionGrade> criteria) {
+            double sure = lines.isEmpty() && precedents.isPresent() ? SURE : SURE_ALONE;
+            return new Grade(
+                    Verdict.ofFraction(fraction),
+                    feedback,
+                    GRADED_BY,
+                    confidence,
+                    confidence < sure ? Optional.of(Doubt.LOW_CONFIDENCE) : Optional.empty(),
+                    criteria);
+        }
     }
 
     /** No points and no judgement: it is not the student's fault that this grader cannot tell. */
     private static Grade forTeacher(Doubt doubt, String why) {
         return new Grade(new Verdict.Incorrect(), why, GRADED_BY, 0.1, Optional.of(doubt), List.of());
-    }
-
-    private static Grade graded(
-            double fraction, double confidence, String feedback, List<Grade.CriterionGrade> criteria) {
-        return new Grade(
-                Verdict.ofFraction(fraction),
-                feedback,
-                GRADED_BY,
-                confidence,
-                confidence < SURE ? Optional.of(Doubt.LOW_CONFIDENCE) : Optional.empty(),
-                criteria);
     }
 }

@@ -1,10 +1,12 @@
 package org.mastercreator.learning.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +68,32 @@ class ConstructedGraderTest {
                 assertThat(text).contains(line.evidence().orElse(""));
             }
         }
+    }
+
+    @Test
+    void while_nobody_has_graded_an_answer_to_the_question_the_grader_must_be_surer_to_be_believed() {
+        Logistic quiteSure = always(0.815);
+        ConstructedGrader grader = new ConstructedGrader(
+                ConstructedGraderTest::embed,
+                new GradingWeights(quiteSure, quiteSure, quiteSure, quiteSure, quiteSure, quiteSure));
+        Answer answer = new Answer.Text("Contracting takes energy, which mitochondria release.");
+        List<Precedent> graded = List.of(new Precedent("To be strong", 0));
+        Grade alone =
+                grader.prepare(QUESTION, BY_REFERENCE, List.of(), List.of()).grade(answer);
+        Grade asBefore =
+                grader.prepare(QUESTION, BY_REFERENCE, graded, List.of()).grade(answer);
+        Grade byRubric = grader.prepare(QUESTION, BY_RUBRIC, graded, List.of()).grade(answer);
+        assertThat(alone.confidence()).isEqualTo(asBefore.confidence()).isCloseTo(0.815, within(1e-9));
+        assertThat(alone.needsReview()).isTrue();
+        assertThat(asBefore.needsReview()).isFalse();
+        assertThat(byRubric.needsReview()).as("its lines know no precedents").isTrue();
+    }
+
+    private static Logistic always(double chance) {
+        Double[] weights = new Double[64];
+        Arrays.fill(weights, 0.0);
+        weights[0] = Math.log(chance / (1 - chance));
+        return new Logistic(List.of(weights));
     }
 
     @Property(tries = 100)
