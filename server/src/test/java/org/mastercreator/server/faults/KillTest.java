@@ -62,7 +62,7 @@ class KillTest {
         server = new NodeProcess(
                 Installation.freePort(),
                 data.resolve("log"),
-                Map.of("DATA_DIR", data.resolve("data").toString(), FaultNode.SKEW, "PT0S"));
+                Map.of("DATA_DIR", NodeImage.dataIn(data).toString(), FaultNode.SKEW, "PT0S"));
         awaitHealthy();
     }
 

@@ -21,6 +21,7 @@ import org.mastercreator.server.Eventually;
 final class NodeImage {
     private static final Path DIRECTORY = Path.of("target", "node-image").toAbsolutePath();
     private static final Path CACHE = DIRECTORY.resolve("classes.aot");
+    private static final Path DATA = DIRECTORY.resolve("data");
     private static final Duration RECORDING = Duration.ofMinutes(4);
     private static final String CLASS_PATH = make();
 
@@ -29,6 +30,14 @@ final class NodeImage {
     /** The command that starts a node. */
     static List<String> command() {
         return command("-XX:AOTCache=" + CACHE, CLASS_PATH);
+    }
+
+    /** Puts the database and the keys of the first start there, with the sample data, as it left them in good order. */
+    static Path dataIn(Path directory) throws IOException {
+        for (String part : List.of("postgres", "postgres-password", "keys")) {
+            Scratch.copy(DATA.resolve(part), directory.resolve(part));
+        }
+        return directory;
     }
 
     private static List<String> command(String cache, String classPath) {
@@ -83,7 +92,7 @@ final class NodeImage {
                 command("-XX:AOTCacheOutput=" + CACHE, classPath),
                 Installation.freePort(),
                 log,
-                Map.of("DATA_DIR", DIRECTORY.resolve("data").toString(), FaultNode.SKEW, "PT0S", "DRAIN_SECONDS", "0"));
+                Map.of("DATA_DIR", DATA.toString(), FaultNode.SKEW, "PT0S", "DRAIN_SECONDS", "0"));
         try {
             Eventually.holds(RECORDING, node::isReady);
             node.stop(RECORDING);

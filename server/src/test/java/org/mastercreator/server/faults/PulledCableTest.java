@@ -32,7 +32,7 @@ class PulledCableTest {
                 data.resolve("log"),
                 Map.of(
                         "DATA_DIR",
-                        data.resolve("data").toString(),
+                        NodeImage.dataIn(data).toString(),
                         FaultNode.SKEW,
                         "PT0S",
                         "SOCKET_SILENCE_SECONDS",
