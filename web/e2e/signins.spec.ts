@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, isLive, test } from './fixtures';
 
@@ -43,6 +44,44 @@ test('a child who forgot the password gets a new one from her teacher, and is si
   await signIn(student, ...second);
   await expect(student.getByRole('heading', { name: /^Hello, Dmitri/ })).toBeVisible();
   expect(teacher.url()).not.toContain(second[1]);
+  await context.close();
+});
+
+test('a student who is to choose her own password sees nothing else before, and keeps it', async ({
+  windowOf,
+  browser,
+  server,
+}) => {
+  const teacher = await windowOf('teacher');
+  await teacher.goto('/classes/class_001/students/student_006');
+  await teacher.getByRole('button', { name: 'Give a new password' }).click();
+  const dialog = teacher.getByRole('dialog', { name: /^A new password for/ });
+  await dialog.getByRole('checkbox', { name: /choose their own password/ }).check();
+  await dialog.getByRole('button', { name: 'Give a new password' }).click();
+  const given = teacher.getByRole('list', { name: 'Sign-ins' });
+  await expect(given).toContainText('you choose a password of your own');
+  const [, login = '', password = ''] = await given.locator('dd').allTextContents();
+  const context = await browser.newContext({ baseURL: server.url });
+  const student = await context.newPage();
+  await student.goto('/me');
+  await signIn(student, login, password);
+  await expect(student.getByRole('heading', { name: 'Choose your own password' })).toBeVisible();
+  await expect(student.getByLabel('New password')).toBeFocused();
+  const { violations } = await new AxeBuilder({ page: student }).analyze();
+  expect(violations).toEqual([]);
+  await student.keyboard.type(password);
+  await student.getByLabel('The same again').fill(password);
+  await student.keyboard.press('Enter');
+  await expect(student.getByText('must not be the one that you were given')).toBeVisible();
+  await student.getByLabel('New password').fill('four words of mine');
+  await student.getByLabel('The same again').fill('four words of mine');
+  await student.keyboard.press('Enter');
+  await expect(student.getByRole('heading', { name: /^Hello/ })).toBeVisible();
+  await isLive(student);
+  await context.clearCookies();
+  await student.goto('/me');
+  await signIn(student, login, 'four words of mine');
+  await expect(student.getByRole('heading', { name: /^Hello/ })).toBeVisible();
   await context.close();
 });
 

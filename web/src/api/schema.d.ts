@@ -430,6 +430,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose your own password instead of the one that you were given
+         * @description Whoever signed in with a given password and has to choose is refused everything else with 403 password-to-choose. This sign-in goes on; all others of the user end. 409 if there is no given password to replace, or another was given meanwhile.
+         */
+        put: operations["choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/refresh": {
         parameters: {
             query?: never;
@@ -2517,6 +2537,8 @@ export interface components {
             version: number;
         };
         GiveSignInsBody: {
+            /** @description Whether each has to choose her own when she signs in with it; else not */
+            choose_password?: boolean;
             student_ids: string[];
         };
         Given: {
@@ -2527,6 +2549,7 @@ export interface components {
             students: number;
         };
         GivenSignIn: {
+            choose_password: boolean;
             login: string;
             password: string;
             student_id: string;
@@ -3010,6 +3033,8 @@ export interface components {
             student_name: string;
         };
         NewUserBody: {
+            /** @description Whether a student has to choose her own at the first sign-in; staff always have to */
+            choose_password?: boolean;
             display_name: string;
             login: string;
             password: string;
@@ -3158,6 +3183,9 @@ export interface components {
             /** Format: double */
             points: number;
             sentence: string;
+        };
+        PasswordBody: {
+            password: string;
         };
         Path: {
             developing_concepts: string[];
@@ -3530,6 +3558,8 @@ export interface components {
             text: string;
         };
         Session: {
+            /** @description Signed in with a given password: everything but choosing her own is refused */
+            choose_password: boolean;
             demo: boolean;
             display_name: string;
             /** Format: date-time */
@@ -3823,6 +3853,8 @@ export interface components {
             user: components["schemas"]["User"];
         };
         UserChanges: {
+            /** @description Of a student's new password: whether she has to choose her own when she signs in with it */
+            choose_password?: boolean;
             disabled?: boolean;
             display_name?: string;
             password?: string;
@@ -4758,6 +4790,37 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordBody"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {

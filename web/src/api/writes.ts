@@ -46,6 +46,10 @@ export const signIn = (login: string, password: string) =>
 
 export const signInAsDemo = (role: Role) => post<SessionAnswer>('/api/auth/demo', { role });
 
+/** Instead of the one that somebody gave her. */
+export const choosePassword = (password: string) =>
+  put<undefined>('/api/auth/password', { password });
+
 export const signOut = () => post('/api/auth/logout');
 
 /** Refused if somebody else changed the alert's state since it was read. */
@@ -110,8 +114,11 @@ export const importStudents = (classId: string, file: File, key: string) =>
   });
 
 /** Shown once: the server keeps none of the passwords. */
-export const giveSignIns = (classId: string, studentIds: string[]) =>
-  post<GivenSignIns>(`/api/students/classes/${id(classId)}/sign-ins`, { student_ids: studentIds });
+export const giveSignIns = (classId: string, studentIds: string[], chooseOwn: boolean) =>
+  post<GivenSignIns>(`/api/students/classes/${id(classId)}/sign-ins`, {
+    student_ids: studentIds,
+    choose_password: chooseOwn,
+  });
 
 export const createUser = async (user: NewUser) =>
   (await post<{ user: User }>('/api/users', user)).user;

@@ -16,12 +16,12 @@ import {
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useSession } from '@/api/useSession';
+import { useSignOut } from '@/api/useSignOut';
 import { usePreferences } from '@/ui/preferences';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import classes from './Header.module.css';
 import { Shortcuts } from './Shortcuts';
 import { useShortcuts } from './useShortcuts';
-import { useSignOut } from './useSignOut';
 
 interface Props {
   /** What the page is about, beside the mark. */

@@ -6,6 +6,7 @@ import { keptAttempts } from '@/api/keptAttempts';
 import { isAway } from '@/api/problem';
 import type { SessionAnswer } from '@/api/types';
 import { forgetTheLast, SessionContext, useSessionQuery } from '@/api/useSession';
+import { ChoosePasswordPage } from '@/features/session/ChoosePasswordPage';
 import { SignInPage } from '@/features/session/SignInPage';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { KeptQuizzes } from './KeptQuizzes';
@@ -42,6 +43,7 @@ export function SessionGate() {
   }
   const session = data === undefined ? kept : data.session;
   if (session === null) return <SignInPage demoMode={data?.demo_mode ?? false} />;
+  if (session.choose_password) return <ChoosePasswordPage session={session} />;
   return (
     <SessionContext value={session}>
       <Outlet />

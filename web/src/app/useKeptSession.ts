@@ -29,4 +29,5 @@ const sessionOf = ({ studentId }: KeptAttempt): Session => ({
   home_class_id: null,
   demo: false,
   expires_at: '',
+  choose_password: false,
 });

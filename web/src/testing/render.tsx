@@ -19,6 +19,7 @@ const TEACHER: Session = {
   student_id: null,
   home_class_id: 'class_001',
   demo: true,
+  choose_password: false,
   expires_at: '2030-01-01T00:00:00Z',
 };
 

@@ -6,7 +6,7 @@ import classes from './SignInSlips.module.css';
 export function SignInSlips({ given }: { given: GivenSignIn[] }) {
   return (
     <ul className={classes.slips} aria-label="Sign-ins">
-      {given.map(({ student_id, student_name, login, password }) => (
+      {given.map(({ student_id, student_name, login, password, choose_password }) => (
         <li key={student_id} className={classes.slip}>
           <strong>{heldApart(student_name)}</strong>
           <dl className={classes.facts}>
@@ -17,6 +17,7 @@ export function SignInSlips({ given }: { given: GivenSignIn[] }) {
             <dt>Password</dt>
             <dd className={classes.typed}>{password}</dd>
           </dl>
+          {choose_password && <span>When you sign in, you choose a password of your own.</span>}
         </li>
       ))}
     </ul>

@@ -84,6 +84,7 @@ const open = (role: Role) =>
         role,
         student_id: null,
         demo: true,
+        choose_password: false,
         home_class_id: null,
         expires_at: '2026-03-02T18:00:00Z',
       }}

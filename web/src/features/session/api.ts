@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
 import type { Role, SessionAnswer } from '@/api/types';
 import { forgetTheLast } from '@/api/useSession';
-import { signIn, signInAsDemo } from '@/api/writes';
+import { choosePassword, signIn, signInAsDemo } from '@/api/writes';
 
 function useAdoptSession() {
   const cache = useQueryClient();
@@ -18,6 +18,25 @@ export function useSignIn() {
     mutationFn: ({ login, password }: { login: string; password: string }) =>
       signIn(login, password),
     onSuccess: adopt,
+  });
+}
+
+/** Afterwards the page opens; where there is nothing to choose any more, the server says who is signed in. */
+export function useChoosePassword(onRefused: (error: Error) => void) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: choosePassword,
+    onSuccess: () => {
+      cache.setQueryData<SessionAnswer>(keys.session, (answer) =>
+        answer?.session
+          ? { ...answer, session: { ...answer.session, choose_password: false } }
+          : answer,
+      );
+    },
+    onError: (error) => {
+      onRefused(error);
+      return cache.invalidateQueries({ queryKey: keys.session });
+    },
   });
 }
 

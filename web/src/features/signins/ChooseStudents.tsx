@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Modal, Text } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Student, StudentSignIn } from '@/api/types';
+import { ChooseOwn } from '@/ui/ChooseOwn';
 import { byName, heldApart } from '@/ui/names';
 import classes from './SignInsPage.module.css';
 
@@ -9,7 +10,7 @@ interface Props {
   students: Student[];
   signIns: StudentSignIn[];
   busy: boolean;
-  onGive: (studentIds: string[]) => void;
+  onGive: (studentIds: string[], chooseOwn: boolean) => void;
 }
 
 /** Who gets a new password; at first those who have no login yet. */
@@ -18,12 +19,13 @@ export function ChooseStudents({ students, signIns, busy, onGive }: Props) {
   const [chosen, setChosen] = useState<string[]>(() =>
     signIns.filter(({ login }) => login === null).map(({ student_id }) => student_id),
   );
+  const [chooseOwn, setChooseOwn] = useState(false);
   const [asking, setAsking] = useState(false);
   const open = students.filter(({ student_id }) => known.get(student_id)?.closed !== true);
   const having = chosen.filter((id) => (known.get(id)?.login ?? null) !== null).length;
   const give = () => {
     setAsking(false);
-    onGive(chosen);
+    onGive(chosen, chooseOwn);
   };
   return (
     <>
@@ -50,6 +52,7 @@ export function ChooseStudents({ students, signIns, busy, onGive }: Props) {
           Choose none
         </Button>
       </Group>
+      <ChooseOwn chosen={chooseOwn} onChoose={setChooseOwn} />
       <Checkbox.Group label="Students" value={chosen} onChange={setChosen}>
         <ul className={classes.list}>
           {[...students]

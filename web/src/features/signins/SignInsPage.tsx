@@ -62,7 +62,7 @@ export function SignInsPage() {
           students={students}
           signIns={signIns.data}
           busy={give.isPending}
-          onGive={(chosen) => give.mutate(chosen)}
+          onGive={(studentIds, chooseOwn) => give.mutate({ studentIds, chooseOwn })}
         />
       )}
     </div>

@@ -3,6 +3,7 @@ import { IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { GivenSignIns } from '@/api/types';
 import { useGiveSignIns } from '@/api/useGiveSignIns';
+import { ChooseOwn } from '@/ui/ChooseOwn';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { SignInSlips } from '@/ui/SignInSlips';
@@ -60,6 +61,7 @@ interface GivingProps {
 /** The password lives here alone, and is gone when the dialog closes. */
 function Giving({ classId, studentId, name, onDone }: GivingProps) {
   const [answer, setAnswer] = useState<GivenSignIns | null>(null);
+  const [chooseOwn, setChooseOwn] = useState(false);
   const give = useGiveSignIns(classId, setAnswer);
   if (answer !== null) {
     return (
@@ -92,11 +94,16 @@ function Giving({ classId, studentId, name, onDone }: GivingProps) {
         The old one ends, and {name} is signed out on every device at once, also in the middle of a
         quiz. Answers that are saved stay.
       </Text>
+      <ChooseOwn chosen={chooseOwn} onChoose={setChooseOwn} />
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onDone}>
           Cancel
         </Button>
-        <Button data-autofocus loading={give.isPending} onClick={() => give.mutate([studentId])}>
+        <Button
+          data-autofocus
+          loading={give.isPending}
+          onClick={() => give.mutate({ studentIds: [studentId], chooseOwn })}
+        >
           Give a new password
         </Button>
       </Group>

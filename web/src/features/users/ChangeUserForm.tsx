@@ -5,7 +5,9 @@ import { fieldErrors } from '@/api/fieldErrors';
 import { keys } from '@/api/keys';
 import { readUser } from '@/api/reads';
 import type { User, UserChanges } from '@/api/types';
+import { useSession } from '@/api/useSession';
 import { changeUser } from '@/api/writes';
+import { ChooseOwn } from '@/ui/ChooseOwn';
 import { FormProblem } from '@/ui/FormProblem';
 import { ReadForChange } from '@/ui/ReadForChange';
 
@@ -38,7 +40,12 @@ interface FormProps extends Props {
 function UserForm({ user, etag, onDone, onReload }: FormProps) {
   const cache = useQueryClient();
   const form = useForm({
-    initialValues: { display_name: user.display_name, disabled: user.disabled, password: '' },
+    initialValues: {
+      display_name: user.display_name,
+      disabled: user.disabled,
+      password: '',
+      own: false,
+    },
   });
   const change = useMutation({
     mutationFn: (changes: UserChanges) => changeUser(user.user_id, etag, changes),
@@ -48,14 +55,16 @@ function UserForm({ user, etag, onDone, onReload }: FormProps) {
     },
     onError: (error) => form.setErrors(fieldErrors(error)),
   });
+  const isStudent = user.role === 'student';
+  const isSelf = useSession().user_id === user.user_id;
   return (
     <form
       noValidate
-      onSubmit={form.onSubmit(({ display_name, disabled, password }) =>
+      onSubmit={form.onSubmit(({ display_name, disabled, password, own }) =>
         change.mutate({
           ...(display_name === user.display_name ? {} : { display_name }),
           ...(disabled === user.disabled ? {} : { disabled }),
-          ...(password === '' ? {} : { password }),
+          ...(password === '' ? {} : isStudent ? { password, choose_password: own } : { password }),
         }),
       )}
     >
@@ -64,10 +73,15 @@ function UserForm({ user, etag, onDone, onReload }: FormProps) {
       <PasswordInput
         mt="sm"
         label="New password"
-        description="Empty keeps the present one. A new one ends every sign-in of this user."
+        description={`Empty keeps the present one. A new one ends every sign-in of this user.${
+          isStudent || isSelf ? '' : ' Staff choose their own when they sign in with it.'
+        }`}
         autoComplete="new-password"
         {...form.getInputProps('password')}
       />
+      {isStudent && form.values.password !== '' && (
+        <ChooseOwn chosen={form.values.own} onChoose={(own) => form.setFieldValue('own', own)} />
+      )}
       <Switch
         mt="md"
         label="May not sign in"

@@ -1,10 +1,11 @@
-import { Button, Group, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, PasswordInput, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { fieldErrors } from '@/api/fieldErrors';
 import { keys } from '@/api/keys';
 import type { NewUser } from '@/api/types';
 import { createUser } from '@/api/writes';
+import { ChooseOwn } from '@/ui/ChooseOwn';
 import { FormProblem } from '@/ui/FormProblem';
 import { StudentField } from './StudentField';
 
@@ -17,7 +18,14 @@ const ROLES = [
 export function NewUserForm({ onDone }: { onDone: () => void }) {
   const cache = useQueryClient();
   const form = useForm({
-    initialValues: { display_name: '', login: '', role: 'teacher', student_id: '', password: '' },
+    initialValues: {
+      display_name: '',
+      login: '',
+      role: 'teacher',
+      student_id: '',
+      password: '',
+      own: false,
+    },
   });
   const create = useMutation({
     mutationFn: (user: NewUser) => createUser(user),
@@ -31,8 +39,8 @@ export function NewUserForm({ onDone }: { onDone: () => void }) {
   return (
     <form
       noValidate
-      onSubmit={form.onSubmit(({ student_id, ...user }) =>
-        create.mutate(isStudent ? { ...user, student_id } : user),
+      onSubmit={form.onSubmit(({ student_id, own, ...user }) =>
+        create.mutate(isStudent ? { ...user, student_id, choose_password: own } : user),
       )}
     >
       <FormProblem error={create.error} what="The user was not added." />
@@ -58,6 +66,13 @@ export function NewUserForm({ onDone }: { onDone: () => void }) {
         autoComplete="new-password"
         {...form.getInputProps('password')}
       />
+      {isStudent ? (
+        <ChooseOwn chosen={form.values.own} onChoose={(own) => form.setFieldValue('own', own)} />
+      ) : (
+        <Text size="sm" mt="xs">
+          Staff choose their own when they first sign in with it.
+        </Text>
+      )}
       <Group justify="flex-end" mt="lg">
         <Button type="submit" loading={create.isPending}>
           Add

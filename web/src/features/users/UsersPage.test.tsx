@@ -28,6 +28,7 @@ const session: Session = {
   home_class_id: null,
   expires_at: '2026-03-02T18:00:00Z',
   demo: true,
+  choose_password: false,
 };
 const usersPage = () =>
   renderPage(

@@ -45,6 +45,15 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** 403: choose a password first; the one that she signed in with was given to her by somebody else. */
+    public static final class PasswordToChoose extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public PasswordToChoose() {
+            super("Choose your own password first. Until then you can do nothing else but sign out.");
+        }
+    }
+
     /** 404: not there, or not for this caller to know of. */
     public static final class NotFound extends Problem {
         private static final long serialVersionUID = 1L;

@@ -143,6 +143,8 @@ public final class ProblemHandler implements WebExceptionHandler {
             case Problem.Malformed _ -> new Described(400, "malformed", "Malformed request", detail);
             case Problem.NotSignedIn _ -> new Described(401, "not-signed-in", "Not signed in", detail);
             case Problem.NotAllowed _ -> new Described(403, "not-allowed", "Not allowed", detail);
+            case Problem.PasswordToChoose _ ->
+                new Described(403, "password-to-choose", "Choose your own password first", detail);
             case Problem.NotFound _ -> new Described(404, "not-found", "Not found", detail);
             case Problem.Conflict _ -> new Described(409, "conflict", "Conflict", detail);
             case Problem.Limited limited ->

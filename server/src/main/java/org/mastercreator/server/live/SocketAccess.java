@@ -67,6 +67,9 @@ class SocketAccess {
 
     record Refused(CloseCode code) implements Decision {}
 
+    /** She has yet to choose her own password. */
+    record RefusedYet(Problem why) implements Decision {}
+
     Decision decide(Credentials credentials, String kind, String resourceId) {
         Optional<Caller> caller;
         try {
@@ -76,6 +79,11 @@ class SocketAccess {
         }
         if (caller.isEmpty()) {
             return new Refused(CloseCode.NOT_SIGNED_IN);
+        }
+        try {
+            caller.get().requireOwnPassword();
+        } catch (Problem.PasswordToChoose why) {
+            return new RefusedYet(why);
         }
         if (!Text.storable(resourceId)) {
             return new Refused(CloseCode.NOT_FOUND);

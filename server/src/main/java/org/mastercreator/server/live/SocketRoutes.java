@@ -168,6 +168,7 @@ class SocketRoutes implements NettyRouteProvider {
         }
         return decide(request, response, credentials, kind).flatMap(decision -> switch (decision) {
             case SocketAccess.Refused(CloseCode code) -> refuse(request, response, problem(code));
+            case SocketAccess.RefusedYet(Problem why) -> refuse(request, response, why);
             case SocketAccess.Allowed allowed -> stream(response, allowed, wishes);
         });
     }
@@ -251,6 +252,7 @@ class SocketRoutes implements NettyRouteProvider {
             Optional<WebSocketServerExtension> deflate) {
         return switch (decision) {
             case SocketAccess.Refused(CloseCode code) -> refuse(inbound, code);
+            case SocketAccess.RefusedYet _ -> refuse(inbound, CloseCode.NOT_ALLOWED);
             case SocketAccess.Allowed(ChannelId channelId, Peer peer, Admission.Granted granted) -> {
                 inbound.withConnection(connection -> {
                     deflate.ifPresent(agreed ->

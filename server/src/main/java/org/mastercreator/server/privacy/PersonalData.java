@@ -50,7 +50,7 @@ final class PersonalData {
                             "student_id", "primary_disability", "accommodations", "goals", "review_date", "updated_at"),
             goesWithHer("users", HERS)
                     .exported("user_id", "login", "display_name", "role", "student_id", "disabled_at", "created_at")
-                    .exported("updated_at")
+                    .exported("password_given", "updated_at")
                     .leftOut(SECRET, "password_hash"),
             goesWithHer("sessions", OF_HER_ACCOUNT)
                     .exported("session_id", "user_id", "kind", "created_at", "last_seen_at", "expires_at")

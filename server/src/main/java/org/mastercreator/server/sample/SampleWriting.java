@@ -99,6 +99,7 @@ class SampleWriting {
     }
 
     private static Caller herself(String studentId) {
-        return new Caller(studentId, studentId, Role.STUDENT, Optional.of(studentId), Optional.empty(), Instant.MAX);
+        return new Caller(
+                studentId, studentId, Role.STUDENT, Optional.of(studentId), Optional.empty(), Instant.MAX, false);
     }
 }

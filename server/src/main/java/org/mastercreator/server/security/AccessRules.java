@@ -28,6 +28,8 @@ public final class AccessRules {
         PROBE,
         /** Anyone. */
         PUBLIC,
+        /** Anyone who is signed in, also who has yet to choose her own password. */
+        ANY_SIGN_IN,
         /** Anyone who is signed in; the route looks at the rest itself. */
         SIGNED_IN,
         /** Teachers and admins; what the body names is checked by the route. */
@@ -68,7 +70,8 @@ public final class AccessRules {
             new Route(POST, "/api/auth/demo", Rule.PUBLIC),
             new Route(POST, "/api/auth/token", Rule.PUBLIC),
             new Route(POST, "/api/auth/refresh", Rule.PUBLIC),
-            new Route(POST, "/api/auth/logout", Rule.SIGNED_IN),
+            new Route(POST, "/api/auth/logout", Rule.ANY_SIGN_IN),
+            new Route(PUT, "/api/auth/password", Rule.ANY_SIGN_IN),
             new Route(POST, "/api/ws/ticket", Rule.SIGNED_IN),
             new Route(GET, "/api/ws/status", Rule.PUBLIC),
             new Route(GET, "/api/users", Rule.ADMIN),

@@ -1,6 +1,7 @@
 package org.mastercreator.server.security;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -87,10 +88,16 @@ class AdminController {
             String role,
 
             @Nullable @Size(min = 1, max = 128) String studentId,
-            @Nullable @NotBlank @Size(min = 12, max = 200) String password) {
+
+            @Nullable @NotBlank @Size(min = 12, max = 200, message = "must have 12 to 200 characters")
+            String password,
+
+            @Schema(description = "Whether a student has to choose her own at the first sign-in; staff always have to")
+            @Nullable
+            Boolean choosePassword) {
         /** What may be kept a hash of: one of a password would be easier to guess than the one that is kept of it. */
         NewUserBody withoutPassword() {
-            return new NewUserBody(login, displayName, role, studentId, null);
+            return new NewUserBody(login, displayName, role, studentId, null, choosePassword);
         }
     }
 
@@ -110,6 +117,7 @@ class AdminController {
         if (body.studentId() != null) {
             access.requireStudent(caller, body.studentId());
         }
+        boolean choosesOwn = choosesOwn(role.code(), body.choosePassword()) && body.password() != null;
         return idempotency.once(
                 key,
                 caller.userId(),
@@ -124,11 +132,22 @@ class AdminController {
                             role,
                             Optional.ofNullable(body.studentId()),
                             Optional.ofNullable(body.password()));
+                    if (choosesOwn) {
+                        users.askForOwnPassword(user.userId());
+                    }
                     audit.record(caller, Audit.Action.CREATE, "user", user.userId(), Optional.empty());
                     UserAnswer made = new UserAnswer("success", user);
                     complete.accept(made);
                     return made;
                 })));
+    }
+
+    private static boolean choosesOwn(String role, @Nullable Boolean wished) {
+        boolean student = role.equals(Role.STUDENT.code());
+        if (!student && Boolean.FALSE.equals(wished)) {
+            throw new Problem.Invalid("choose_password", "must not be false for staff, who always choose their own");
+        }
+        return !student || Boolean.TRUE.equals(wished);
     }
 
     @Operation(summary = "One user")
@@ -150,7 +169,15 @@ class AdminController {
     record UserChanges(
             @Nullable @Size(min = 1, max = 200) String displayName,
             @Nullable Boolean disabled,
-            @Nullable @Size(min = 12, max = 200) String password) {}
+
+            @Nullable @Size(min = 12, max = 200, message = "must have 12 to 200 characters")
+            String password,
+
+            @Schema(
+                    description =
+                            "Of a student's new password: whether she has to choose her own when she signs in with it")
+            @Nullable
+            Boolean choosePassword) {}
 
     @Operation(summary = "Rename a user, disable her or set her password; the last two end her sign-ins")
     @PatchMapping("/api/users/{user_id}")
@@ -165,11 +192,15 @@ class AdminController {
         boolean signsOut = Boolean.TRUE.equals(body.disabled()) || body.password() != null;
         ResponseEntity<UserAnswer> answer = Objects.requireNonNull(transaction.execute(_ -> {
             Etag.require(ifMatch, Optional.of(users.lock(userId).orElseThrow(() -> new Problem.NotFound("user"))));
-            users.change(
+            Users.User changed = users.change(
                     userId,
                     Optional.ofNullable(body.displayName()),
                     Optional.ofNullable(body.disabled()),
                     Optional.ofNullable(body.password()));
+            boolean another = !userId.equals(caller.userId());
+            if (choosesOwn(changed.role(), body.choosePassword()) && body.password() != null && another) {
+                users.askForOwnPassword(userId);
+            }
             if (signsOut) {
                 sessions.endAllOf(userId, "disabled or given another password");
                 streams.endRights(access.classesWatchedBy(userId));

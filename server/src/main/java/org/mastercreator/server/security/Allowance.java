@@ -45,6 +45,11 @@ class Allowance {
         take(signIns, key, most, most, SIGN_IN_PERIOD, "tries to sign in", 1);
     }
 
+    /** @throws Problem.TooMany if the user tried to choose a password too often: each try costs as much as a sign-in */
+    void takeChosenPassword(String userId) {
+        takeSignIn("chosen:" + userId, SIGN_INS_PER_ACCOUNT);
+    }
+
     /** @throws Problem.TooMany if the user gave out so many sign-ins that these would be too many */
     void takeGivenSignIns(String userId, int count) {
         take(given, userId, GIVEN_SIGN_INS, GIVEN_SIGN_INS, SIGN_IN_PERIOD, "new sign-ins", count);

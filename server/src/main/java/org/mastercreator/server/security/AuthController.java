@@ -88,7 +88,10 @@ class AuthController {
             @Nullable String studentId,
             @Nullable String homeClassId,
             Instant expiresAt,
-            boolean demo) {}
+            boolean demo,
+
+            @Schema(description = "Signed in with a given password: everything but choosing her own is refused")
+            boolean choosePassword) {}
 
     record SessionAnswer(String status, @Nullable Session session, boolean demoMode) {}
 
@@ -260,7 +263,8 @@ class AuthController {
                 caller.studentId().orElse(null),
                 home,
                 caller.expiresAt(),
-                demo.isOn());
+                demo.isOn(),
+                caller.choosesPassword());
     }
 
     private static Optional<String> cookie(ServerHttpRequest request) {

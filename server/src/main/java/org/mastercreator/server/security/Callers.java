@@ -62,7 +62,8 @@ public class Callers {
                             Role.of(user.role()),
                             Optional.empty(),
                             Optional.empty(),
-                            clock.instant().plus(Duration.ofDays(1))));
+                            clock.instant().plus(Duration.ofDays(1)),
+                            false));
         }
         return Optional.empty();
     }
@@ -79,7 +80,8 @@ public class Callers {
                                 caller.role(),
                                 caller.studentId(),
                                 caller.sessionId(),
-                                claims.expiresAt())));
+                                claims.expiresAt(),
+                                caller.choosesPassword())));
     }
 
     private Optional<Caller> ofHeader(String authorization) {
@@ -123,7 +125,8 @@ public class Callers {
                                 Role.of(user.role()),
                                 Optional.ofNullable(user.studentId()),
                                 Optional.empty(),
-                                clock.instant().plus(Duration.ofDays(1)))));
+                                clock.instant().plus(Duration.ofDays(1)),
+                                false)));
     }
 
     private static Problem.NotSignedIn notSignedIn() {

@@ -121,8 +121,11 @@ class Gate implements WebFilter {
             return;
         }
         Caller known = caller.orElseThrow(() -> new Problem.NotSignedIn("Sign in first."));
+        if (match.rule() != AccessRules.Rule.ANY_SIGN_IN) {
+            known.requireOwnPassword();
+        }
         switch (match.rule()) {
-            case PROBE, PUBLIC, SIGNED_IN -> {}
+            case PROBE, PUBLIC, ANY_SIGN_IN, SIGNED_IN -> {}
             case STAFF -> requireStaff(known);
             case ADMIN, OPERATOR -> {
                 if (!known.isAdmin()) {

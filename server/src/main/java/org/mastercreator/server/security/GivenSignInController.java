@@ -1,6 +1,7 @@
 package org.mastercreator.server.security;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -55,7 +56,10 @@ class GivenSignInController {
     }
 
     record GiveSignInsBody(
-            @Nullable @NotNull @Size(min = 1, max = 50) List<@NotBlank @Size(max = 128) String> studentIds) {}
+            @Nullable @NotNull @Size(min = 1, max = 50) List<@NotBlank @Size(max = 128) String> studentIds,
+
+            @Schema(description = "Whether each has to choose her own when she signs in with it; else not") @Nullable
+            Boolean choosePassword) {}
 
     record GivenSignInsAnswer(
             String status, List<GivenSignIns.GivenSignIn> signIns, List<GivenSignIns.NotGiven> notGiven) {}
@@ -71,7 +75,8 @@ class GivenSignInController {
         GivenSignIns.Outcome outcome = signIns.give(
                 caller,
                 classId,
-                Objects.requireNonNull(body.studentIds()).stream().distinct().toList());
+                Objects.requireNonNull(body.studentIds()).stream().distinct().toList(),
+                Boolean.TRUE.equals(body.choosePassword()));
         return new GivenSignInsAnswer("success", outcome.given(), outcome.notGiven());
     }
 }

@@ -74,8 +74,12 @@ class GivenSignIns {
         return request.page(rows, row -> List.of(row.studentId()));
     }
 
-    /** What a student signs in with from now on. */
-    record GivenSignIn(String studentId, String studentName, String login, String password) {
+    /**
+     * What a student signs in with from now on.
+     *
+     * @param choosePassword whether she then has to choose her own
+     */
+    record GivenSignIn(String studentId, String studentName, String login, String password, boolean choosePassword) {
         @Override
         public String toString() {
             return "GivenSignIn[studentId=" + studentId + "]";
@@ -98,9 +102,10 @@ class GivenSignIns {
     /**
      * Gives each of these students of a class another password; her old one and all that was signed in with it end.
      *
+     * @param chooseOwn whether she has to choose her own when she signs in with it
      * @throws Problem.NotFound if one of them is not in the class
      */
-    Outcome give(Caller caller, String classId, List<String> studentIds) {
+    Outcome give(Caller caller, String classId, List<String> studentIds, boolean chooseOwn) {
         List<Enrolled> asked = enrolled(classId, studentIds);
         access.requireInUse(classId);
         allowance.takeGivenSignIns(caller.userId(), asked.size());
@@ -114,14 +119,19 @@ class GivenSignIns {
             access.requireClass(caller, classId);
             access.holdInUse(classId);
             hold(studentIds);
-            return give(caller, classId, enrolled(classId, studentIds), made, signedOut);
+            return give(caller, classId, enrolled(classId, studentIds), made, chooseOwn, signedOut);
         }));
         signedOut.forEach(liveRights::endUser);
         return outcome;
     }
 
     private Outcome give(
-            Caller caller, String classId, List<Enrolled> students, Map<String, Made> made, List<String> signedOut) {
+            Caller caller,
+            String classId,
+            List<Enrolled> students,
+            Map<String, Made> made,
+            boolean chooseOwn,
+            List<String> signedOut) {
         List<GivenSignIn> given = new ArrayList<>();
         List<NotGiven> notGiven = new ArrayList<>();
         List<Audit.Deed> deeds = new ArrayList<>();
@@ -137,11 +147,15 @@ class GivenSignIns {
             Made secret = Objects.requireNonNull(made.get(student.studentId()));
             String userId = student.userId();
             Users.User user = userId == null ? first(student, secret) : another(userId, secret);
+            if (chooseOwn) {
+                users.askForOwnPassword(user.userId());
+            }
             if (userId != null) {
                 signedOut.add(userId);
                 watched.addAll(access.classesWatchedBy(userId));
             }
-            given.add(new GivenSignIn(student.studentId(), student.studentName(), user.login(), secret.password()));
+            given.add(new GivenSignIn(
+                    student.studentId(), student.studentName(), user.login(), secret.password(), chooseOwn));
             deeds.add(new Audit.Deed(
                     caller,
                     userId == null ? Audit.Action.CREATE : Audit.Action.CHANGE,

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Service;
 public class Sessions {
     private static final String LIVE = """
             select u.user_id, u.display_name, u.role, u.student_id, s.session_id, s.expires_at, s.last_seen_at,
-                s.secret_hash
+                s.secret_hash, u.password_given and s.kind <> 'demo' as chooses_password
             from sessions s join users u using (user_id)
             where s.ended_at is null and s.expires_at > :now and u.disabled_at is null
             """;
@@ -144,6 +144,19 @@ public class Sessions {
                 .update();
     }
 
+    /** Ends every sign-in of a user but the one that this is asked in. */
+    void endOthersOf(Caller caller, String reason) {
+        db.sql("""
+                update sessions set ended_at = :now, ended_reason = :reason
+                where user_id = :user and session_id <> :own and ended_at is null
+                """)
+                .param("now", now())
+                .param("reason", reason)
+                .param("user", caller.userId())
+                .param("own", caller.sessionId().orElse(""))
+                .update();
+    }
+
     /** Sessions that ended long ago are of no use; what was done in them stays in the audit log. */
     @Scheduled(initialDelay = 15, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void forgetOld() {
@@ -219,6 +232,7 @@ public class Sessions {
                 Role.of(row.getString("role")),
                 Optional.ofNullable(row.getString("student_id")),
                 Optional.of(row.getString("session_id")),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant());
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("chooses_password"));
     }
 }

@@ -152,11 +152,47 @@ public class Users {
 
     /** Gives a user another password, of which this is kept. */
     void setPassword(String userId, String hash) {
-        db.sql("update users set password_hash = :hash, updated_at = :now where user_id = :id")
+        db.sql("""
+                update users set password_hash = :hash, password_given = false, updated_at = :now where user_id = :id
+                """)
                 .param("hash", hash)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("id", userId)
                 .update();
+    }
+
+    /** Whoever signs in with the password that she was just given has to choose her own. */
+    void askForOwnPassword(String userId) {
+        db.sql("update users set password_given = true where user_id = :id")
+                .param("id", userId)
+                .update();
+    }
+
+    /** What is kept of the password that a user was given and has to replace; empty if there is none. */
+    Optional<String> givenPassword(String userId) {
+        return db.sql("select password_hash from users where user_id = :id and password_given")
+                .param("id", userId)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Whether a password is the one of which this is kept. */
+    boolean matches(String password, String hash) {
+        return passwords.matches(password, hash);
+    }
+
+    /** Her own password instead of the given one; false if that holds no more, so that nobody's newer one is lost. */
+    boolean replaceGiven(String userId, String givenHash, String hash) {
+        return db.sql("""
+                update users set password_hash = :hash, password_given = false, updated_at = :now
+                where user_id = :id and password_hash = :given and password_given and disabled_at is null
+                """)
+                        .param("hash", hash)
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("id", userId)
+                        .param("given", givenHash)
+                        .update()
+                == 1;
     }
 
     /** When a user was last changed; nobody else changes her until the present transaction ends. */
@@ -178,6 +214,7 @@ public class Users {
         int updated = db.sql("""
                 update users set display_name = coalesce(:name, display_name),
                     password_hash = coalesce(:hash, password_hash), updated_at = :now,
+                    password_given = password_given and :hash::text is null,
                     disabled_at = case when :disabled::boolean is null then disabled_at
                         when :disabled then coalesce(disabled_at, :now) end
                 where user_id = :id

@@ -47,6 +47,8 @@ class EtagTest extends ServerTest {
 
     /** What can be said twice without harm, and why it names no version. */
     private static final Map<String, String> WITHOUT_IF_MATCH = Map.of(
+            "PUT /api/auth/password",
+            "replaces the given password that the session was opened with, and no other",
             "PUT /api/students/classes/{class_id}/teachers/{user_id}",
             "has no body: two who say it say the same, and nothing is overwritten",
             "DELETE /api/students/classes/{class_id}/teachers/{user_id}",

@@ -100,7 +100,8 @@ class AdminTest extends ServerTest {
         assertThat(tokens(PASSWORD).path("status").asInt()).isEqualTo(401);
         assertThat(classesWith(
                         tokens("another long password").path("access_token").stringValue()))
-                .isEqualTo(200);
+                .as("signed in, and asked to choose her own")
+                .isEqualTo(403);
     }
 
     @Test

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { forgetDevice } from '@/api/device';
-import { signOut } from '@/api/writes';
+import { forgetDevice } from './device';
+import { signOut } from './writes';
 
 /** Ends the session and leaves nothing of it in this browser: the page starts anew. */
 export function useSignOut() {
