@@ -1,4 +1,4 @@
-import type { APIRequestContext } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
 import { expect, isLive, test } from './fixtures';
 
 /** As a program of the demo teacher would. */
@@ -27,12 +27,40 @@ async function newClass(terminal: APIRequestContext, name: string) {
   return { classId: made.class_id, studentId: student.student_id };
 }
 
+const PAGES = [
+  '',
+  '?change',
+  '/plan',
+  '/assignments?assign=',
+  '/reviews',
+  '/results',
+  '/results/batch',
+  '/assessments',
+  '/assessments/new',
+  '/sign-ins',
+];
+const ACTIONS =
+  /^(Add students|Alert settings|Archive|Assign|Build an assessment|Change the class|Choose .*|Generate Recommendations|Give .*|Make a class plan|Save|Sign-ins|Teachers)$/;
+
+/** No page of an archived class shows a button that the server would refuse. */
+async function offersNothing(page: Page, classId: string, studentId: string) {
+  for (const path of [...PAGES, `/students/${studentId}`]) {
+    await page.goto(`/classes/${classId}${path}`);
+    await expect(page.getByText(/^This class was archived on/)).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0);
+    for (const role of ['button', 'link'] as const) {
+      await expect(page.getByRole(role, { name: ACTIONS })).toHaveCount(0);
+    }
+  }
+}
+
 test('a class is archived and brought back under the eyes of all who look at it', async ({
   windowOf,
   terminal,
 }) => {
   const name = `Year 8 ${Date.now()}`;
-  const { classId } = await newClass(terminal, name);
+  const { classId, studentId } = await newClass(terminal, name);
   const page = await windowOf('teacher');
   const other = await windowOf('teacher');
   for (const window of [page, other]) {
@@ -48,6 +76,7 @@ test('a class is archived and brought back under the eyes of all who look at it'
     await expect(window.getByText(/^This class was archived on/)).toBeVisible();
   }
   await expect(page.getByRole('button', { name: 'Add students' })).toHaveCount(0);
+  await offersNothing(page, classId, studentId);
 
   await page.goto('/classes');
   await expect(page.getByRole('link', { name: 'Period 3 Biology' })).toBeVisible();

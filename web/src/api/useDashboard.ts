@@ -21,3 +21,6 @@ export function useDashboard(): Dashboard {
   if (dashboard === null) throw new Error('This page is not inside a class');
   return dashboard;
 }
+
+/** Whether the class takes anything new: an archived one is only read. */
+export const useInUse = () => useDashboard().class.archived_at === null;

@@ -39,6 +39,7 @@ export function ClassLayout() {
     );
   const freshness = useClassStream(classId);
   const { data: dashboard, error, refetch } = useDashboardQuery(classId);
+  const inUse = dashboard?.class.archived_at == null;
   if (isLost(freshness.state) || isNotYours(error)) {
     return <LostClass wasYours={freshness.asOf !== null} />;
   }
@@ -75,7 +76,7 @@ export function ClassLayout() {
       </main>
       <ChangeClass
         classId={classId}
-        opened={parameters.has('change')}
+        opened={inUse && parameters.has('change')}
         onClose={without('change')}
       />
       {dashboard && (
@@ -88,7 +89,7 @@ export function ClassLayout() {
       {isAdmin && (
         <ClassTeachers
           of={dashboard?.class}
-          opened={parameters.has('teachers')}
+          opened={inUse && parameters.has('teachers')}
           onClose={without('teachers')}
         />
       )}

@@ -1,6 +1,7 @@
 import { Anchor, Button } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Alert, AlertAction } from '@/api/types';
+import { useInUse } from '@/api/useDashboard';
 import { FOLLOW_UPS, isSnoozed, KIND_WORD } from '@/model/alerts';
 import classes from './AlertItem.module.css';
 import { KindIcon } from './KindIcon';
@@ -23,6 +24,7 @@ interface Props {
 /** One alert: who, what, on which evidence, what clears it, and what a teacher can do about it. */
 export function AlertItem({ alert, name, hidden, linkTo, busy, onAct }: Props) {
   const now = useNow(30_000);
+  const inUse = useInUse();
   return (
     <li className={classes.item} data-kind={alert.kind}>
       <div className={classes.head}>
@@ -51,7 +53,7 @@ export function AlertItem({ alert, name, hidden, linkTo, busy, onAct }: Props) {
             Snoozed until {clockShort(alert.snoozed_until ?? alert.raised_at)}
           </span>
         ) : null}
-        {alert.kind === 'needs_review' && alert.state === 'raised' && (
+        {inUse && alert.kind === 'needs_review' && alert.state === 'raised' && (
           <Button
             component={Link}
             to={`/classes/${alert.class_id}/reviews`}
@@ -65,7 +67,7 @@ export function AlertItem({ alert, name, hidden, linkTo, busy, onAct }: Props) {
             Review
           </Button>
         )}
-        {actionsFor(alert, now).map(([action, word]) => (
+        {(inUse ? actionsFor(alert, now) : []).map(([action, word]) => (
           <Button
             key={action}
             size="compact-xs"

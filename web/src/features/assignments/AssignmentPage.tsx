@@ -5,7 +5,7 @@ import { Link, useParams } from 'react-router';
 import { Problem } from '@/api/problem';
 import type { TaggedProgress } from '@/api/reads';
 import type { TakerProgress } from '@/api/types';
-import { useDashboard } from '@/api/useDashboard';
+import { useDashboard, useInUse } from '@/api/useDashboard';
 import { Notice } from '@/ui/Notice';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
@@ -51,6 +51,7 @@ export function AssignmentPage() {
 function Shown({ shown, stale }: { shown: TaggedProgress; stale: boolean }) {
   const { assignment, students: takers, server_time } = shown.body;
   const { class: of, students } = useDashboard();
+  const inUse = useInUse();
   useDocumentTitle(`${assignment.title} · ${of.class_name}`);
   const discretion = useDiscretion(students);
   const [extending, extend] = useState<TakerProgress | null>(null);
@@ -70,7 +71,7 @@ function Shown({ shown, stale }: { shown: TaggedProgress; stale: boolean }) {
             {whoWords(assignment)}
           </Text>
         </div>
-        <Actions assignment={assignment} />
+        {inUse && <Actions assignment={assignment} />}
       </div>
       {stale && (
         <Text role="status" fw={600}>
@@ -98,7 +99,11 @@ function Shown({ shown, stale }: { shown: TaggedProgress; stale: boolean }) {
           />
         </Panel>
       )}
-      <ExtendDialog assignment={assignment} taker={extending} onClose={() => extend(null)} />
+      <ExtendDialog
+        assignment={assignment}
+        taker={inUse ? extending : null}
+        onClose={() => extend(null)}
+      />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { Anchor, Button, Group, Skeleton, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { Link, useSearchParams } from 'react-router';
 import type { Assignment } from '@/api/types';
-import { useDashboard } from '@/api/useDashboard';
+import { useDashboard, useInUse } from '@/api/useDashboard';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useAssignments } from './api';
 import { AssignDialog } from './AssignDialog';
@@ -13,6 +13,7 @@ import { STATE_WORD, whoWords, windowWords } from './words';
 export function AssignmentsPage() {
   const { class_id, class_name } = useDashboard().class;
   useDocumentTitle(`Assignments · ${class_name}`);
+  const inUse = useInUse();
   const [chosen, choose] = useSearchParams();
   const assigning = chosen.get('assign');
   const { data, error, refetch } = useAssignments(class_id);
@@ -22,7 +23,7 @@ export function AssignmentsPage() {
         <Title order={1} size={26}>
           Assignments
         </Title>
-        <Button onClick={() => choose({ assign: '' })}>Assign</Button>
+        {inUse && <Button onClick={() => choose({ assign: '' })}>Assign</Button>}
       </Group>
       {data === undefined && error && (
         <ProblemNotice
@@ -36,7 +37,9 @@ export function AssignmentsPage() {
       )}
       {data?.length === 0 && (
         <Text c="dimmed">
-          Nothing is assigned yet. Assign an assessment, and it appears on the students’ pages.
+          {inUse
+            ? 'Nothing is assigned yet. Assign an assessment, and it appears on the students’ pages.'
+            : 'Nothing was assigned.'}
         </Text>
       )}
       {data && data.length > 0 && (
@@ -47,7 +50,7 @@ export function AssignmentsPage() {
         </ul>
       )}
       <AssignDialog
-        opened={assigning !== null}
+        opened={inUse && assigning !== null}
         assessmentId={assigning ?? ''}
         onClose={() => choose({}, { replace: true })}
       />

@@ -2,7 +2,7 @@ import { Anchor, Button, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed, IconPencil } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { TakerProgress } from '@/api/types';
-import { useDashboard } from '@/api/useDashboard';
+import { useDashboard, useInUse } from '@/api/useDashboard';
 import { byName } from '@/ui/names';
 import { scorePercent } from '@/ui/percent';
 import { useNow } from '@/ui/useNow';
@@ -23,6 +23,7 @@ const ICON = { working: IconPencil, not_started: IconCircleDashed, handed_in: Ic
 /** One row a student; who works stands first. */
 export function Takers({ takers, ahead, onExtend }: Props) {
   const { class_id } = useDashboard().class;
+  const inUse = useInUse();
   const now = useNow(1_000) + ahead;
   const rows = [...takers].sort(
     (a, b) => ORDER[a.state] - ORDER[b.state] || byName(a.student_name, b.student_name),
@@ -77,7 +78,8 @@ export function Takers({ takers, ahead, onExtend }: Props) {
                   {taker.needs_review && ' (waits for you)'}
                 </Table.Td>
                 <Table.Td ta="right">
-                  {taker.attempt_id !== null &&
+                  {inUse &&
+                    taker.attempt_id !== null &&
                     (taker.state === 'handed_in' || taker.deadline !== null) && (
                       <Button
                         size="compact-sm"

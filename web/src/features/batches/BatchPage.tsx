@@ -1,10 +1,11 @@
 import { Anchor, Skeleton, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { Link } from 'react-router';
-import { useDashboard } from '@/api/useDashboard';
+import { useDashboard, useInUse } from '@/api/useDashboard';
 import { useJobs } from '@/jobs/useJobs';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
+import { TakesNothing } from '@/ui/TakesNothing';
 import { useDiscretion } from '@/ui/useDiscretion';
 import { BatchForm } from './BatchForm';
 import classes from './BatchPage.module.css';
@@ -15,6 +16,7 @@ const SHOWN = 5;
 /** Answers that were given elsewhere, graded here: from a table, a row a student and a column a question. */
 export function BatchPage() {
   const { class: of, students } = useDashboard();
+  const inUse = useInUse();
   useDocumentTitle(`Grade from a table · ${of.class_name}`);
   const discretion = useDiscretion(students);
   const jobs = useJobs(of.class_id, 'batch_grade');
@@ -32,6 +34,8 @@ export function BatchPage() {
         <Panel title="Names and answers">
           <Text c="dimmed">Hidden in projector mode.</Text>
         </Panel>
+      ) : !inUse ? (
+        <TakesNothing />
       ) : (
         <BatchForm classId={of.class_id} students={students} />
       )}

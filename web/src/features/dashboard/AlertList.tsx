@@ -16,7 +16,7 @@ export function AlertList({ dashboard, discretion }: PartProps) {
   const alerts = newestFirst(dashboard.alerts.filter(isShown));
   return (
     <>
-      <AlertSettings dashboard={dashboard} />
+      {dashboard.class.archived_at === null && <AlertSettings dashboard={dashboard} />}
       <Precision classId={dashboard.class.class_id} thresholds={dashboard.thresholds} />
       {alerts.length === 0 && (
         <Text c="dimmed">No open alerts. New ones appear here as they are raised.</Text>

@@ -81,14 +81,16 @@ export function ClassSummary({ dashboard, discretion }: PartProps) {
       </ul>
       <Group mt="md" gap="xs">
         {inUse && dashboard.students.length > 0 && <AddStudents of={dashboard.class} />}
-        <Button
-          component={Link}
-          to="?change"
-          variant="default"
-          leftSection={<IconPencil size={16} aria-hidden />}
-        >
-          Change the class
-        </Button>
+        {inUse && (
+          <Button
+            component={Link}
+            to="?change"
+            variant="default"
+            leftSection={<IconPencil size={16} aria-hidden />}
+          >
+            Change the class
+          </Button>
+        )}
         {inUse && dashboard.students.length > 0 && (
           <Button
             component={Link}
@@ -99,7 +101,7 @@ export function ClassSummary({ dashboard, discretion }: PartProps) {
             Sign-ins
           </Button>
         )}
-        {isAdmin && (
+        {inUse && isAdmin && (
           <Button
             component={Link}
             to="?teachers"

@@ -51,6 +51,9 @@ export function EmptyClass({ dashboard }: { dashboard: Dashboard }) {
   );
 }
 
+/** An archived class to which nobody was added. */
+export const NeverFilled = () => <Text p="lg">This class had no students.</Text>;
+
 /** What to do with a class in which nobody has answered anything yet. */
 export function NoAnswersYet() {
   return (

@@ -5,7 +5,7 @@ import { conceptsInOrder, distributionOf } from '@/model/classMastery';
 import { LEVEL_WORD, LEVELS } from '@/model/level';
 import { STATE_ORDER, STATE_WORD } from '@/model/studentState';
 import { useNow } from '@/ui/useNow';
-import { ChooseConcepts, EmptyClass, NoAnswersYet } from './EmptyClass';
+import { ChooseConcepts, EmptyClass, NeverFilled, NoAnswersYet } from './EmptyClass';
 import { GridHead } from './GridHead';
 import { GridRowView } from './GridRowView';
 import { gridRows, isIncluded, type Show } from './gridRows';
@@ -18,6 +18,7 @@ import { WhatIf } from './WhatIf';
 
 export function MasteryGrid({ dashboard, discretion }: PartProps) {
   const now = useNow(10_000);
+  const inUse = dashboard.class.archived_at === null;
   const changes = useChanges(dashboard.class.class_id);
   const [text, setText] = useState('');
   const [show, setShow] = useState<Show>('all');
@@ -99,16 +100,17 @@ export function MasteryGrid({ dashboard, discretion }: PartProps) {
             ))}
           </tbody>
         </table>
-        {rows.length === 0 && <EmptyClass dashboard={dashboard} />}
+        {rows.length === 0 && (inUse ? <EmptyClass dashboard={dashboard} /> : <NeverFilled />)}
         {rows.length > 0 && dashboard.concepts.length === 0 && (
           <Stack p="lg" align="flex-start">
             <Text>This class has no concepts yet, so there is no mastery to show.</Text>
-            <ChooseConcepts />
+            {inUse && <ChooseConcepts />}
           </Stack>
         )}
         {rows.length > 0 &&
           dashboard.concepts.length > 0 &&
-          dashboard.latest_assessments.length === 0 && <NoAnswersYet />}
+          dashboard.latest_assessments.length === 0 &&
+          inUse && <NoAnswersYet />}
         {rows.length > 0 && shown.length === 0 && (
           <Text p="lg">No student matches. Change the name or the choice above.</Text>
         )}

@@ -3,7 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { AssessmentSummary } from '@/api/types';
-import { useDashboard } from '@/api/useDashboard';
+import { useDashboard, useInUse } from '@/api/useDashboard';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useAssessments } from './api';
 import classes from './ItemsPage.module.css';
@@ -11,6 +11,7 @@ import classes from './ItemsPage.module.css';
 /** The class's assessments, the newest first; what a co-teacher builds appears by itself. */
 export function AssessmentsPage() {
   const { class_id, class_name } = useDashboard().class;
+  const inUse = useInUse();
   useDocumentTitle(`Assessments · ${class_name}`);
   const { data, error, refetch } = useAssessments(class_id);
   return (
@@ -19,9 +20,11 @@ export function AssessmentsPage() {
         <Title order={1} size={26}>
           Assessments
         </Title>
-        <Button component={Link} to="new" leftSection={<IconPlus size={16} aria-hidden />}>
-          Build an assessment
-        </Button>
+        {inUse && (
+          <Button component={Link} to="new" leftSection={<IconPlus size={16} aria-hidden />}>
+            Build an assessment
+          </Button>
+        )}
       </div>
       {error && (
         <ProblemNotice
@@ -34,7 +37,11 @@ export function AssessmentsPage() {
         <Skeleton height={240} role="status" aria-label="Loading the assessments" />
       )}
       {data?.length === 0 && (
-        <Text c="dimmed">Nothing yet. Build the first one from the questions of the bank.</Text>
+        <Text c="dimmed">
+          {inUse
+            ? 'Nothing yet. Build the first one from the questions of the bank.'
+            : 'There was none.'}
+        </Text>
       )}
       <ul className={classes.list}>
         {data?.map((one) => (
@@ -47,15 +54,17 @@ export function AssessmentsPage() {
                 {facts(one)}
               </Text>
             </div>
-            <Button
-              component={Link}
-              to={`/classes/${class_id}/assignments?assign=${encodeURIComponent(one.assessment_id)}`}
-              size="compact-md"
-              variant="default"
-              aria-label={`Assign: ${one.title}`}
-            >
-              Assign
-            </Button>
+            {inUse && (
+              <Button
+                component={Link}
+                to={`/classes/${class_id}/assignments?assign=${encodeURIComponent(one.assessment_id)}`}
+                size="compact-md"
+                variant="default"
+                aria-label={`Assign: ${one.title}`}
+              >
+                Assign
+              </Button>
+            )}
           </li>
         ))}
       </ul>

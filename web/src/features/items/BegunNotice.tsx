@@ -1,18 +1,19 @@
 import { Anchor, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Assessment } from '@/api/types';
-import { useDashboard } from '@/api/useDashboard';
+import { useDashboard, useInUse } from '@/api/useDashboard';
 import { Panel } from '@/ui/Panel';
 import { KeyView } from './KeyView';
 import classes from './ItemsPage.module.css';
 import { points } from './words';
 
-/** An assessment that students have begun: its questions and keys, to read. */
+/** An assessment that students have begun, or of an archived class: its questions and keys, to read. */
 export function BegunNotice({ assessment }: { assessment: Assessment }) {
   const { class_id } = useDashboard().class;
+  const inUse = useInUse();
   return (
     <>
-      <Text>Students have begun to work on it, so its questions stay as they are.</Text>
+      {inUse && <Text>Students have begun to work on it, so its questions stay as they are.</Text>}
       <Anchor
         component={Link}
         to={`/classes/${class_id}/results?assessment=${encodeURIComponent(assessment.assessment_id)}`}

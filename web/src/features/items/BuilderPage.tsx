@@ -2,8 +2,9 @@ import { Anchor, Skeleton, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
-import { useDashboard } from '@/api/useDashboard';
+import { useDashboard, useInUse } from '@/api/useDashboard';
 import { ProblemNotice } from '@/ui/ProblemNotice';
+import { TakesNothing } from '@/ui/TakesNothing';
 import { useAssessmentForChange } from './api';
 import { Builder } from './Builder';
 import { BegunNotice } from './BegunNotice';
@@ -11,10 +12,11 @@ import classes from './ItemsPage.module.css';
 
 /** A new assessment. */
 export function NewAssessmentPage() {
+  const inUse = useInUse();
   useDocumentTitle('Build an assessment · Master Creator');
   return (
     <Frame title="Build an assessment">
-      <Builder before={null} />
+      {inUse ? <Builder before={null} /> : <TakesNothing />}
     </Frame>
   );
 }
@@ -23,6 +25,7 @@ export function NewAssessmentPage() {
 export function AssessmentPage() {
   const { assessmentId = '' } = useParams();
   const { data, error, refetch } = useAssessmentForChange(assessmentId);
+  const inUse = useInUse();
   const title = data?.assessment.title ?? 'Assessment';
   useDocumentTitle(`${title} · Master Creator`);
   return (
@@ -36,7 +39,7 @@ export function AssessmentPage() {
       )}
       {!data && !error && <Skeleton height={320} role="status" aria-label="Loading" />}
       {data &&
-        (data.assessment.changeable ? (
+        (inUse && data.assessment.changeable ? (
           <Builder key={data.etag} before={data} />
         ) : (
           <BegunNotice assessment={data.assessment} />

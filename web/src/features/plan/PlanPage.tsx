@@ -1,7 +1,7 @@
 import { Button, Skeleton, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconPrinter, IconUsersGroup } from '@tabler/icons-react';
-import { useDashboard } from '@/api/useDashboard';
+import { useDashboard, useInUse } from '@/api/useDashboard';
 import { startJob } from '@/api/writes';
 import { JobProgress } from '@/jobs/JobProgress';
 import { useJobs, useStartJob } from '@/jobs/useJobs';
@@ -15,6 +15,7 @@ import { usePlan } from './api';
 
 export function PlanPage() {
   const dashboard = useDashboard();
+  const inUse = useInUse();
   const discretion = useDiscretion(dashboard.students);
   const { class_id, class_name } = dashboard.class;
   useDocumentTitle(`Class plan · ${class_name}`);
@@ -40,14 +41,16 @@ export function PlanPage() {
               Print
             </Button>
           )}
-          <Button
-            leftSection={<IconUsersGroup size={16} aria-hidden />}
-            loading={start.isPending}
-            disabled={newest !== undefined && !isDone(newest)}
-            onClick={() => start.mutate()}
-          >
-            Make a class plan
-          </Button>
+          {inUse && (
+            <Button
+              leftSection={<IconUsersGroup size={16} aria-hidden />}
+              loading={start.isPending}
+              disabled={newest !== undefined && !isDone(newest)}
+              onClick={() => start.mutate()}
+            >
+              Make a class plan
+            </Button>
+          )}
         </div>
       </div>
       {start.error && <ProblemNotice error={start.error} what="The plan could not be started." />}

@@ -1,5 +1,6 @@
 import { Button, Skeleton, Table, Text } from '@mantine/core';
 import type { ModelVersion } from '@/api/types';
+import { useInUse } from '@/api/useDashboard';
 import { startJob } from '@/api/writes';
 import { JobProgress } from '@/jobs/JobProgress';
 import { useJobs, useStartJob } from '@/jobs/useJobs';
@@ -15,6 +16,7 @@ import classes from './PredictionsPage.module.css';
 export function ModelVersions({ classId }: { classId: string }) {
   const jobs = useJobs(classId, 'refit');
   const newest = jobs.data?.[0];
+  const inUse = useInUse();
   const start = useStartJob(classId, () => startJob('refit', classId));
   return (
     <>
@@ -22,15 +24,17 @@ export function ModelVersions({ classId }: { classId: string }) {
       <Panel
         title="What is learned from answers"
         aside={
-          <Button
-            size="xs"
-            variant="default"
-            loading={start.isPending}
-            disabled={newest !== undefined && !isDone(newest)}
-            onClick={() => start.mutate()}
-          >
-            Learn anew
-          </Button>
+          inUse && (
+            <Button
+              size="xs"
+              variant="default"
+              loading={start.isPending}
+              disabled={newest !== undefined && !isDone(newest)}
+              onClick={() => start.mutate()}
+            >
+              Learn anew
+            </Button>
+          )
         }
       >
         {start.error && <ProblemNotice error={start.error} what="It could not be started." />}

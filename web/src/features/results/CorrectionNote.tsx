@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import type { Correction, Job } from '@/api/types';
+import { useInUse } from '@/api/useDashboard';
 import { JobLine } from '@/jobs/JobLine';
 import { isDone } from '@/live/applyJobEvent';
 import { ProblemNotice } from '@/ui/ProblemNotice';
@@ -12,6 +13,7 @@ export function CorrectionNote({ correction }: { correction: Correction }) {
   const job = useCorrectionJob(correction.job_id).data;
   const undo = useUndoCorrection(correction.assessment_id);
   const resume = useResume(correction.assessment_id);
+  const inUse = useInUse();
   const running = job !== undefined && !isDone(job);
   const canUndo = correction.undoes === null && correction.undone_by === null;
   const broken = job !== undefined && isDone(job) && job.status !== 'complete';
@@ -24,7 +26,7 @@ export function CorrectionNote({ correction }: { correction: Correction }) {
       </Text>
       {running && <JobLine job={job} of="grading again" />}
       {job && !running && <Text size="sm">{words(correction, job)}</Text>}
-      {!running && (broken || canUndo) && (
+      {inUse && !running && (broken || canUndo) && (
         <Group gap="xs" mt={6}>
           {broken && (
             <Button

@@ -6,7 +6,7 @@ import { Link, useSearchParams } from 'react-router';
 import { keys } from '@/api/keys';
 import { readItemViews, readWorked } from '@/api/reads';
 import type { ItemView, Question, WorkedAssessment } from '@/api/types';
-import { useDashboard } from '@/api/useDashboard';
+import { useDashboard, useInUse } from '@/api/useDashboard';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { moment } from '@/ui/time';
 import { useCorrections, useStored } from './api';
@@ -24,6 +24,7 @@ interface Correcting {
 export function ResultsPage() {
   const { class_id, class_name } = useDashboard().class;
   useDocumentTitle(`Results · ${class_name}`);
+  const inUse = useInUse();
   const [chosen, choose] = useSearchParams();
   const worked = useQuery({
     queryKey: keys.worked(class_id),
@@ -58,15 +59,17 @@ export function ResultsPage() {
         <Title order={1} size={26}>
           Results by question
         </Title>
-        <Button
-          component={Link}
-          to={`/classes/${class_id}/results/batch`}
-          variant="default"
-          size="xs"
-          className="mc-screen-only"
-        >
-          Grade from a table…
-        </Button>
+        {inUse && (
+          <Button
+            component={Link}
+            to={`/classes/${class_id}/results/batch`}
+            variant="default"
+            size="xs"
+            className="mc-screen-only"
+          >
+            Grade from a table…
+          </Button>
+        )}
       </Group>
       {error && (
         <ProblemNotice
@@ -95,10 +98,10 @@ export function ResultsPage() {
           item={item}
           number={place + 1}
           correction={corrections.data?.find(({ question_id }) => question_id === item.question_id)}
-          onCorrect={keyOf(item) && (() => open(item.question_id, stored.data))}
+          onCorrect={inUse && keyOf(item) ? () => open(item.question_id, stored.data) : undefined}
         />
       ))}
-      {correcting && (
+      {inUse && correcting && (
         <KeyForm
           key={correcting.etag}
           assessmentId={assessmentId}

@@ -2,6 +2,7 @@ import { Badge, Button, Group, Kbd, NumberInput, Text, Textarea, TextInput } fro
 import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Decision, Review, ReviewDetail } from '@/api/types';
+import { useInUse } from '@/api/useDashboard';
 import { graderName, isJudged } from '@/ui/graderWords';
 import { Panel } from '@/ui/Panel';
 import { number, percent } from '@/ui/percent';
@@ -36,6 +37,7 @@ export function ReviewCard(props: Props) {
   const { review, alike, decided } = detail;
   const { grade, question } = review;
   const { shortcuts } = usePreferences();
+  const inUse = useInUse();
   const [draft, setDraft] = useState(() => kept ?? emptyDraft(review));
   const change = (next: Draft) => {
     setDraft(next);
@@ -132,78 +134,88 @@ export function ReviewCard(props: Props) {
               ? 'Not graded yet: give it points'
               : suggestionWords(review)}
         </Text>
-        {grade.criteria.length > 0 && (
+        {!inUse && (
+          <Text mt="sm">
+            {number(grade.points_earned)} of {number(grade.points_possible)} points.{' '}
+            {grade.feedback}
+          </Text>
+        )}
+        {inUse && grade.criteria.length > 0 && (
           <RubricPoints
             review={review}
             criteria={draft.criteria}
             onChange={(criteria) => change({ ...draft, points: null, criteria })}
           />
         )}
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            save(false);
-          }}
-        >
-          <Group align="flex-end" gap="md" mt="sm">
-            <NumberInput
-              label={`Points of ${number(grade.points_possible)}`}
-              className={classes.points ?? ''}
-              size="md"
-              value={Math.round(points * 100) / 100}
-              min={0}
-              max={grade.points_possible}
-              clampBehavior="strict"
-              decimalScale={2}
-              onChange={(value) =>
-                change(
-                  typeof value === 'number' ? { ...draft, points: value, criteria: {} } : draft,
-                )
-              }
-            />
-            <Textarea
-              label="What the student reads"
-              className={classes.grow ?? ''}
-              autosize
-              minRows={1}
-              maxRows={6}
-              maxLength={2000}
-              value={draft.feedback}
-              onChange={({ currentTarget }) => change({ ...draft, feedback: currentTarget.value })}
-            />
-          </Group>
-          {changed && (
-            <TextInput
-              mt="sm"
-              label="Why (kept with the old grade)"
-              maxLength={1000}
-              value={draft.reason}
-              onChange={({ currentTarget }) => change({ ...draft, reason: currentTarget.value })}
-            />
-          )}
-          <Group mt="md" gap="sm">
-            <Button
-              loading={busy}
-              disabled={notReady}
-              rightSection={<Kbd size="xs">{changed ? 'Enter' : 'a'}</Kbd>}
-              aria-keyshortcuts={changed ? 'Enter' : 'a'}
-              type="submit"
-            >
-              {changed ? 'Save' : 'Accept'}
-            </Button>
-            {alike.length > 0 && (
-              <Button
-                variant="default"
-                disabled={busy || notReady}
-                rightSection={<Kbd size="xs">Shift a</Kbd>}
-                aria-keyshortcuts="Shift+A"
-                onClick={() => save(true)}
-              >
-                {changed ? 'Save' : 'Accept'} for all {alike.length + 1} alike
-              </Button>
+        {inUse && (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              save(false);
+            }}
+          >
+            <Group align="flex-end" gap="md" mt="sm">
+              <NumberInput
+                label={`Points of ${number(grade.points_possible)}`}
+                className={classes.points ?? ''}
+                size="md"
+                value={Math.round(points * 100) / 100}
+                min={0}
+                max={grade.points_possible}
+                clampBehavior="strict"
+                decimalScale={2}
+                onChange={(value) =>
+                  change(
+                    typeof value === 'number' ? { ...draft, points: value, criteria: {} } : draft,
+                  )
+                }
+              />
+              <Textarea
+                label="What the student reads"
+                className={classes.grow ?? ''}
+                autosize
+                minRows={1}
+                maxRows={6}
+                maxLength={2000}
+                value={draft.feedback}
+                onChange={({ currentTarget }) =>
+                  change({ ...draft, feedback: currentTarget.value })
+                }
+              />
+            </Group>
+            {changed && (
+              <TextInput
+                mt="sm"
+                label="Why (kept with the old grade)"
+                maxLength={1000}
+                value={draft.reason}
+                onChange={({ currentTarget }) => change({ ...draft, reason: currentTarget.value })}
+              />
             )}
-          </Group>
-        </form>
+            <Group mt="md" gap="sm">
+              <Button
+                loading={busy}
+                disabled={notReady}
+                rightSection={<Kbd size="xs">{changed ? 'Enter' : 'a'}</Kbd>}
+                aria-keyshortcuts={changed ? 'Enter' : 'a'}
+                type="submit"
+              >
+                {changed ? 'Save' : 'Accept'}
+              </Button>
+              {alike.length > 0 && (
+                <Button
+                  variant="default"
+                  disabled={busy || notReady}
+                  rightSection={<Kbd size="xs">Shift a</Kbd>}
+                  aria-keyshortcuts="Shift+A"
+                  onClick={() => save(true)}
+                >
+                  {changed ? 'Save' : 'Accept'} for all {alike.length + 1} alike
+                </Button>
+              )}
+            </Group>
+          </form>
+        )}
       </Panel>
       <GradeTrail review={review} />
       <OtherAnswers title="Waiting with the same words" reviews={alike} name={name} />

@@ -5,7 +5,7 @@ import { useParams } from 'react-router';
 import { newKey } from '@/api/newKey';
 import { isOvertaken } from '@/api/problem';
 import type { Decision, Review } from '@/api/types';
-import { useDashboard } from '@/api/useDashboard';
+import { useDashboard, useInUse } from '@/api/useDashboard';
 import { useAnnounce } from '@/ui/announcer';
 import { Panel } from '@/ui/Panel';
 import { number } from '@/ui/percent';
@@ -35,6 +35,7 @@ export function ReviewPage() {
 
 function Reviewing({ named }: { named: Place | null }) {
   const { class: of, students } = useDashboard();
+  const inUse = useInUse();
   useDocumentTitle(`Review · ${of.class_name}`);
   const discretion = useDiscretion(students);
   const announce = useAnnounce();
@@ -80,6 +81,7 @@ function Reviewing({ named }: { named: Place | null }) {
   // The next answer is there while this one is being saved; which are alike is the server's to say.
   const goesOn = (decision: Decision) => named === null && decision.alike !== true;
   const send = (review: Review, decision: Decision) => {
+    if (!inUse) return;
     fail(null);
     if (goesOn(decision)) {
       choose(nextOf(reviews, review, [review, ...sending.map((sent) => sent.review)]));
@@ -88,7 +90,7 @@ function Reviewing({ named }: { named: Place | null }) {
   };
   const takeBack = () => {
     // While a decision is being saved the last one is not the last any more.
-    if (said?.batchId == null || undo.isPending || sending.length > 0) return;
+    if (!inUse || said?.batchId == null || undo.isPending || sending.length > 0) return;
     undo.mutate(said.batchId, {
       onSuccess: () => {
         say((now) =>
@@ -122,7 +124,7 @@ function Reviewing({ named }: { named: Place | null }) {
               : `${queue.data.waiting} ${queue.data.waiting === 1 ? 'answer waits' : 'answers wait'} for you`}
           </span>
         )}
-        {said && <LastDecision said={said} busy={undo.isPending} onUndo={takeBack} />}
+        {inUse && said && <LastDecision said={said} busy={undo.isPending} onUndo={takeBack} />}
       </div>
       {(sending.some(({ paused }) => paused) || undo.isPaused) && (
         <Text role="status" fw={600}>

@@ -3,10 +3,11 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { GivenSignIns } from '@/api/types';
-import { useDashboard } from '@/api/useDashboard';
+import { useDashboard, useInUse } from '@/api/useDashboard';
 import { useGiveSignIns } from '@/api/useGiveSignIns';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
+import { TakesNothing } from '@/ui/TakesNothing';
 import { useDiscretion } from '@/ui/useDiscretion';
 import { useSignIns } from './api';
 import { ChooseStudents } from './ChooseStudents';
@@ -18,6 +19,7 @@ const NOTHING: GivenSignIns = { sign_ins: [], not_given: [] };
 /** How the students of a class sign in, and new passwords for those who need one, as a sheet to print. */
 export function SignInsPage() {
   const { class: of, students } = useDashboard();
+  const inUse = useInUse();
   useDocumentTitle(`Sign-ins · ${of.class_name}`);
   const { hidden } = useDiscretion(students);
   const signIns = useSignIns(of.class_id, !hidden);
@@ -43,6 +45,8 @@ export function SignInsPage() {
         <Panel title="Names and logins">
           <Text c="dimmed">Hidden in projector mode.</Text>
         </Panel>
+      ) : !inUse ? (
+        <TakesNothing />
       ) : sheet !== null ? (
         <GivenSheet sheet={sheet} busy={give.isPending} onDone={() => setSheet(null)} />
       ) : signIns.error ? (

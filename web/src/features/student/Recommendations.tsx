@@ -24,23 +24,25 @@ export function Recommendations({ dashboard, discretion, student }: PartProps) {
     <Panel
       title="Recommendations"
       aside={
-        <Group gap="xs">
-          <NativeSelect
-            size="sm"
-            aria-label="Time there is"
-            value={minutes}
-            onChange={(event) => setMinutes(event.currentTarget.value)}
-            data={TIMES}
-          />
-          <Button
-            size="sm"
-            leftSection={<IconSparkles size={16} aria-hidden />}
-            loading={generate.isPending}
-            onClick={() => generate.mutate(minutes === '' ? null : Number(minutes))}
-          >
-            Generate Recommendations
-          </Button>
-        </Group>
+        dashboard.class.archived_at === null && (
+          <Group gap="xs">
+            <NativeSelect
+              size="sm"
+              aria-label="Time there is"
+              value={minutes}
+              onChange={(event) => setMinutes(event.currentTarget.value)}
+              data={TIMES}
+            />
+            <Button
+              size="sm"
+              leftSection={<IconSparkles size={16} aria-hidden />}
+              loading={generate.isPending}
+              onClick={() => generate.mutate(minutes === '' ? null : Number(minutes))}
+            >
+              Generate Recommendations
+            </Button>
+          </Group>
+        )
       }
     >
       {generate.error && (
@@ -68,7 +70,9 @@ export function Recommendations({ dashboard, discretion, student }: PartProps) {
           <Skeleton height={80} />
         ) : (
           <Text c="dimmed">
-            None yet. Press the button: they are made from the mastery beside, with reasons.
+            {dashboard.class.archived_at === null
+              ? 'None yet. Press the button: they are made from the mastery beside, with reasons.'
+              : 'None were made.'}
           </Text>
         )}
       </div>

@@ -89,6 +89,7 @@ class AdaptiveController {
                 new PathKey(studentId, body),
                 PathAnswer.class,
                 complete -> transaction.execute(_ -> {
+                    access.holdOneInUse(studentId);
                     Path path = paths.create(studentId, conceptIds, body.time());
                     PathAnswer answer = new PathAnswer("success", caller.isStudent() ? path.alone() : path);
                     audit.record(caller, Audit.Action.CREATE, "learning_path", studentId, Optional.empty());
@@ -132,6 +133,7 @@ class AdaptiveController {
                 body,
                 PlanAnswer.class,
                 complete -> transaction.execute(_ -> {
+                    access.holdInUse(classId);
                     List<Learner> gathered = plans.gather(classId);
                     ClassPlan made = plans.groups(classId, conceptIds, gathered, plans.paths(gathered, conceptIds));
                     PlanAnswer answer = new PlanAnswer("success", plans.store(classId, conceptIds, made));

@@ -22,6 +22,7 @@ import org.mastercreator.learning.alert.Thresholds;
 import org.mastercreator.server.http.Etag;
 import org.mastercreator.server.http.Page;
 import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.security.Access;
 import org.mastercreator.server.security.Audit;
 import org.mastercreator.server.security.Caller;
 import org.springframework.http.ResponseEntity;
@@ -45,12 +46,14 @@ class AlertController {
 
     private final Alerts alerts;
     private final Rehearsals rehearsals;
+    private final Access access;
     private final Audit audit;
     private final TransactionTemplate transaction;
 
-    AlertController(Alerts alerts, Rehearsals rehearsals, Audit audit, TransactionTemplate transaction) {
+    AlertController(Alerts alerts, Rehearsals rehearsals, Access access, Audit audit, TransactionTemplate transaction) {
         this.alerts = alerts;
         this.rehearsals = rehearsals;
+        this.access = access;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -99,6 +102,7 @@ class AlertController {
         ActionBody body = given == null ? ActionBody.DISMISS : given;
         return transaction.execute(_ -> {
             audit.record(caller, Audit.Action.CHANGE, "alert", alertId, Optional.empty());
+            access.holdInUse(Access.Owned.ALERT, alertId);
             Alert alert = alerts.act(
                     caller,
                     alertId,
@@ -152,6 +156,7 @@ class AlertController {
             @RequestBody ThresholdsBody body) {
         return transaction.execute(_ -> {
             Etag.require(ifMatch, Optional.of(alerts.lockThresholds(classId)));
+            access.requireInUse(classId);
             alerts.setThresholds(classId, body.thresholds());
             audit.record(caller, Audit.Action.CHANGE, "class", classId, Optional.of(classId));
             return tagged(classId);

@@ -92,7 +92,12 @@ class AssessmentController {
             if (!takesWork) {
                 throw Access.archived();
             }
-            Consumer<GradedAssessment> stored = graded -> complete.accept(new GradedAnswer("success", graded));
+            Consumer<GradedAssessment> stored = graded -> {
+                if (!caller.isStudent()) {
+                    access.holdTakesWork(studentId, assessmentId);
+                }
+                complete.accept(new GradedAnswer("success", graded));
+            };
             GradedAssessment graded = caller.isStudent()
                     ? limits.handIn(caller, assessmentId, Objects.requireNonNull(body.responses()), stored)
                     : submissions.submit(
@@ -197,6 +202,7 @@ class AssessmentController {
                                 () -> List.copyOf(graded),
                                 Boolean.TRUE.equals(body.gradeAgain()),
                                 one -> {
+                                    access.holdTakesWork(studentId, assessmentId);
                                     if (one.unchanged()) {
                                         audit.record(
                                                 caller, Audit.Action.READ, "submission", studentId, Optional.empty());

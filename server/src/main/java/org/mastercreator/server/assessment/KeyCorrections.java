@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.http.Etag;
 import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.security.Access;
 import org.mastercreator.server.security.Caller;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -42,13 +43,15 @@ public class KeyCorrections {
             """;
 
     private final Quizzes quizzes;
+    private final Access access;
     private final Ids ids;
     private final JdbcClient db;
     private final JsonMapper json;
     private final Clock clock;
 
-    KeyCorrections(Quizzes quizzes, Ids ids, JdbcClient db, JsonMapper json, Clock clock) {
+    KeyCorrections(Quizzes quizzes, Access access, Ids ids, JdbcClient db, JsonMapper json, Clock clock) {
         this.quizzes = quizzes;
+        this.access = access;
         this.ids = ids;
         this.db = db;
         this.json = json;
@@ -143,6 +146,7 @@ public class KeyCorrections {
 
     private Quizzes.Quiz lock(String assessmentId, String questionId) {
         Quizzes.Quiz quiz = quizzes.lock(assessmentId).orElseThrow(() -> new Problem.NotFound("assessment"));
+        access.holdInUse(quiz.classId());
         boolean busy = Boolean.TRUE.equals(db.sql("""
                 select exists (select from key_corrections c join jobs j using (job_id)
                     where c.assessment_id = :assessment and c.question_id = :question

@@ -173,6 +173,7 @@ class Assignments {
 
     /** Ends it for everybody, whatever time somebody was given; the server hands in what was saved. */
     Assignment close(Assignment before) {
+        access.holdInUse(before.classId());
         OffsetDateTime now = utc(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         db.sql("""
                 update assignments set closes_at = least(closes_at, greatest(opens_at, :now)), updated_at = :changed
@@ -191,6 +192,7 @@ class Assignments {
     }
 
     void delete(Assignment assignment) {
+        access.holdInUse(assignment.classId());
         if (!starters(assignment.assignmentId()).isEmpty()) {
             throw new Problem.Conflict("Somebody has started it already. Close it instead.");
         }

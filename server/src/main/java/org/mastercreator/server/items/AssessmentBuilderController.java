@@ -70,6 +70,7 @@ class AssessmentBuilderController {
                 body,
                 BuiltAnswer.class,
                 complete -> transaction.execute(_ -> {
+                    access.holdInUse(classId);
                     Quizzes.Quiz quiz = quizzes.create(classId, builder.draft(body, Optional.empty()), caller.userId());
                     audit.record(caller, Audit.Action.CREATE, "assessment", quiz.assessmentId(), Optional.of(classId));
                     BuiltAnswer answer = new BuiltAnswer("success", quiz);
@@ -113,6 +114,7 @@ class AssessmentBuilderController {
     }
 
     private Quizzes.Quiz forChange(String assessmentId, @Nullable String ifMatch) {
+        access.holdInUse(Access.Owned.ASSESSMENT, assessmentId);
         Quizzes.Quiz before = quizzes.forChange(assessmentId);
         Etag.require(ifMatch, Optional.of(before.updatedAt()));
         return before;

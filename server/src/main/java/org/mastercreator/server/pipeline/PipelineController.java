@@ -119,6 +119,7 @@ class PipelineController {
                 body,
                 JobAnswer.class,
                 complete -> transaction.execute(_ -> {
+                    access.holdInUse(classId);
                     JobAnswer made = JobAnswer.of(jobs.create(
                             Objects.requireNonNull(body.kind()), classId, caller.userId(), new Input(conceptIds)));
                     audit.record(caller, Audit.Action.CREATE, "job", made.jobId(), Optional.of(classId));

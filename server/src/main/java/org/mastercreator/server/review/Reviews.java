@@ -19,6 +19,7 @@ import org.mastercreator.server.assessment.Regrading;
 import org.mastercreator.server.assessment.StoredGrade;
 import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.security.Access;
 import org.mastercreator.server.security.Audit;
 import org.mastercreator.server.security.Caller;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +36,7 @@ public class Reviews {
     private final GradeHistory history;
     private final Regrading regrading;
     private final ReviewQueue queue;
+    private final Access access;
     private final Audit audit;
     private final Ids ids;
     private final JdbcClient db;
@@ -46,6 +48,7 @@ public class Reviews {
             GradeHistory history,
             Regrading regrading,
             ReviewQueue queue,
+            Access access,
             Audit audit,
             Ids ids,
             JdbcClient db,
@@ -55,6 +58,7 @@ public class Reviews {
         this.history = history;
         this.regrading = regrading;
         this.queue = queue;
+        this.access = access;
         this.audit = audit;
         this.ids = ids;
         this.db = db;
@@ -75,6 +79,7 @@ public class Reviews {
      * @throws Problem.Stale if there was a decision, or another answer, that the caller has not seen
      */
     public Batch decide(Caller caller, String classId, Verdict verdict) {
+        access.holdInUse(classId);
         Review found = require(classId, verdict.place());
         Set<String> students = new HashSet<>(Set.of(found.studentId()));
         alike(classId, verdict).forEach(review -> students.add(review.studentId()));
@@ -152,6 +157,7 @@ public class Reviews {
      * @throws Problem.Conflict if one of them was decided about again since, or this was taken back already
      */
     Batch undo(Caller caller, String classId, String batchId) {
+        access.holdInUse(classId);
         grades.lock(past(classId, batchId).stream().map(Past::studentId).toList());
         List<Past> past = past(classId, batchId);
         if (past.isEmpty()) {
@@ -249,6 +255,7 @@ public class Reviews {
      * @throws Problem.Conflict if it waits for a teacher already, or one has decided
      */
     public void ask(Caller caller, String studentId, Grades.Place place, Optional<String> note) {
+        access.holdOneInUse(studentId);
         grades.lock(Set.of(studentId));
         Grades.Graded graded = grades.find(List.of(place)).stream()
                 .filter(one -> one.studentId().equals(studentId))

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.security.Access;
 import org.mastercreator.server.security.Caller;
 import org.mastercreator.server.stream.StreamEvent;
 import org.mastercreator.server.stream.Streams;
@@ -107,11 +108,16 @@ class ClassEdits {
             Optional<List<String>> conceptIds,
             Optional<Boolean> archived) {
         boolean none() {
-            return className.isEmpty()
-                    && subject.isEmpty()
-                    && gradeLevel.isEmpty()
-                    && conceptIds.isEmpty()
-                    && archived.isEmpty();
+            return archived.isEmpty() && keepRest();
+        }
+
+        private boolean keepRest() {
+            return className.isEmpty() && subject.isEmpty() && gradeLevel.isEmpty() && conceptIds.isEmpty();
+        }
+
+        /** Whether an archived class takes them: they bring it back, or ask for no more than that it is archived. */
+        boolean suitArchived() {
+            return archived.isPresent() && (!archived.get() || keepRest());
         }
     }
 
@@ -121,6 +127,10 @@ class ClassEdits {
             throw new Problem.Invalid(
                     "$", "must have at least one of class_name, subject, grade_level, concept_ids, archived");
         }
+        boolean wasArchived = isArchived(classId);
+        if (wasArchived && !changes.suitArchived()) {
+            throw Access.archived();
+        }
         changes.conceptIds()
                 .map(this::wrongConcepts)
                 .filter(errors -> !errors.isEmpty())
@@ -128,7 +138,7 @@ class ClassEdits {
                     throw new Problem.Invalid(errors);
                 });
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Optional<Boolean> turned = changes.archived().filter(archived -> archived != isArchived(classId));
+        Optional<Boolean> turned = changes.archived().filter(archived -> archived != wasArchived);
         db.sql("""
                 update classes set class_name = coalesce(:name, class_name), subject = coalesce(:subject, subject),
                     grade_level = coalesce(:grade, grade_level), updated_at = :now,

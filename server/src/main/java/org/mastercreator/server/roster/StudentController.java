@@ -83,7 +83,6 @@ class StudentController {
             @RequestBody NewStudentBody body) {
         String classId = Objects.requireNonNull(body.classId());
         access.requireClass(caller, classId);
-        access.requireInUse(classId);
         Students.NewStudent made = new Students.NewStudent(
                 body.studentId(),
                 Objects.requireNonNull(body.studentName()),
@@ -98,6 +97,7 @@ class StudentController {
                 body,
                 StudentAnswer.class,
                 complete -> transaction.execute(_ -> {
+                    access.holdInUse(classId);
                     StudentProfile student = students.create(made);
                     audit.record(caller, Audit.Action.CREATE, "student", student.studentId(), Optional.of(classId));
                     StudentAnswer answer = new StudentAnswer("success", student);

@@ -133,6 +133,48 @@ public class Access {
                 .isEmpty());
     }
 
+    /** The same of the class that this belongs to. */
+    public void holdInUse(Owned table, String id) {
+        classOf(table, id).ifPresent(this::holdInUse);
+    }
+
+    /** The same of one class at least of a student who is in any: what concerns her alone is for all of them. */
+    public void holdOneInUse(String studentId) {
+        List<Boolean> inUse =
+                db.sql("""
+                select c.archived_at is null from enrolments e join classes c using (class_id)
+                where e.student_id = :student order by c.class_id for share of c
+                """).param("student", studentId).query(Boolean.class).list();
+        refuseIf(!inUse.isEmpty() && !inUse.contains(true));
+    }
+
+    private record Concerned(boolean asks, boolean enrols, boolean archived) {}
+
+    /**
+     * That work on an assessment is taken of a student, as {@link #takesWork} says it, and still is when the present
+     * transaction ends.
+     */
+    public void holdTakesWork(String studentId, String assessmentId) {
+        List<Concerned> classes = db.sql("""
+                select exists (select from assessments a
+                        where a.class_id = c.class_id and a.assessment_id = :assessment) as asks,
+                    exists (select from enrolments e
+                        where e.class_id = c.class_id and e.student_id = :student) as enrols,
+                    c.archived_at is not null as archived
+                from classes c
+                where c.class_id in (select class_id from enrolments where student_id = :student
+                    union all select class_id from assessments where assessment_id = :assessment)
+                order by c.class_id for share
+                """)
+                .param("student", studentId)
+                .param("assessment", assessmentId)
+                .query(Concerned.class)
+                .list();
+        List<Concerned> hers = classes.stream().filter(Concerned::enrols).toList();
+        refuseIf(classes.stream().anyMatch(one -> one.asks() && one.archived())
+                || (!hers.isEmpty() && hers.stream().allMatch(Concerned::archived)));
+    }
+
     private record Taken(boolean seen, boolean archived) {}
 
     /**
