@@ -257,3 +257,60 @@ test('signing out leaves no answers on the device', async ({ windowOf, terminal 
   expect(await keptRecords(student)).toEqual([]);
   expect(await keptRecords(student, 'under-way')).toEqual([]);
 });
+
+test('extended time that is given while she works counts at once on her open page', async ({
+  terminal,
+  browser,
+  server,
+}) => {
+  const make = async <T>(path: string, data: object): Promise<T> => {
+    const made = await terminal.post(path, { data });
+    expect(made.ok(), await made.text()).toBe(true);
+    return (await made.json()) as T;
+  };
+  const { class: of } = await make<{ class: { class_id: string } }>('/api/students/classes', {
+    class_name: `Timed ${Date.now()}`,
+    subject: 'Biology',
+    grade_level: 8,
+    concept_ids: ['photosynthesis'],
+  });
+  const { student } = await make<{ student: { student_id: string } }>('/api/students/students', {
+    student_name: 'Timed Tilda',
+    grade_level: 8,
+    class_id: of.class_id,
+  });
+  const { assessment } = await make<{ assessment: { assessment_id: string } }>('/api/assessments', {
+    class_id: of.class_id,
+    title: 'Against the clock',
+    questions: [{ item_id: 'itm_photosynthesis_1' }],
+  });
+  const { assignment } = await make<{ assignment: { assignment_id: string } }>(
+    `/api/students/classes/${of.class_id}/assignments`,
+    { assessment_id: assessment.assessment_id, time_limit_minutes: 10 },
+  );
+  const { sign_ins } = await make<{ sign_ins: { login: string; password: string }[] }>(
+    `/api/students/classes/${of.class_id}/sign-ins`,
+    { student_ids: [student.student_id] },
+  );
+  const context = await browser.newContext({ baseURL: server.url });
+  const page = await context.newPage();
+  await page.goto('/');
+  await page.getByLabel('Login').fill(sign_ins[0]?.login ?? '');
+  await page.locator('input[name="password"]').fill(sign_ins[0]?.password ?? '');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('heading', { name: /^Hello, Timed/ }).waitFor();
+  await page.goto(`/me/assignments/${assignment.assignment_id}`);
+  await page.getByRole('button', { name: 'Start now' }).click();
+  await expect(page.getByRole('timer')).toHaveText('10 min left');
+  await answer(page);
+  await expect(saved(page)).toBeVisible();
+  await isLive(page);
+  const given = await terminal.put(`/api/students/students/${student.student_id}/iep`, {
+    data: { accommodations: ['extended_time'], goals: [] },
+  });
+  expect(given.status()).toBe(200);
+  await expect(page.getByRole('timer')).toHaveText('15 min left');
+  await expect(page.getByText('For you: Extended time (×1.5)')).toBeVisible();
+  await expect(page.getByRole('radio').or(page.getByRole('checkbox')).first()).toBeChecked();
+  await context.close();
+});

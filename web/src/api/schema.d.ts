@@ -1569,7 +1569,10 @@ export interface paths {
         };
         /** A student's IEP */
         get: operations["iep"];
-        /** Replace a student's IEP */
+        /**
+         * Replace a student's IEP
+         * @description What it gives her counts at once, also for an attempt under way; what it takes away stays for that attempt.
+         */
         put: operations["putIep"];
         post?: never;
         delete?: never;

@@ -84,11 +84,14 @@ export function Quiz({ attempt, studentId, kept }: Props) {
         </Title>
         {seconds !== null && <QuizTimer seconds={seconds} />}
       </div>
-      {accommodations.length > 0 && (
-        <Text size="sm" className={classes.forHer ?? ''}>
-          {forHer(accommodations)}
-        </Text>
-      )}
+      {/* What her IEP gives her while she works is said to her too. */}
+      <div role="status">
+        {accommodations.length > 0 && (
+          <Text size="sm" className={classes.forHer ?? ''}>
+            {forHer(accommodations)}
+          </Text>
+        )}
+      </div>
       <Progress.Root size="sm" mb="xs">
         <Progress.Section
           value={(answered.length / questions.length) * 100}

@@ -50,11 +50,11 @@ class Supports {
                 : Integer.valueOf(Accommodation.extended(minutes));
     }
 
-    private static boolean hasWordBank(Attempt attempt) {
+    static boolean hasWordBank(Attempt attempt) {
         return attempt.accommodations().contains(WORD_BANK);
     }
 
-    /** Lays words beside the questions of an attempt that begins, if they are due; the library may change after that. */
+    /** Lays words beside the questions of an attempt, once, if they are due; the library may change after that. */
     void layWords(Attempt attempt) {
         if (!hasWordBank(attempt)) {
             return;

@@ -42,6 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 class StudentController {
     private final Students students;
     private final Ieps ieps;
+    private final List<StudentWork> work;
     private final Access access;
     private final Audit audit;
     private final Idempotency idempotency;
@@ -50,12 +51,14 @@ class StudentController {
     StudentController(
             Students students,
             Ieps ieps,
+            List<StudentWork> work,
             Access access,
             Audit audit,
             Idempotency idempotency,
             TransactionTemplate transaction) {
         this.students = students;
         this.ieps = ieps;
+        this.work = work;
         this.access = access;
         this.audit = audit;
         this.idempotency = idempotency;
@@ -170,7 +173,11 @@ class StudentController {
             @Nullable @Size(max = 20) List<@Valid @NotNull GoalBody> goals,
             @Nullable LocalDate reviewDate) {}
 
-    @Operation(summary = "Replace a student's IEP")
+    @Operation(
+            summary = "Replace a student's IEP",
+            description =
+                    "What it gives her counts at once, also for an attempt under way; what it takes away stays for that"
+                            + " attempt.")
     @PutMapping("/{student_id}/iep")
     ResponseEntity<IepAnswer> putIep(
             Caller caller,
@@ -190,14 +197,18 @@ class StudentController {
             audit.record(caller, Audit.Action.CHANGE, "iep", studentId, Optional.empty());
             students.lock(studentId);
             Etag.require(ifMatch, ieps.of(studentId).map(Iep::updatedAt));
-            return tagged(ieps.put(
+            Iep put = ieps.put(
                     studentId,
                     body.primaryDisability(),
                     body.accommodations() == null
                             ? List.of()
                             : body.accommodations().stream().distinct().toList(),
                     goals,
-                    body.reviewDate()));
+                    body.reviewDate());
+            List<String> codes =
+                    put.accommodations().stream().map(Accommodation::code).toList();
+            work.forEach(one -> one.accommodated(studentId, codes));
+            return tagged(put);
         });
     }
 
