@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * it is not judged. A second number ("5 or 6", "5-7") makes it no answer, so that hedging earns nothing. Only the
  * first hundred characters are read.
  */
-final class WrittenNumber {
+public final class WrittenNumber {
     private static final int LONGEST = 100;
     private static final Pattern SUPERSCRIPT = Pattern.compile("[⁺⁻]?[⁰¹²³⁴-⁹]{1,4}");
     private static final Pattern BEFORE_VULGAR_FRACTION = Pattern.compile("(?<=\\d)(?=[¼-¾⅐-⅞])");
@@ -30,7 +30,7 @@ final class WrittenNumber {
     private WrittenNumber() {}
 
     /** The number; empty if there is none, more than one, or one that is not finite. */
-    static OptionalDouble of(String text) {
+    public static OptionalDouble of(String text) {
         Matcher found = NUMBER.matcher(plain(text));
         if (!found.matches() || ANOTHER_NUMBER.matcher(found.group("rest")).find()) {
             return OptionalDouble.empty();

@@ -3,12 +3,14 @@ package org.mastercreator.server.assessment;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.mastercreator.learning.grading.WrittenNumber;
 import org.mastercreator.server.http.Page;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -73,7 +75,21 @@ class ItemViews {
      * @param answer as one of them gave it; null for those who left it open
      * @param credit mean share of the points that it earned, 0..1
      */
-    record Given(@Nullable JsonNode answer, int students, double credit) {}
+    record Given(@Nullable JsonNode answer, int students, double credit) {
+        /** What is the same of answers that are alike: of a number its value, however it is written. */
+        private Object as(String questionType) {
+            OptionalDouble value = answer != null && questionType.equals("numeric") && answer.isValueNode()
+                    ? WrittenNumber.of(answer.asString())
+                    : OptionalDouble.empty();
+            // There is one zero, whatever its sign.
+            return value.isPresent() ? Double.valueOf(value.getAsDouble() + 0.0) : String.valueOf(answer);
+        }
+
+        private Given and(Given other) {
+            int both = students + other.students;
+            return new Given(answer, both, (credit * students + other.credit * other.students) / both);
+        }
+    }
 
     /**
      * A question and how it was answered.
@@ -117,33 +133,7 @@ class ItemViews {
 
     List<ItemView> of(String classId, String assessmentId) {
         Map<String, QuestionDifficulty> difficulties = difficulties(assessmentId);
-        Map<String, List<Given>> answers = new LinkedHashMap<>();
-        Map<String, Integer> others = new LinkedHashMap<>();
-        db.sql(NEWEST + """
-                select question_id, (array_agg(said order by grading_id))[1] as answer, count(*) as students,
-                    avg(points_earned / points_possible) as credit
-                from question_results join newest using (grading_id)
-                cross join lateral (select case when answer #>> '{}' !~ '^(\\s*|\\[\\]|\\{\\})$' then answer end as said) n
-                cross join lateral (select case when jsonb_typeof(said) = 'array'
-                    then (select string_agg(one, ' ' order by one) from jsonb_array_elements_text(said) as one)
-                    else answer_words(said) end as words) w
-                group by question_id, words order by count(*) desc, min(grading_id)
-                """)
-                .param("class", classId)
-                .param("assessment", assessmentId)
-                .query(row -> {
-                    String questionId = row.getString("question_id");
-                    String answer = row.getString("answer");
-                    List<Given> known = answers.computeIfAbsent(questionId, _ -> new ArrayList<>());
-                    if (known.size() < MOST_ANSWERS) {
-                        known.add(new Given(
-                                answer == null ? null : json.readTree(answer),
-                                row.getInt("students"),
-                                row.getDouble("credit")));
-                    } else {
-                        others.merge(questionId, row.getInt("students"), Integer::sum);
-                    }
-                });
+        Map<String, List<Given>> answers = answers(classId, assessmentId);
         return db.sql(NEWEST + """
                 select question_id, min(position) as first, max(concept_id::text) as concept_id,
                     max(question_type) as type, max(question_text) as text,
@@ -155,20 +145,59 @@ class ItemViews {
                 """)
                 .param("class", classId)
                 .param("assessment", assessmentId)
-                .query((row, _) -> new ItemView(
-                        row.getString("question_id"),
-                        row.getString("concept_id"),
-                        row.getString("type"),
-                        row.getString("text"),
-                        row.getString("question") == null ? null : json.readTree(row.getString("question")),
-                        row.getInt("students"),
-                        row.getDouble("share_right"),
-                        row.getDouble("credit"),
-                        row.getInt("waiting"),
-                        row.getObject("median", Long.class),
-                        answers.getOrDefault(row.getString("question_id"), List.of()),
-                        others.getOrDefault(row.getString("question_id"), 0),
-                        difficulties.get(row.getString("question_id"))))
+                .query((row, _) -> {
+                    List<Given> given = answers.getOrDefault(row.getString("question_id"), List.of());
+                    return new ItemView(
+                            row.getString("question_id"),
+                            row.getString("concept_id"),
+                            row.getString("type"),
+                            row.getString("text"),
+                            row.getString("question") == null ? null : json.readTree(row.getString("question")),
+                            row.getInt("students"),
+                            row.getDouble("share_right"),
+                            row.getDouble("credit"),
+                            row.getInt("waiting"),
+                            row.getObject("median", Long.class),
+                            given.stream().limit(MOST_ANSWERS).toList(),
+                            given.stream()
+                                    .skip(MOST_ANSWERS)
+                                    .mapToInt(Given::students)
+                                    .sum(),
+                            difficulties.get(row.getString("question_id")));
+                })
                 .list();
+    }
+
+    /** What was answered to each question, the most frequent first: alike in its words, or as the same number. */
+    private Map<String, List<Given>> answers(String classId, String assessmentId) {
+        Map<String, Map<Object, Given>> alike = new HashMap<>();
+        db.sql(NEWEST + """
+                select question_id, (array_agg(said order by grading_id))[1] as answer, count(*) as students,
+                    avg(points_earned / points_possible) as credit, max(question_type) as type
+                from question_results join newest using (grading_id)
+                cross join lateral (select case when answer #>> '{}' !~ '^(\\s*|\\[\\]|\\{\\})$' then answer end as said) n
+                cross join lateral (select case when jsonb_typeof(said) = 'array'
+                    then (select string_agg(one, ' ' order by one) from jsonb_array_elements_text(said) as one)
+                    else answer_words(said) end as words) w
+                group by question_id, words order by count(*) desc, min(grading_id)
+                """)
+                .param("class", classId)
+                .param("assessment", assessmentId)
+                .query(row -> {
+                    String answer = row.getString("answer");
+                    Given given = new Given(
+                            answer == null ? null : json.readTree(answer),
+                            row.getInt("students"),
+                            row.getDouble("credit"));
+                    alike.computeIfAbsent(row.getString("question_id"), _ -> new LinkedHashMap<>())
+                            .merge(given.as(row.getString("type")), given, Given::and);
+                });
+        Map<String, List<Given>> answers = new HashMap<>();
+        alike.forEach((questionId, given) -> answers.put(
+                questionId,
+                given.values().stream()
+                        .sorted(Comparator.comparingInt(Given::students).reversed())
+                        .toList()));
+        return answers;
     }
 }

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.mastercreator.server.assessment.Grades;
 import org.mastercreator.server.http.Idempotency;
 import org.mastercreator.server.http.Page;
 import org.mastercreator.server.http.Problem;
+import org.mastercreator.server.http.Text;
 import org.mastercreator.server.security.Audit;
 import org.mastercreator.server.security.Caller;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -107,7 +109,10 @@ class ReviewController {
             @Nullable @DecimalMin("0") @DecimalMax("10000") Double points,
 
             @Nullable @Size(max = 20) List<@Valid @NotNull CriterionPoints> criteria,
-            @Nullable @Size(min = 1, max = 2_000) String feedback,
+
+            @Nullable @Size(min = 1, max = 2_000) @Pattern(regexp = Text.NOT_BLANK, message = "must not be blank")
+            String feedback,
+
             @Nullable @Size(max = 1_000) String reason,
             @Nullable Boolean alike) {
         Verdict verdict() {

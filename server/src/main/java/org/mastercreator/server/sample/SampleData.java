@@ -356,9 +356,10 @@ class SampleData implements SmartInitializingSingleton {
     private void sixWeeks(
             String classId, Caller teacher, List<SampleClass.Person> people, List<Concept> concepts, Instant now) {
         Random random = new Random(SEED + classId.hashCode());
-        // Of each student and concept: how much of a class must know it before she does.
+        List<String> ids = concepts.stream().map(Concept::conceptId).toList();
+        List<List<String>> requires = concepts.stream().map(Concept::requires).toList();
         double[][] readiness = people.stream()
-                .map(_ -> random.doubles(concepts.size()).toArray())
+                .map(_ -> SampleReadiness.draw(ids, requires, random))
                 .toArray(double[][]::new);
         for (Check check : CHECKS) {
             Concept concept = concepts.get(check.concept());

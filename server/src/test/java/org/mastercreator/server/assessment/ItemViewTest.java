@@ -121,4 +121,24 @@ class ItemViewTest extends ServerTest {
                         .path("questions"))
                 .isEmpty();
     }
+
+    @Test
+    void a_number_is_one_row_however_it_is_written() {
+        List<String> given = List.of("\"5\"", "5.0", "\"5,00\"", "\"-0\"", "0", "\"five\"", "\"5 or 6\"");
+        for (String answer : given) {
+            String body = """
+                    {"assessment_id":"item_numbers","student_id":"%s",
+                     "questions":[{"question_id":"n","question_text":"How many?","question_type":"numeric",
+                       "concept_id":"ecosystems","points_possible":2,"correct_answer":5}],
+                     "responses":[{"question_id":"n","answer":%s}]}
+                    """.formatted(newStudent("Counting Cora"), answer);
+            assertThat(post("/api/assessments/submit", body).status()).isEqualTo(200);
+        }
+        JsonNode answers = get("/api/students/classes/class_001/assessments/item_numbers/questions")
+                .body()
+                .at("/questions/0/answers");
+        assertThat(answers.valueStream().map(one -> one.path("students").intValue()))
+                .containsExactly(3, 2, 1, 1);
+        assertThat(answers.at("/0/credit").doubleValue()).isEqualTo(1);
+    }
 }

@@ -293,4 +293,14 @@ class ReviewTest extends ServerTest {
         assertThat(all).isEqualTo(waiting);
         assertThat(alike).as("also of answers on another page").containsExactly(1, 0, 1, 0, 0);
     }
+
+    @Test
+    void feedback_that_is_blank_is_refused_and_never_shown_to_a_student() {
+        String grading = written(newStudent("Blank Blythe"), "blank", "a lake");
+        Answer refused = decide(grading, 0, ",\"points\":2,\"feedback\":\" \\n \"");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().at("/errors/0/field").stringValue()).isEqualTo("feedback");
+        assertThat(decide(grading, 0, ",\"points\":2").status()).isEqualTo(200);
+        assertThat(review(grading).at("/review/grade/feedback").stringValue()).isNotBlank();
+    }
 }
