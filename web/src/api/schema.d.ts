@@ -651,7 +651,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add items from a table (CSV), a QTI 3.0 item (XML) or a QTI 3.0 package (zip) */
+        /** Add items from a table (CSV), an item of QTI 3.0 or 2 (XML) or a package of them (zip) */
         post: operations["run_2"];
         delete?: never;
         options?: never;

@@ -22,7 +22,7 @@ export function ImportPanel({ concepts }: { concepts: Concept[] }) {
     <>
       <FileInput
         label="File"
-        description="A table (CSV), a question of QTI 3.0 (XML) or a package of them (zip), up to 2 MB"
+        description="A table (CSV), a question of QTI 3.0 or 2 (XML) or a package of them (zip), up to 2 MB"
         placeholder="Choose a file"
         accept=".csv,.xml,.zip"
         clearable

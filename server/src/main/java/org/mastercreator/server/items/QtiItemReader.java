@@ -15,8 +15,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads one item of QTI 3.0 (1EdTech, Assessment, Section and Item 1.0) with one interaction: choice, text entry,
- * extended text, or a match of one side to another. Everything else is refused with its reason.
+ * Reads one item of QTI 3.0 (1EdTech, Assessment, Section and Item 1.0), or of QTI 2 in the names of 3.0 ({@link Qti2}),
+ * with one interaction: choice, text entry, extended text, or a match of one side to another. Everything else is refused
+ * with its reason.
  */
 final class QtiItemReader {
     static final String NAMESPACE = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0";
@@ -36,23 +37,21 @@ final class QtiItemReader {
     /** @param concept of an item that names none */
     static Reading.Candidate read(JsonMapper json, String where, byte[] xml, Optional<String> concept)
             throws Reading.RefusedException {
-        Element root = SafeXml.read(xml);
+        Element read = SafeXml.read(xml);
+        Element root = Qti2.is(read) ? Qti2.renamed(read) : read;
         requireItem(root);
         return new QtiItemReader(json, root, concept).candidate(where);
     }
 
     private static void requireItem(Element root) throws Reading.RefusedException {
         String name = SafeXml.name(root);
-        if (name.equals("assessmentItem")) {
-            throw new Reading.RefusedException("is of QTI 2, not 3.0");
-        }
         if (name.equals("qti-assessment-test") || name.equals("qti-assessment-section")) {
             throw new Reading.RefusedException("is a test: its items are read, not their order");
         }
         if (!name.equals("qti-assessment-item") || !NAMESPACE.equals(root.getNamespaceURI())) {
-            throw new Reading.RefusedException("is no item of QTI 3.0");
+            throw new Reading.RefusedException("is no item of QTI 2 or 3.0");
         }
-        for (String foreign : List.of("qti-template-declaration", "qti-assessment-stimulus-ref")) {
+        for (String foreign : List.of("qti-template-declaration", "qti-assessment-stimulus-ref", "qti-info-control")) {
             if (!SafeXml.all(root, foreign).isEmpty()) {
                 throw new Reading.RefusedException("uses " + foreign + ", which the bank does not have");
             }

@@ -20,12 +20,16 @@ import org.springframework.stereotype.Component;
 import org.w3c.dom.Element;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A QTI 3.0 content package: a zip file with a manifest that names its items (1EdTech, Content Packaging 1.2). */
+/**
+ * A QTI content package: a zip file with a manifest that names its items (1EdTech, Content Packaging 1.1 and 1.2). Written
+ * is 3.0; read is 2 too.
+ */
 @Component
 class QtiPackage {
     private static final String MANIFEST = "imsmanifest.xml";
     private static final String PACKAGING = "http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1";
     private static final String ITEM = "imsqti_item_xmlv3p0";
+    private static final String ITEM_OF_2 = "imsqti_item_xmlv2p";
 
     private final JsonMapper json;
 
@@ -146,13 +150,10 @@ class QtiPackage {
 
     private Reading.Candidate item(String type, String path, Map<String, byte[]> files, Optional<String> concept)
             throws Reading.RefusedException {
-        if (type.startsWith("imsqti_item_xmlv2")) {
-            throw new Reading.RefusedException("is of QTI 2, not 3.0");
-        }
         if (type.startsWith("imsqti_test")) {
             throw new Reading.RefusedException("is a test: its items are read, not their order");
         }
-        if (!type.startsWith(ITEM)) {
+        if (!type.startsWith(ITEM) && !type.startsWith(ITEM_OF_2)) {
             throw new Reading.RefusedException("is no question but " + (type.isEmpty() ? "of no type" : shown(type)));
         }
         byte[] xml = files.get(path);

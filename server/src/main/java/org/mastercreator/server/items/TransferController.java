@@ -142,7 +142,7 @@ class TransferController {
 
     private record Fingerprint(String concept, String sha256) {}
 
-    @Operation(summary = "Add items from a table (CSV), a QTI 3.0 item (XML) or a QTI 3.0 package (zip)")
+    @Operation(summary = "Add items from a table (CSV), an item of QTI 3.0 or 2 (XML) or a package of them (zip)")
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ItemImportAnswer run(
             Caller caller,
