@@ -58,7 +58,6 @@ class TeachingController {
             Caller caller, @PathVariable("class_id") String classId, @PathVariable("user_id") String userId) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             access.requireClass(caller, classId);
-            access.holdInUse(classId);
             boolean teaches = users.find(userId)
                     .filter(user -> user.role().equals(Role.TEACHER.code()))
                     .isPresent();
@@ -86,7 +85,6 @@ class TeachingController {
             Caller caller, @PathVariable("class_id") String classId, @PathVariable("user_id") String userId) {
         transaction.executeWithoutResult(_ -> {
             access.requireClass(caller, classId);
-            access.holdInUse(classId);
             int removed = db.sql("delete from class_teachers where class_id = :class and user_id = :user")
                     .param("class", classId)
                     .param("user", userId)

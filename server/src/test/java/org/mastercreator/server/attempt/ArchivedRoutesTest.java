@@ -31,8 +31,6 @@ class ArchivedRoutesTest extends AttemptWorld {
     /** What is refused, with a body that a class in use takes. */
     private static final Map<String, String> REFUSED = Map.ofEntries(
             Map.entry("PATCH " + OF_CLASS, "{\"class_name\":\"Renamed\"}"),
-            Map.entry("PUT " + OF_CLASS + "/teachers/{user_id}", "{}"),
-            Map.entry("DELETE " + OF_CLASS + "/teachers/{user_id}", ""),
             Map.entry("POST " + OF_CLASS + "/sign-ins", "{\"student_ids\":[\"{student_id}\"]}"),
             Map.entry(
                     "PUT " + OF_CLASS + "/thresholds",
@@ -77,6 +75,8 @@ class ArchivedRoutesTest extends AttemptWorld {
 
     /** What is not, and why. */
     private static final Map<String, String> ELSEWISE = Map.ofEntries(
+            Map.entry("PUT " + OF_CLASS + "/teachers/{user_id}", "says who may read it"),
+            Map.entry("DELETE " + OF_CLASS + "/teachers/{user_id}", "says who may read it no longer"),
             Map.entry("POST " + OF_CLASS + "/bulk-import", "is refused; a file is sent below"),
             Map.entry("POST /api/assessments/batch-grade", "says it of each submission; see ArchivedClassTest"),
             Map.entry("POST " + OF_CLASS + "/thresholds/rehearse", "sets nothing"),
@@ -240,6 +240,15 @@ class ArchivedRoutesTest extends AttemptWorld {
                         .status())
                 .isEqualTo(200);
         assertThat(asked("PATCH " + OF_CLASS, "{\"class_name\":\"Back again\"}").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void who_reads_an_archived_class_can_still_be_said() {
+        archive(true);
+        assertThat(asked("DELETE " + OF_CLASS + "/teachers/{user_id}", "").status())
+                .isEqualTo(200);
+        assertThat(asked("PUT " + OF_CLASS + "/teachers/{user_id}", "{}").status())
                 .isEqualTo(200);
     }
 
