@@ -44,13 +44,15 @@ final class Phrase {
         return of(text, Wording.words(text), embedder);
     }
 
-    /** The text with its misspelt words put right after those that are known. */
+    /** The text with its misspelt words put right after those that are known, and numbers written as there. */
     static Phrase corrected(String text, Set<String> known, Embedder embedder) {
         List<String> words = Wording.words(text);
-        List<String> corrected = words.stream()
-                .limit(MOST_WORDS)
-                .map(word -> Spelling.corrected(word, known))
-                .toList();
+        List<String> corrected = NumberWords.asKnown(
+                words.stream()
+                        .limit(MOST_WORDS)
+                        .map(word -> Spelling.corrected(word, known))
+                        .toList(),
+                known);
         return corrected.equals(words)
                 ? of(text, words, embedder)
                 : of(String.join(" ", corrected), corrected, embedder);

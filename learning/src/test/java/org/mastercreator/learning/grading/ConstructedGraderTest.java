@@ -10,10 +10,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConstructedGraderTest {
@@ -94,6 +96,35 @@ class ConstructedGraderTest {
         Arrays.fill(weights, 0.0);
         weights[0] = Math.log(chance / (1 - chance));
         return new Logistic(List.of(weights));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "46 in a body cell and 23 in a sperm cell, forty-six in a body cell and twenty three in a sperm cell",
+        "46 in a body cell and 23 in a sperm cell, Fourty six in a body cell and twenty-three in a sperm cell",
+        "It takes 365 days, It takes three hundred and sixty-five days",
+        "There are 40 and 6 of them, There are forty and six of them",
+        "A heart has four chambers, A heart has 4 chambers",
+        "There are thirty-six of them, There are 36 of them",
+        "About 12000 of them, About twelve thousand of them",
+    })
+    void a_number_in_words_is_the_same_as_in_digits(String reference, String answer) {
+        Key.Constructed key = new Key.Constructed(List.of(reference), List.of());
+        assertThat(grade(key, answer)).isEqualTo(grade(key, reference));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "46 in a body cell, forty-seven in a body cell",
+        "46 in a body cell, four six in a body cell",
+        "1 of the cells, one of the cells",
+        "There are thirty-six of them, There are 37 of them",
+    })
+    void another_number_in_words_stays_another(String reference, String answer) {
+        Key.Constructed key = new Key.Constructed(List.of(reference), List.of());
+        assertThat(NumberWords.asKnown(Wording.words(answer), Set.copyOf(Wording.words(reference))))
+                .isEqualTo(Wording.words(answer));
+        assertThat(grade(key, answer)).isNotEqualTo(grade(key, reference));
     }
 
     @Property(tries = 100)
