@@ -4,10 +4,14 @@ const FINER = new Intl.NumberFormat(undefined, {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
 });
-const SCORE = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+/** Points are given in quarters: fewer digits would show 0.75 as more than was earned. */
+const POINTS = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 
-/** Where a level begins: a figure just below must not read as if it had reached it. The server's sentences do the same. */
-const BORDERS = new Set([45, 50, 75]);
+/**
+ * Where a level begins, and all: a figure just below must not read as if it had reached it. The server's sentences do
+ * the same.
+ */
+const BORDERS = new Set([45, 50, 75, 100]);
 
 /** A share of 0..1 as a percentage; a dash where nothing is known yet. */
 export const percent = (share: number | null): string => {
@@ -21,4 +25,4 @@ export const percent = (share: number | null): string => {
 /** A percentage of 0..100 that the server gave. */
 export const scorePercent = (percentage: number): string => percent(percentage / 100);
 
-export const number = (value: number): string => SCORE.format(value);
+export const number = (value: number): string => POINTS.format(value);

@@ -5,8 +5,8 @@ import java.util.Set;
 
 /** How a share is written in a sentence: "62%". */
 public final class Percent {
-    /** Borders that decide something: a figure just below one must not read as if it had reached it. */
-    private static final Set<Long> BORDERS = Set.of(45L, 50L, 75L);
+    /** Borders that decide something, and all: a figure just below one must not read as if it had reached it. */
+    private static final Set<Long> BORDERS = Set.of(45L, 50L, 75L, 100L);
 
     private Percent() {}
 
