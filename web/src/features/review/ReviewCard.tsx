@@ -8,7 +8,15 @@ import { Panel } from '@/ui/Panel';
 import { number, percent } from '@/ui/percent';
 import { usePreferences } from '@/ui/preferences';
 import { AnswerText } from './AnswerText';
-import { decisionOf, emptyDraft, isChanged, isUngraded, pointsOf, type Draft } from './draft';
+import {
+  decisionOf,
+  EMPTY_DRAFT,
+  feedbackOf,
+  isChanged,
+  isUngraded,
+  pointsOf,
+  type Draft,
+} from './draft';
 import { GradeTrail } from './GradeTrail';
 import { OtherAnswers } from './OtherAnswers';
 import { reasonWords } from './reasons';
@@ -38,7 +46,7 @@ export function ReviewCard(props: Props) {
   const { grade, question } = review;
   const { shortcuts } = usePreferences();
   const inUse = useInUse();
-  const [draft, setDraft] = useState(() => kept ?? emptyDraft(review));
+  const [draft, setDraft] = useState(kept ?? EMPTY_DRAFT);
   const change = (next: Draft) => {
     setDraft(next);
     onDraft(review, next);
@@ -177,7 +185,7 @@ export function ReviewCard(props: Props) {
                 minRows={1}
                 maxRows={6}
                 maxLength={2000}
-                value={draft.feedback}
+                value={feedbackOf(draft, review)}
                 onChange={({ currentTarget }) =>
                   change({ ...draft, feedback: currentTarget.value })
                 }

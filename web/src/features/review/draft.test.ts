@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Review } from '@/api/types';
-import { decisionOf, emptyDraft, isChanged, isUngraded } from './draft';
+import { decisionOf, EMPTY_DRAFT, feedbackOf, isChanged, isUngraded } from './draft';
 
 const review = (review_reason: string | null): Review =>
   ({
@@ -22,16 +22,36 @@ it.each(['no_key', 'not_read'])(
   (reason) => {
     const waiting = review(reason);
     expect(isUngraded(waiting)).toBe(true);
-    const draft = emptyDraft(waiting);
-    expect(isChanged(draft, waiting)).toBe(false);
-    expect(decisionOf({ ...draft, points: 3 }, waiting, false)).toMatchObject({
-      points: 3,
-      feedback: 'Graded by your teacher.',
-    });
+    expect(isChanged(EMPTY_DRAFT, waiting)).toBe(false);
+    expect(feedbackOf(EMPTY_DRAFT, waiting)).toBe('Your teacher graded this answer.');
+    const decision = decisionOf({ ...EMPTY_DRAFT, points: 3 }, waiting, false);
+    expect(decision).toMatchObject({ points: 3 });
+    // The server says the same by itself.
+    expect(decision).not.toHaveProperty('feedback');
   },
 );
 
+const unsure = (): Review => {
+  const waiting = review('low_confidence');
+  return { ...waiting, grade: { ...waiting.grade, feedback: 'Part of it is there.' } };
+};
+
 it('keeps the feedback of a grade that she accepts', () => {
-  const unsure = review('low_confidence');
-  expect(decisionOf(emptyDraft(unsure), unsure, false)).not.toHaveProperty('feedback');
+  expect(feedbackOf(EMPTY_DRAFT, unsure())).toBe('Part of it is there.');
+  expect(decisionOf(EMPTY_DRAFT, unsure(), false)).not.toHaveProperty('feedback');
+});
+
+it('shows what the student will read once the points are others, not what was said about the old ones', () => {
+  const full = { ...EMPTY_DRAFT, points: 4 };
+  expect(feedbackOf(full, unsure())).toBe('Your teacher graded this answer.');
+  expect(decisionOf(full, unsure(), false)).not.toHaveProperty('feedback');
+  expect(feedbackOf({ ...EMPTY_DRAFT, criteria: { gas: 1 } }, unsure())).toBe(
+    'Your teacher graded this answer.',
+  );
+  expect(feedbackOf({ ...EMPTY_DRAFT, points: 0 }, unsure())).toBe('Part of it is there.');
+});
+
+it('sends the old words beside other points if she wrote them there herself', () => {
+  const draft = { ...EMPTY_DRAFT, points: 1, feedback: 'Part of it is there.' };
+  expect(decisionOf(draft, unsure(), false)).toMatchObject({ feedback: 'Part of it is there.' });
 });

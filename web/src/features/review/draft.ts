@@ -4,29 +4,34 @@ import type { Decision, Review } from '@/api/types';
 export interface Draft {
   points: number | null;
   criteria: Record<string, number>;
-  feedback: string;
+  /** Null while she has written nothing herself. */
+  feedback: string | null;
   reason: string;
 }
 
-export const emptyDraft = (review: Review): Draft => ({
-  points: null,
-  criteria: {},
-  feedback: firstFeedback(review),
-  reason: '',
-});
+export const EMPTY_DRAFT: Draft = { points: null, criteria: {}, feedback: null, reason: '' };
 
 /** Nobody has judged it yet: there is no grade to accept. */
 export const isUngraded = ({ grade }: Review) =>
   !grade.decided && (grade.review_reason === 'no_key' || grade.review_reason === 'not_read');
 
-/** "Your teacher will grade it" is no longer true once she has. */
-const firstFeedback = (review: Review) =>
-  isUngraded(review) ? 'Graded by your teacher.' : review.grade.feedback;
+const BY_HER = 'Your teacher graded this answer.';
+
+/** What the server tells the student if the teacher writes nothing: words about a grade go with it. */
+function unwritten({ points, criteria }: Draft, { grade }: Review): string {
+  const stays =
+    (points === null || points === grade.points_earned) && Object.keys(criteria).length === 0;
+  return stays && !grade.feedback.includes('our teacher will ') ? grade.feedback : BY_HER;
+}
+
+/** What the student will read. */
+export const feedbackOf = (draft: Draft, review: Review): string =>
+  draft.feedback ?? unwritten(draft, review);
 
 export const isChanged = (draft: Draft, review: Review) =>
   draft.points !== null ||
   Object.keys(draft.criteria).length > 0 ||
-  draft.feedback.trim() !== firstFeedback(review).trim();
+  feedbackOf(draft, review).trim() !== unwritten(draft, review).trim();
 
 /** The points as they would be with the draft; those of criteria count by their share. */
 export function pointsOf(draft: Draft, { grade }: Review): number {
@@ -41,7 +46,7 @@ export function pointsOf(draft: Draft, { grade }: Review): number {
 }
 
 export function decisionOf(draft: Draft, review: Review, alike: boolean): Decision {
-  const feedback = draft.feedback.trim();
+  const feedback = feedbackOf(draft, review).trim();
   return {
     grading_id: review.grading_id,
     question_id: review.question_id,
@@ -55,7 +60,7 @@ export function decisionOf(draft: Draft, review: Review, alike: boolean): Decisi
             points,
           })),
         }),
-    ...(feedback === '' || feedback === review.grade.feedback.trim() ? {} : { feedback }),
+    ...(feedback === '' || feedback === unwritten(draft, review).trim() ? {} : { feedback }),
     ...(draft.reason.trim() === '' ? {} : { reason: draft.reason.trim() }),
     ...(alike ? { alike } : {}),
   };
