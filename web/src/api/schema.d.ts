@@ -2963,6 +2963,8 @@ export interface components {
             title: string;
         };
         Member: {
+            /** Format: int32 */
+            answered: number | null;
             reason: string;
             student_id: string;
             student_name: string;

@@ -57,6 +57,7 @@ export type NextConcept = Schemas['NextConcept'];
 export type Group = LearningPath['suggested_group'];
 export type Plan = Schemas['Plan'];
 export type PlanConcept = Schemas['ConceptNote'];
+export type PlanMember = Schemas['Member'];
 
 export type Content = Schemas['Content'];
 export type ContentBody = Schemas['ContentBody'];

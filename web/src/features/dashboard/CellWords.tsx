@@ -25,8 +25,8 @@ export function CellWords({ cell }: { cell: MasteryCell }) {
       )}
       {wheel_spinning && (
         <Text size="sm" className={classes.word}>
-          <KindIcon kind="wheel_spinning" /> <strong>Stuck:</strong> no three right in a row; more
-          of the same is likely to lead nowhere.
+          <KindIcon kind="wheel_spinning" /> <strong>Stuck:</strong> no three right in a row lately;
+          more of the same is likely to lead nowhere.
         </Text>
       )}
     </>

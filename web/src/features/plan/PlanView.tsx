@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import type { Plan, PlanConcept } from '@/api/types';
+import type { Plan, PlanConcept, PlanMember } from '@/api/types';
 import { GROUP_WORD } from '@/model/group';
 import { levelOf } from '@/model/level';
 import { LevelMark } from '@/ui/LevelMark';
@@ -11,6 +11,8 @@ import classes from './PlanPage.module.css';
 const ORDER = ['needs_support', 'on_track', 'advanced'] as const;
 
 export function PlanView({ plan, discretion }: { plan: Plan; discretion: Discretion }) {
+  const unknown = plan.groups.flatMap(({ students }) => students.filter(isUnknown));
+  const unasked = plan.reteach.filter(isUnknown);
   return (
     <>
       <Text c="dimmed">
@@ -20,7 +22,7 @@ export function PlanView({ plan, discretion }: { plan: Plan; discretion: Discret
         <ConceptList
           title="Teach again"
           empty="No concept is below half of the class."
-          concepts={plan.reteach}
+          concepts={plan.reteach.filter((concept) => !isUnknown(concept))}
           discretion={discretion}
         />
         <ConceptList
@@ -30,26 +32,29 @@ export function PlanView({ plan, discretion }: { plan: Plan; discretion: Discret
           discretion={discretion}
         />
       </div>
+      {unasked.length > 0 && (
+        <ConceptList
+          title="Ask about it first"
+          empty=""
+          concepts={unasked}
+          discretion={discretion}
+        />
+      )}
       <div className={classes.groups}>
-        {ORDER.map((group) => {
-          const students = plan.groups.find((other) => other.group === group)?.students ?? [];
-          return (
-            <Panel key={group} title={`${GROUP_WORD[group]} (${students.length})`}>
-              {students.length === 0 && <Text c="dimmed">No one.</Text>}
-              <ul className={classes.list}>
-                {students.map(({ student_id, reason }) => (
-                  <li key={student_id}>
-                    <strong>{discretion.name(student_id)}</strong>
-                    {!discretion.hidden && reason && (
-                      <span className={classes.reason}>{reason}</span>
-                    )}
-                  </li>
-                ))}
-              </ul>
-            </Panel>
-          );
-        })}
+        {ORDER.map((group) => (
+          <StudentList
+            key={group}
+            title={GROUP_WORD[group]}
+            students={plan.groups
+              .filter((other) => other.group === group)
+              .flatMap(({ students }) => students.filter((student) => !isUnknown(student)))}
+            discretion={discretion}
+          />
+        ))}
       </div>
+      {unknown.length > 0 && (
+        <StudentList title="No answers yet" students={unknown} discretion={discretion} />
+      )}
       <Panel title="Small groups">
         {plan.small_groups.length === 0 && (
           <Text c="dimmed">No two students share a need at the moment.</Text>
@@ -73,6 +78,33 @@ export function PlanView({ plan, discretion }: { plan: Plan; discretion: Discret
         </div>
       </Panel>
     </>
+  );
+}
+
+/** What is assumed of everyone before the first answer puts nobody into a group and no concept on a list. */
+const isUnknown = ({ answered }: PlanConcept | PlanMember) => answered === 0;
+
+interface StudentListProps {
+  title: string;
+  students: PlanMember[];
+  discretion: Discretion;
+}
+
+function StudentList({ title, students, discretion }: StudentListProps) {
+  return (
+    <Panel title={`${title} (${students.length})`}>
+      {students.length === 0 && <Text c="dimmed">No one.</Text>}
+      <ul className={classes.list}>
+        {students.map((student) => (
+          <li key={student.student_id}>
+            <strong>{discretion.name(student.student_id)}</strong>
+            {!discretion.hidden && !isUnknown(student) && student.reason && (
+              <span className={classes.reason}>{student.reason}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Panel>
   );
 }
 

@@ -2,14 +2,14 @@ import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
 import { readNext } from '@/api/reads';
-import type { NextQuestion } from '@/api/types';
+import type { Dashboard, NextQuestion } from '@/api/types';
 import { Panel } from '@/ui/Panel';
 import { percent } from '@/ui/percent';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import type { PartProps } from './props';
 
 /** The one thing to ask now; it is chosen anew with every answer. */
-export function AskNext({ discretion, student }: PartProps) {
+export function AskNext({ dashboard, discretion, student }: PartProps) {
   const { data, error, refetch } = useQuery({
     queryKey: keys.next(student.student_id),
     queryFn: () => readNext(student.student_id),
@@ -29,12 +29,18 @@ export function AskNext({ discretion, student }: PartProps) {
       ) : data === undefined ? (
         <Skeleton height={48} />
       ) : data === null ? (
-        <Text>Nothing: all of this is mastered.</Text>
+        <Text>{nothingWords(dashboard)}</Text>
       ) : (
         <Told next={data} />
       )}
     </Panel>
   );
+}
+
+function nothingWords({ class: of, concepts }: Dashboard): string {
+  if (of.archived_at !== null) return 'Nothing: this class is archived.';
+  if (concepts.length === 0) return 'Nothing: this class has no concepts yet.';
+  return 'Nothing: all of this is mastered.';
 }
 
 function Told({

@@ -19,6 +19,9 @@ export function MasteryPanel({ dashboard, discretion, student }: PartProps) {
   );
   return (
     <Panel title="Mastery">
+      {dashboard.concepts.length === 0 && (
+        <Text c="dimmed">This class has no concepts yet, so there is no mastery to show.</Text>
+      )}
       <ul className={classes.list}>
         {conceptsInOrder(dashboard).map(({ concept_id, concept_name }) => {
           const cell = cells.get(concept_id);

@@ -20,6 +20,7 @@ export function Recommendations({ dashboard, discretion, student }: PartProps) {
   const path = dashboard.latest_recommendations.find(
     ({ student_id }) => student_id === student.student_id,
   );
+  const hasAnswers = dashboard.mastery.some(({ student_id }) => student_id === student.student_id);
   return (
     <Panel
       title="Recommendations"
@@ -54,9 +55,12 @@ export function Recommendations({ dashboard, discretion, student }: PartProps) {
         ) : path ? (
           <>
             <Group gap="xs" mb="xs">
-              <Badge variant="default" tt="none" fw={600}>
-                {GROUP_WORD[path.suggested_group]}
-              </Badge>
+              {/* What is assumed of everyone puts nobody into a group. */}
+              {hasAnswers && (
+                <Badge variant="default" tt="none" fw={600}>
+                  {GROUP_WORD[path.suggested_group]}
+                </Badge>
+              )}
               <Text size="sm" c="dimmed">
                 Made {full(path.generated_at)}
               </Text>

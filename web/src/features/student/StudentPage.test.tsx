@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router';
 import { beforeEach, expect, it, vi } from 'vitest';
+import type { Dashboard } from '@/api/types';
 import { renderInClass } from '@/testing/render';
 import { sampleDashboard, samplePath } from '@/testing/sampleClass';
 import { StudentPage } from './StudentPage';
@@ -76,12 +77,12 @@ beforeEach(() => {
   });
 });
 
-const open = (studentId: string) =>
+const open = (studentId: string, dashboard = sampleDashboard(Date.now())) =>
   renderInClass(
     <Routes>
       <Route path="/classes/:classId/students/:studentId" element={<StudentPage />} />
     </Routes>,
-    sampleDashboard(Date.now()),
+    dashboard,
     `/classes/class_001/students/${studentId}`,
   );
 
@@ -101,6 +102,32 @@ it('names the one thing to ask next, with a question', async () => {
   expect(next).toHaveTextContent('from “Weekly”: Why?');
 });
 
+it('says why there is nothing to ask next', async () => {
+  answers['/next'] = { next: null };
+  const sample = sampleDashboard(Date.now());
+  const said = async (dashboard: Dashboard, words: string) => {
+    const { unmount } = open('student_002', dashboard);
+    expect(await screen.findByText(words)).toBeVisible();
+    unmount();
+  };
+  await said(sample, 'Nothing: all of this is mastered.');
+  await said({ ...sample, concepts: [], mastery: [] }, 'Nothing: this class has no concepts yet.');
+  await said(
+    { ...sample, class: { ...sample.class, archived_at: '2026-03-01T08:00:00Z' } },
+    'Nothing: this class is archived.',
+  );
+});
+
+it('puts a student into a group only once she has answered', () => {
+  const sample = sampleDashboard(Date.now());
+  const { unmount } = open('student_003', sample);
+  expect(screen.getByText('Needs support')).toBeVisible();
+  unmount();
+  open('student_003', { ...sample, mastery: [] });
+  expect(screen.getByText(/Cell structure is secure/)).toBeVisible();
+  expect(screen.queryByText('Needs support')).toBeNull();
+});
+
 it('says in one line what the IEP does by itself and what needs the teacher', () => {
   open('student_002');
   expect(screen.getByRole('region', { name: 'IEP' })).toHaveTextContent(
@@ -117,9 +144,9 @@ it('tells why, only when asked', async () => {
   await user.click(first);
   expect(await screen.findByText('Seven of twelve answers were right.')).toBeVisible();
   expect(screen.getByText(/One more right answer/)).toBeVisible();
-  expect(screen.getByText(/58% likely/)).toBeVisible();
+  expect(screen.getByText(/58% likely.*against 61% for a usual answer/)).toBeVisible();
   expect(screen.getByText(/lowers it by 4 points/)).toBeVisible();
-  expect(screen.getByText(/no three right answers in a row/)).toBeVisible();
+  expect(screen.getByText(/no three right answers in a row lately/)).toBeVisible();
   expect(screen.queryByText('Secure:')).toBeNull();
 });
 

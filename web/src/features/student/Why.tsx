@@ -48,7 +48,7 @@ function NextAnswer({ forecast }: { forecast: Forecast }) {
     <>
       <p>
         <strong>The next answer:</strong> {percent(chance)} likely to earn half of its points or
-        more; for a student of whom nothing is known, {percent(usual)}.
+        more, against {percent(usual)} for a usual answer.
       </p>
       {secure && (
         <p>
@@ -57,7 +57,7 @@ function NextAnswer({ forecast }: { forecast: Forecast }) {
       )}
       {wheel_spinning && (
         <p>
-          <strong>Stuck:</strong> no three right answers in a row so far; more of the same is likely
+          <strong>Stuck:</strong> no three right answers in a row lately; more of the same is likely
           to lead nowhere.
         </p>
       )}

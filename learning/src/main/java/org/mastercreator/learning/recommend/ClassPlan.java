@@ -23,7 +23,9 @@ public record ClassPlan(
     /** Every student is in exactly one. {@code group}: advanced, on_track or needs_support. */
     public record Group(String group, List<Member> students) {}
 
-    public record Member(String studentId, String studentName, String reason) {}
+    /** @param answered on how many of the concepts she has; null in plans that were made before it was counted */
+    public record Member(
+            String studentId, String studentName, @Nullable Integer answered, String reason) {}
 
     public record Person(String studentId, String studentName) {}
 

@@ -76,7 +76,10 @@ public final class ClassPlanner {
                         learners.stream()
                                 .filter(learner -> Recommender.groupOf(learner).equals(group))
                                 .map(learner -> new ClassPlan.Member(
-                                        learner.studentId(), learner.studentName(), reason(learner)))
+                                        learner.studentId(),
+                                        learner.studentName(),
+                                        learner.observed().size(),
+                                        reason(learner)))
                                 .toList()))
                 .toList();
     }

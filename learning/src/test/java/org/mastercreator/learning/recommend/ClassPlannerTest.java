@@ -107,6 +107,9 @@ class ClassPlannerTest {
         assertThat(plan.groups().getLast().students())
                 .extracting(ClassPlan.Member::reason)
                 .containsOnly("No answers yet: nothing is known but what is assumed of everyone.");
+        assertThat(plan.groups().getLast().students())
+                .extracting(ClassPlan.Member::answered)
+                .containsOnly(0);
         assertThat(plan.smallGroups())
                 .extracting(ClassPlan.SmallGroup::reason)
                 .containsExactly("2 students for whom The a is the next step, without answers yet.");

@@ -33,7 +33,7 @@ public class Forecasts {
      * The next answer to any question of a concept.
      *
      * @param chance that it earns at least half of its points, 0..1
-     * @param usual the chance of a usual student who was never seen, 0..1
+     * @param usual the chance of a usual answer, to a usual question by a usual student, 0..1
      * @param secure whether "mastered" may be relied on
      * @param wheelSpinning whether more of the same practice is likely to lead nowhere
      * @param reasons what moved the chance from there, the strongest first
