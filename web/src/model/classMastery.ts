@@ -22,7 +22,17 @@ export function meanOf(cells: readonly Pick<MasteryCell, 'mastery'>[]): number |
   return cells.reduce((sum, { mastery }) => sum + mastery, 0) / cells.length;
 }
 
-export function cellsByStudent(dashboard: Dashboard): Map<string, Map<string, MasteryCell>> {
+/** The mean of the students who answered, each as the mean of her own masteries, as the grid's rows have it. */
+export const classMean = (dashboard: Pick<Dashboard, 'mastery'>): number | null => {
+  const students = [...cellsByStudent(dashboard).values()].map((own) => ({
+    mastery: meanOf([...own.values()]) ?? 0,
+  }));
+  return meanOf(students);
+};
+
+export function cellsByStudent(
+  dashboard: Pick<Dashboard, 'mastery'>,
+): Map<string, Map<string, MasteryCell>> {
   const rows = new Map<string, Map<string, MasteryCell>>();
   for (const cell of dashboard.mastery) {
     const row = rows.get(cell.student_id) ?? new Map<string, MasteryCell>();

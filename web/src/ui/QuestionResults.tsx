@@ -5,6 +5,7 @@ import { answerWords } from './answerWords';
 import { graderWords, isJudged } from './graderWords';
 import { number, percent } from './percent';
 import classes from './QuestionResults.module.css';
+import { counted } from './counted';
 
 /** Feedback that only repeats the verdict or the missing answer above it. */
 const SAID_ALREADY = ['', 'Right.', 'Not right yet.', 'not_answered'];
@@ -27,8 +28,7 @@ export function QuestionResults({ results, questions, action }: Props) {
           <div className={classes.head}>
             <Verdict result={result} />
             <span className={classes.points}>
-              {number(result.points_earned)} of {number(result.points_possible)}{' '}
-              {result.points_possible === 1 ? 'point' : 'points'}
+              {number(result.points_earned)} of {counted(result.points_possible, 'point')}
             </span>
           </div>
           {result.question_text && (
@@ -87,5 +87,5 @@ function regradedWords(result: QuestionResult, { points_before }: { points_befor
   const why = 'The key to this question was corrected, so it was graded again';
   return points_before === result.points_earned
     ? `${why}.`
-    : `${why}: ${number(result.points_earned)} points instead of ${number(points_before)}.`;
+    : `${why}: ${counted(result.points_earned, 'point')} instead of ${number(points_before)}.`;
 }

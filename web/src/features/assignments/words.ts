@@ -1,4 +1,5 @@
 import type { Assignment, TakerProgress } from '@/api/types';
+import { counted } from '@/ui/counted';
 import { moment } from '@/ui/time';
 
 export const STATE_WORD: Record<Assignment['state'], string> = {
@@ -14,12 +15,12 @@ export const windowWords = ({ state, opens_at, closes_at }: Assignment): string 
 };
 
 export const whoWords = ({ whole_class, students }: Assignment): string =>
-  whole_class ? 'whole class' : `${students} ${students === 1 ? 'student' : 'students'}`;
+  whole_class ? 'whole class' : counted(students, 'student');
 
 export const limitWords = ({ time_limit_minutes, attempts_allowed }: Assignment): string =>
   [
-    time_limit_minutes === null ? 'no time limit' : `${time_limit_minutes} minutes`,
-    `${attempts_allowed} ${attempts_allowed === 1 ? 'attempt' : 'attempts'}`,
+    time_limit_minutes === null ? 'no time limit' : counted(time_limit_minutes, 'minute'),
+    counted(attempts_allowed, 'attempt'),
   ].join(', ');
 
 /** How much time a student has, by the server's clock. */

@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { ClassSummary } from '@/api/types';
+import { counted } from '@/ui/counted';
 import { day } from '@/ui/time';
 import classes from './ClassListPage.module.css';
 
@@ -22,7 +23,7 @@ export function ClassCard({ each, onTeachers }: Props) {
         {each.archived_at !== null && ` · archived on ${day(each.archived_at)}`}
       </Text>
       <Text size="sm" mt={10}>
-        {each.student_count} students
+        {counted(each.student_count, 'student')}
         {each.iep_count !== null && `, ${each.iep_count} with an IEP`}
       </Text>
       <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-end">

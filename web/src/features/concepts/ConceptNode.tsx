@@ -2,6 +2,7 @@ import type { Distribution } from '@/model/classMastery';
 import { LEVELS } from '@/model/level';
 import { DistributionBar } from '@/ui/DistributionBar';
 import { LevelMark } from '@/ui/LevelMark';
+import { counted } from '@/ui/counted';
 import type { Discretion } from '@/ui/useDiscretion';
 import classes from './ConceptMap.module.css';
 import { NODE } from './layout';
@@ -38,9 +39,7 @@ export function ConceptNode(props: Props) {
       <span className={classes.mean}>
         {spread.students === 0
           ? 'no answers yet'
-          : `mean ${discretion.percent(spread.mean)}, ${spread.students} ${
-              spread.students === 1 ? 'student' : 'students'
-            }`}
+          : `mean ${discretion.percent(spread.mean)}, ${counted(spread.students, 'student')}`}
       </span>
       <DistributionBar distribution={spread} />
       {LEVELS.map((level) => (

@@ -2,13 +2,14 @@ import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import { IconArchive, IconKey, IconPencil, IconUsers } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useSession } from '@/api/useSession';
-import { conceptsInOrder, distributionOf } from '@/model/classMastery';
+import { classMean, conceptsInOrder, distributionOf } from '@/model/classMastery';
 import { LEVEL_WORD, LEVELS } from '@/model/level';
 import { LevelMark } from '@/ui/LevelMark';
 import { AddStudents } from './AddStudents';
 import classes from './ClassSummary.module.css';
 import { DistributionBar } from '@/ui/DistributionBar';
 import type { PartProps } from './props';
+import { counted } from '@/ui/counted';
 
 export function ClassSummary({ dashboard, discretion }: PartProps) {
   const all = distributionOf(dashboard.mastery);
@@ -19,7 +20,7 @@ export function ClassSummary({ dashboard, discretion }: PartProps) {
     <>
       <Text>
         {dashboard.class.subject}, grade {dashboard.class.grade_level} ·{' '}
-        {dashboard.class.student_count} students
+        {counted(dashboard.class.student_count, 'student')}
         {!discretion.hidden && `, ${dashboard.class.iep_count} with an IEP`}
       </Text>
       <Text mb="sm" c="dimmed">
@@ -65,7 +66,7 @@ export function ClassSummary({ dashboard, discretion }: PartProps) {
         <tfoot>
           <tr>
             <th scope="row">All concepts</th>
-            <td>{discretion.percent(all.mean)}</td>
+            <td>{discretion.percent(classMean(dashboard))}</td>
             {LEVELS.map((level) => (
               <td key={level}>{all.counts[level]}</td>
             ))}

@@ -245,6 +245,31 @@ describe('the class dashboard', () => {
     expect(screen.getAllByText('Student 3').length).toBeGreaterThan(0);
   });
 
+  it('shows in the head of a column the mean of that column, and counts one student as one', () => {
+    const before = dashboard;
+    const [ann, ben] = before.students;
+    if (ann === undefined || ben === undefined) throw new Error('the sample has students');
+    const kept = (id: string, concepts: number) =>
+      before.mastery
+        .filter(({ student_id }) => student_id === id)
+        .slice(0, concepts)
+        .map((cell) => ({ ...cell, mastery: concepts === 1 ? 0.2 : 0.8 }));
+    const { unmount } = renderInClass(<DashboardPage />, {
+      ...before,
+      students: [ann, ben],
+      mastery: [...kept(ann.student_id, 1), ...kept(ben.student_id, 4)],
+    });
+    expect(screen.getByRole('columnheader', { name: /Overall/ })).toHaveTextContent('mean 50%');
+    expect(screen.getByText('2 students · class mean 50%')).toBeVisible();
+    unmount();
+    renderInClass(<DashboardPage />, {
+      ...before,
+      students: [ann],
+      mastery: kept(ann.student_id, 1),
+    });
+    expect(screen.getByText('1 student · class mean 20%')).toBeVisible();
+  });
+
   it('tells what to do in a class without students', () => {
     renderInClass(<DashboardPage />, {
       ...dashboard,

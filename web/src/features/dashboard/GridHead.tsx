@@ -1,5 +1,5 @@
 import { flexRender, type Table } from '@tanstack/react-table';
-import { distributionOf, describeCounts } from '@/model/classMastery';
+import { classMean, describeCounts, distributionOf } from '@/model/classMastery';
 import { DistributionBar } from '@/ui/DistributionBar';
 import type { GridRow } from './gridRows';
 import classes from './MasteryGrid.module.css';
@@ -22,12 +22,12 @@ export function GridHead({ table, dashboard, discretion, focus }: Props) {
           const { column } = header;
           const sorted = column.getIsSorted();
           const conceptId = column.id.startsWith('concept:') ? column.id.slice(8) : null;
-          const cells =
-            column.id === 'overall'
-              ? dashboard.mastery
-              : dashboard.mastery.filter(({ concept_id }) => concept_id === conceptId);
+          const overall = column.id === 'overall';
+          const cells = overall
+            ? dashboard.mastery
+            : dashboard.mastery.filter(({ concept_id }) => concept_id === conceptId);
           const spread = distributionOf(cells);
-          const summed = conceptId !== null || column.id === 'overall';
+          const summed = conceptId !== null || overall;
           return (
             <th
               key={header.id}
@@ -54,7 +54,7 @@ export function GridHead({ table, dashboard, discretion, focus }: Props) {
               {summed && (
                 <span className={classes.mean} title={describeCounts(spread)}>
                   <span className={classes.meanWord}>mean </span>
-                  {discretion.percent(spread.mean)}
+                  {discretion.percent(overall ? classMean(dashboard) : spread.mean)}
                 </span>
               )}
               {conceptId !== null && <DistributionBar distribution={spread} />}

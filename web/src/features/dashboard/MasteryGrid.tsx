@@ -1,9 +1,10 @@
 import { NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { conceptsInOrder, distributionOf } from '@/model/classMastery';
+import { classMean, conceptsInOrder } from '@/model/classMastery';
 import { LEVEL_WORD, LEVELS } from '@/model/level';
 import { STATE_ORDER, STATE_WORD } from '@/model/studentState';
+import { counted } from '@/ui/counted';
 import { useNow } from '@/ui/useNow';
 import { ChooseConcepts, EmptyClass, NeverFilled, NoAnswersYet } from './EmptyClass';
 import { GridHead } from './GridHead';
@@ -48,9 +49,9 @@ export function MasteryGrid({ dashboard, discretion }: PartProps) {
         </Title>
         <Text size="sm" c="dimmed" className={classes.count} role="status">
           {shown.length === rows.length
-            ? `${rows.length} students`
-            : `${shown.length} of ${rows.length} students`}{' '}
-          · class mean {discretion.percent(distributionOf(dashboard.mastery).mean)}
+            ? counted(rows.length, 'student')
+            : `${shown.length} of ${counted(rows.length, 'student')}`}{' '}
+          · class mean {discretion.percent(classMean(dashboard))}
         </Text>
         <TextInput
           id="student-filter"

@@ -5,6 +5,7 @@ import type { CellChange } from '@/live/changes';
 import { levelOf } from '@/model/level';
 import { KindIcon } from '@/ui/KindIcon';
 import { LevelMark } from '@/ui/LevelMark';
+import { counted } from '@/ui/counted';
 import type { Discretion } from '@/ui/useDiscretion';
 import { CellDetails } from './CellDetails';
 import classes from './MasteryGrid.module.css';
@@ -93,7 +94,7 @@ function Delta({ change, hidden }: { change: CellChange; hidden: boolean }) {
   return (
     <span
       className={classes.delta}
-      aria-label={`changed just now${hidden ? '' : ` by ${points} points`}`}
+      aria-label={`changed just now${hidden ? '' : ` by ${counted(points, 'point')}`}`}
       role="img"
     >
       {arrow}

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
 import type { Rehearsal, Thresholds } from '@/api/types';
 import { rehearse } from '@/api/writes';
+import { counted } from '@/ui/counted';
 import { day } from '@/ui/time';
 
 const PAUSE_MS = 300;
@@ -31,7 +32,7 @@ export function RehearsalView({ classId, thresholds }: Props) {
     <section aria-label="What these would have raised">
       <Text size="sm" mt="md" role="status">
         In the last lesson, on {day(data.lesson)}, these would have raised:{' '}
-        {data.kinds.map(({ kind, would_raise }) => `${would_raise} ${WORD[kind]}`).join(', ')}.
+        {data.kinds.map(({ kind, would_raise }) => alertsWords(kind, would_raise)).join(', ')}.
       </Text>
       <Text size="sm" c="dimmed">
         {found(data)}
@@ -50,17 +51,22 @@ export function Precision(props: Props) {
   );
 }
 
-const WORD: Record<string, string> = {
-  wheel_spinning: 'stuck',
-  sudden_drop: 'sudden drops',
-  rapid_guessing: 'rushing',
+const WORD: Record<string, [one: string, many: string]> = {
+  wheel_spinning: ['stuck', 'stuck'],
+  sudden_drop: ['sudden drop', 'sudden drops'],
+  rapid_guessing: ['rushing', 'rushing'],
 };
+
+const alertsWords = (kind: string, count: number) =>
+  counted(count, ...(WORD[kind] ?? [kind, kind]));
 
 function found({ kinds }: Rehearsal): string {
   const answered = kinds.filter(({ helped, dismissed }) => helped + dismissed > 0);
   return answered.length === 0
     ? 'No alert of these kinds was answered with “I helped” or dismissed yet.'
     : `Worth it so far: ${answered
-        .map(({ kind, helped, dismissed }) => `${helped} of ${helped + dismissed} ${WORD[kind]}`)
+        .map(
+          ({ kind, helped, dismissed }) => `${helped} of ${alertsWords(kind, helped + dismissed)}`,
+        )
         .join(', ')} (answered with “I helped”; the others were dismissed).`;
 }

@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { conceptsInOrder } from '@/model/classMastery';
 import { LEVEL_WORD, MASTERED_FROM } from '@/model/level';
 import { whatIf, type Move } from '@/model/whatIf';
+import { counted } from '@/ui/counted';
 import { percent } from '@/ui/percent';
 import type { PartProps } from './props';
 import classes from './WhatIf.module.css';
@@ -124,7 +125,7 @@ function sentence(moves: readonly Move[], total: number, everyConcept: boolean):
   if (first === undefined) return 'No one would move.';
   const students = new Set(moves.map(({ cell }) => cell.student_id)).size;
   const who = everyConcept
-    ? `${moves.length} of ${total} masteries, of ${students} ${students === 1 ? 'student' : 'students'},`
-    : `${moves.length} of ${total} students`;
+    ? `${moves.length} of ${counted(total, 'mastery', 'masteries')}, of ${counted(students, 'student')},`
+    : `${moves.length} of ${counted(total, 'student')}`;
   return `${who} would move from ${LEVEL_WORD[first.from]} to ${LEVEL_WORD[first.to]}.`;
 }

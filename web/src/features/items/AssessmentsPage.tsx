@@ -7,6 +7,7 @@ import { useDashboard, useInUse } from '@/api/useDashboard';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useAssessments } from './api';
 import classes from './ItemsPage.module.css';
+import { counted } from '@/ui/counted';
 
 /** The class's assessments, the newest first; what a co-teacher builds appears by itself. */
 export function AssessmentsPage() {
@@ -73,6 +74,6 @@ export function AssessmentsPage() {
 }
 
 const facts = ({ question_count, time_limit_minutes }: AssessmentSummary) =>
-  `${question_count === 1 ? '1 question' : `${question_count} questions`} · ${
-    time_limit_minutes === null ? 'no time limit' : `${time_limit_minutes} minutes`
+  `${counted(question_count, 'question')} · ${
+    time_limit_minutes === null ? 'no time limit' : counted(time_limit_minutes, 'minute')
   }`;

@@ -159,6 +159,13 @@ it('shows what her plan gives her and the time by the server', () => {
   expect(screen.getByRole('timer')).toHaveTextContent('15 min left');
 });
 
+it('says aloud how much time is left at most, also to who comes back with less', () => {
+  quiz({ seconds_left: 110, endsAt: performance.now() + 110_000 });
+  expect(screen.getByRole('timer')).toHaveTextContent('2 min left');
+  expect(screen.getByText('No more than 5 minutes left')).toBeInTheDocument();
+  expect(screen.queryByText('5 minutes left')).toBeNull();
+});
+
 it('puts the words of the topic beside each question of it and leaves the others as they are', async () => {
   const user = userEvent.setup();
   const words = [

@@ -1,4 +1,5 @@
 import { Text, VisuallyHidden } from '@mantine/core';
+import { counted } from '@/ui/counted';
 
 const SAID_AT_MINUTES = [5, 1];
 const OVER = 'Time is up';
@@ -15,7 +16,7 @@ export function QuizTimer({ seconds }: { seconds: number }) {
       <VisuallyHidden role="status">
         {seconds === 0
           ? OVER
-          : said !== undefined && `${said} ${said === 1 ? 'minute' : 'minutes'} left`}
+          : said !== undefined && `No more than ${counted(said, 'minute')} left`}
       </VisuallyHidden>
     </>
   );

@@ -5,6 +5,7 @@ import type { OwnAssignment } from '@/api/types';
 import { useSession } from '@/api/useSession';
 import { Notice } from '@/ui/Notice';
 import { ProblemNotice } from '@/ui/ProblemNotice';
+import { counted } from '@/ui/counted';
 import { useNow } from '@/ui/useNow';
 import { useOwnAssignments, useStart } from './api';
 import { isOffered, wordsOf } from './assignmentWords';
@@ -57,7 +58,7 @@ function Start({ one, studentId }: { one: OwnAssignment; studentId: string }) {
         <Text mt="md">
           {one.time_limit_minutes === null
             ? 'There is no time limit. '
-            : `The ${one.time_limit_minutes} minutes begin when you start and do not stop. `}
+            : `You have ${counted(one.time_limit_minutes, 'minute')} from when you start, and the time does not stop. `}
           Every answer is saved as you give it. If the connection breaks, go on: your answers wait
           on this device and are sent when it is back.
         </Text>

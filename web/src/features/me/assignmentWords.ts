@@ -1,4 +1,5 @@
 import type { OwnAssignment } from '@/api/types';
+import { counted } from '@/ui/counted';
 import { brief } from '@/ui/time';
 
 const MANY = 100;
@@ -8,13 +9,13 @@ export function wordsOf(one: OwnAssignment, now: number): string {
   const left = one.attempts_allowed - one.attempts_used;
   return [
     one.handed_in ? 'handed in' : null,
-    `${one.question_count} ${one.question_count === 1 ? 'question' : 'questions'}`,
-    one.time_limit_minutes === null ? null : `${one.time_limit_minutes} minutes`,
+    counted(one.question_count, 'question'),
+    one.time_limit_minutes === null ? null : counted(one.time_limit_minutes, 'minute'),
     one.state === 'upcoming' ? `opens ${brief(one.opens_at, now)}` : null,
     one.closes_at === null ? null : `until ${brief(one.closes_at, now)}`,
     one.attempts_allowed >= MANY || one.open_attempt_id !== null
       ? null
-      : `${left} ${left === 1 ? 'attempt' : 'attempts'} left`,
+      : `${counted(left, 'attempt')} left`,
   ]
     .filter((part) => part !== null)
     .join(' · ');

@@ -84,7 +84,7 @@ it('says what a corrected key would do before it is done', async () => {
       '18 answers of 21 would change: 14 gain points, 4 lose points, 3 kept because a teacher decided.',
     ),
   ).toBeVisible();
-  expect(screen.getByText('14 × 0 → 1 points')).toBeVisible();
+  expect(screen.getByText('14 × 0 → 1 point')).toBeVisible();
   await userEvent.type(screen.getByLabelText('Why'), 'Mixed up');
   await userEvent.click(send);
   await vi.waitFor(() => expect(onClose).toHaveBeenCalled());

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { Question, RegradePreview } from '@/api/types';
 import { wordsOf } from '@/ui/answerWords';
+import { counted } from '@/ui/counted';
 import { number } from '@/ui/percent';
 import classes from './ResultsPage.module.css';
 
@@ -47,7 +48,7 @@ export function PreviewWords({
                 )}
               </span>
               <span className={classes.count}>
-                {move.count} × {number(move.points_before)} → {number(move.points_after)} points
+                {move.count} × {number(move.points_before)} → {counted(move.points_after, 'point')}
               </span>
             </li>
           ))}

@@ -4,6 +4,7 @@ import { keys } from '@/api/keys';
 import { readDecisions } from '@/api/reads';
 import type { GradeChange, Review } from '@/api/types';
 import { Panel } from '@/ui/Panel';
+import { counted } from '@/ui/counted';
 import { number } from '@/ui/percent';
 import { When } from '@/ui/When';
 import classes from './ReviewPage.module.css';
@@ -56,5 +57,5 @@ function trailWords({ action, by }: GradeChange): string {
 
 const pointsWords = ({ before, after }: GradeChange) =>
   before.points_earned === after.points_earned
-    ? `${number(after.points_earned)} points, as before`
-    : `${number(before.points_earned)} → ${number(after.points_earned)} points`;
+    ? `${counted(after.points_earned, 'point')}, as before`
+    : `${number(before.points_earned)} → ${counted(after.points_earned, 'point')}`;

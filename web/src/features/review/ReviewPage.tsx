@@ -8,8 +8,8 @@ import type { Decision, Review } from '@/api/types';
 import { useDashboard, useInUse } from '@/api/useDashboard';
 import { useAnnounce } from '@/ui/announcer';
 import { Panel } from '@/ui/Panel';
-import { number } from '@/ui/percent';
 import { ProblemNotice } from '@/ui/ProblemNotice';
+import { counted } from '@/ui/counted';
 import { useDiscretion } from '@/ui/useDiscretion';
 import { useDecide, useReview, useReviewAhead, useReviews, useUndo } from './api';
 import type { Draft } from './draft';
@@ -60,7 +60,7 @@ function Reviewing({ named }: { named: Place | null }) {
     onSaved: ({ batch_id, decided }, { review, decision }) => {
       keep((all) => new Map([...all].filter(([key]) => key !== keyOf(review))));
       const [first] = decided;
-      const points = first ? pointsWords(first.grade.points_earned) : 'Saved';
+      const points = first ? counted(first.grade.points_earned, 'point') : 'Saved';
       const others = decided.length - 1;
       const text = `${points} for ${discretion.name(review.student_id)}${
         others > 0 ? ` and ${others} more` : ''
@@ -121,7 +121,7 @@ function Reviewing({ named }: { named: Place | null }) {
           <span className={classes.count} role="status">
             {queue.data.waiting === 0
               ? 'Nothing waits for you'
-              : `${queue.data.waiting} ${queue.data.waiting === 1 ? 'answer waits' : 'answers wait'} for you`}
+              : `${counted(queue.data.waiting, 'answer waits', 'answers wait')} for you`}
           </span>
         )}
         {inUse && said && <LastDecision said={said} busy={undo.isPending} onUndo={takeBack} />}
@@ -184,8 +184,6 @@ function Reviewing({ named }: { named: Place | null }) {
     </div>
   );
 }
-
-const pointsWords = (points: number) => `${number(points)} ${points === 1 ? 'point' : 'points'}`;
 
 /** A draft is about the answer and grade as they were seen: after another decision, or with other words, it is gone. */
 const keyOf = ({ grading_id, question_id, version }: Review) =>

@@ -7,6 +7,7 @@ import { readAssessment, readAssessmentHistory, readResult } from '@/api/reads';
 import type { AssessmentHistoryItem } from '@/api/types';
 import { useDashboard } from '@/api/useDashboard';
 import { Panel } from '@/ui/Panel';
+import { counted } from '@/ui/counted';
 import { number, scorePercent } from '@/ui/percent';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { QuestionResults } from '@/ui/QuestionResults';
@@ -72,7 +73,7 @@ function Line({ item }: { item: AssessmentHistoryItem }) {
       <span className={classes.title}>{item.title ?? 'Untitled assessment'}</span>
       <span className={classes.figures}>
         {scorePercent(item.score_percentage)} · {number(item.total_points_earned)} of{' '}
-        {number(item.total_points_possible)} points · <When at={item.graded_at} />
+        {counted(item.total_points_possible, 'point')} · <When at={item.graded_at} />
         {item.needs_review && ' · needs your review'}
       </span>
     </span>

@@ -1,6 +1,7 @@
 import { LineChart } from '@mantine/charts';
 import type { MasteryChange } from '@/api/types';
 import { DEVELOPING_FROM, MASTERED_FROM } from '@/model/level';
+import { counted } from '@/ui/counted';
 import { percent } from '@/ui/percent';
 import { clockShort, day, full, isSameDay } from '@/ui/time';
 import { timeMarks } from '@/ui/timeMarks';
@@ -24,7 +25,7 @@ export function MasteryHistoryChart({ changes, concept }: Props) {
   const last = points.at(-1);
   const summary =
     first && last
-      ? `Mastery of ${concept} over ${points.length} answers: ${spanOf(first, last)}. The table shows each.`
+      ? `Mastery of ${concept} over ${counted(points.length, 'answer')}: ${spanOf(first, last)}. The table shows each.`
       : concept;
   return (
     <div role="img" aria-label={summary}>
