@@ -1,0 +1,59 @@
+package org.mastercreator.server.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mastercreator.server.MasterCreator;
+
+class SettingsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SESSION_HOURS | 0 | SESSION_HOURS must be a whole number from 1 to 8760, was 0",
+                "SESSION_HOURS | '' | SESSION_HOURS must be a whole number from 1 to 8760, was empty",
+                "DRAIN_SECONDS | -1 | DRAIN_SECONDS must be a whole number from 0 to 3600, was -1",
+                "MAX_BODY_BYTES | 2MB | MAX_BODY_BYTES must be a whole number from 1024 on, was 2MB",
+                "SERVER_PORT | 99999 | SERVER_PORT must be a whole number from 0 to 65535, was 99999",
+                "TRACES_SHARE | 2 | TRACES_SHARE must be a number from 0 to 1, was 2",
+                "LLM_DAILY_USD | -3 | LLM_DAILY_USD must be a number from 0 on, was -3",
+                "ZONE_HARDEST | abc | ZONE_HARDEST must be a number from 0 to 1, was abc",
+                "ZONE_HARDEST | 0.9 | ZONE_HARDEST must be below ZONE_EASIEST, was 0.9 and 0.85",
+                "SECURE_COOKIES | maybe | SECURE_COOKIES must be true or false, was maybe",
+                "DEMO | maybe | DEMO must be auto, on or off, was maybe",
+                "LOG_LEVEL | loud | LOG_LEVEL must be trace, debug, info, warn, error or off, was loud",
+            })
+    void a_wrong_value_is_named_with_its_variable_and_what_it_may_be(String name, String value, String said) {
+        assertThat(Settings.problems(Map.of(name, value))).containsExactly(said);
+    }
+
+    @Test
+    void every_wrong_value_is_named_at_once_and_right_ones_are_not() {
+        assertThat(Settings.problems(Map.of("SERVER_PORT", "no", "DEMO", "ON", "LLM_RETRIES", "x")))
+                .hasSize(2);
+        assertThat(Settings.problems(Map.of("SERVER_PORT", "8080", "SECURE_COOKIES", "TRUE", "ZONE_HARDEST", "0.5")))
+                .isEmpty();
+    }
+
+    @Test
+    void why_this_program_does_not_start_is_said_in_a_sentence_and_other_failures_keep_their_trace() {
+        StartFailure analyzer = new StartFailure();
+        IOException said = new IOException("another server is already running on ./data");
+        said.setStackTrace(new StackTraceElement[] {at(MasterCreator.class)});
+        var analysis = analyzer.analyze(new IllegalStateException(new UncheckedIOException(said)));
+        assertThat(analysis).isNotNull();
+        assertThat(analysis.getDescription())
+                .isEqualTo("The server was not started: another server is already running on ./data");
+        said.setStackTrace(new StackTraceElement[] {at(String.class)});
+        assertThat(analyzer.analyze(said)).isNull();
+    }
+
+    private static StackTraceElement at(Class<?> type) {
+        return new StackTraceElement(type.getName(), "method", "File.java", 1);
+    }
+}
