@@ -3,6 +3,7 @@ import type { Alert, AlertAction } from '@/api/types';
 import { AlertItem } from './AlertItem';
 import classes from './AlertItem.module.css';
 import type { Discretion } from './useDiscretion';
+import { useSteadyOrder } from './useSteadyOrder';
 
 interface Props {
   /** Of a class: each names its student with a link to her page. */
@@ -14,10 +15,11 @@ interface Props {
   onAct: (alert: Alert, action: AlertAction) => void;
 }
 
-/** Alerts, each with what can be done about it. */
+/** Alerts, each with what can be done about it. Under the pointer or the keyboard they keep their places. */
 export function AlertItems({ linked = false, alerts, discretion, sending, onAct }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const acted = useRef(false);
+  const shown = useSteadyOrder(list, alerts, ({ alert_id }) => alert_id);
   // With the button that was pressed its focus is gone: the keyboard goes on from the list.
   useEffect(() => {
     if (!acted.current || document.activeElement !== document.body) return;
@@ -26,7 +28,7 @@ export function AlertItems({ linked = false, alerts, discretion, sending, onAct 
   });
   return (
     <ul ref={list} tabIndex={-1} className={classes.list}>
-      {alerts.map((alert) => (
+      {shown.map((alert) => (
         <AlertItem
           key={alert.alert_id}
           alert={alert}

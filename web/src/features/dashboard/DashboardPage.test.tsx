@@ -183,6 +183,28 @@ describe('the class dashboard', () => {
     ]);
   });
 
+  it('moves no alert from under the pointer, and none of two is pressed for the other', async () => {
+    const user = userEvent.setup();
+    const { change } = renderInClass(<DashboardPage />, dashboard);
+    const panel = screen.getByRole('region', { name: 'Who needs me now' });
+    const order = () =>
+      within(panel)
+        .getAllByRole('listitem')
+        .map((item) => within(item).getByRole('link').textContent);
+    expect(order()).toEqual(['Chiara Dorn', 'Hugo Jansen', 'Kiri Manuka']);
+    await user.hover(within(panel).getByRole('button', { name: 'Dismiss: Hugo Jansen' }));
+    const urgent = sampleAlert({
+      alert_id: 'alert_9',
+      student_id: 'student_001',
+      raised_at: '2026-03-01T08:00:00Z',
+    });
+    change((before) => ({ ...before, alerts: [urgent, ...before.alerts] }));
+    await waitFor(() => expect(order()).toHaveLength(4));
+    expect(order()).toEqual(['Chiara Dorn', 'Hugo Jansen', 'Kiri Manuka', 'Adaeze Bright']);
+    await user.unhover(within(panel).getByRole('list'));
+    expect(order()).toEqual(['Adaeze Bright', 'Chiara Dorn', 'Hugo Jansen', 'Kiri Manuka']);
+  });
+
   it('takes no key that is meant for the field she went on to', async () => {
     const user = userEvent.setup();
     let arrive: (answer: Response) => void = () => undefined;
