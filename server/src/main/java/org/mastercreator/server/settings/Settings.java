@@ -14,6 +14,8 @@ import java.util.Map;
  */
 public final class Settings {
     private static final long MANY = 1_000_000_000;
+    private static final int SHORTEST_PASSWORD = 12;
+    private static final int LONGEST_PASSWORD = 200;
     private static final String[] SWITCH = {"true", "false"};
     private static final Map<String, Check> CHECKS = checks();
 
@@ -59,7 +61,8 @@ public final class Settings {
     private record Word(List<String> words) implements Check {
         @Override
         public String wanted() {
-            return String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
+            List<String> named = words.stream().filter(word -> !word.isEmpty()).toList();
+            return String.join(", ", named.subList(0, named.size() - 1)) + " or " + named.getLast();
         }
 
         @Override
@@ -91,6 +94,7 @@ public final class Settings {
         word(checks, "SECURE_COOKIES", SWITCH);
         word(checks, "SOCKET_DEFLATE", SWITCH);
         word(checks, "FORWARD_HEADERS", "none", "native");
+        word(checks, "LOG_FORMAT", "", "ecs", "gelf", "logstash");
         word(checks, "LOG_LEVEL", "trace", "debug", "info", "warn", "error", "off");
         return checks;
     }
@@ -114,6 +118,13 @@ public final class Settings {
                 problems.add(name + " must be " + check.wanted() + ", was " + (value.isEmpty() ? "empty" : value));
             }
         });
+        int length = environment.getOrDefault("ADMIN_PASSWORD", "").length();
+        if (length > 0 && (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD)) {
+            problems.add("ADMIN_PASSWORD must have " + SHORTEST_PASSWORD + " to " + LONGEST_PASSWORD
+                    + " characters, as everybody's, had " + length);
+        }
+        needs(environment, "ADMIN_LOGIN", "ADMIN_PASSWORD", problems);
+        needs(environment, "ADMIN_PASSWORD", "ADMIN_LOGIN", problems);
         if (problems.isEmpty()) {
             String hardest = environment.getOrDefault("ZONE_HARDEST", "0.40");
             String easiest = environment.getOrDefault("ZONE_EASIEST", "0.85");
@@ -122,5 +133,12 @@ public final class Settings {
             }
         }
         return problems;
+    }
+
+    private static void needs(Map<String, String> environment, String name, String other, List<String> problems) {
+        if (!environment.getOrDefault(name, "").isBlank()
+                && environment.getOrDefault(other, "").isBlank()) {
+            problems.add(name + " needs " + other + " beside it");
+        }
     }
 }

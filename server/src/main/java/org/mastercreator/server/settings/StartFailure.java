@@ -18,7 +18,9 @@ final class StartFailure implements FailureAnalyzer {
         while (first.getCause() != null) {
             first = first.getCause();
         }
-        boolean said = first instanceof IllegalStateException || first instanceof IOException;
+        boolean said = first instanceof IllegalStateException
+                || first instanceof IllegalArgumentException
+                || first instanceof IOException;
         StackTraceElement[] trace = first.getStackTrace();
         return said
                         && first.getMessage() != null

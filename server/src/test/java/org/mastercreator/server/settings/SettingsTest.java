@@ -26,6 +26,9 @@ class SettingsTest {
                 "ZONE_HARDEST | 0.9 | ZONE_HARDEST must be below ZONE_EASIEST, was 0.9 and 0.85",
                 "SECURE_COOKIES | maybe | SECURE_COOKIES must be true or false, was maybe",
                 "DEMO | maybe | DEMO must be auto, on or off, was maybe",
+                "ADMIN_LOGIN | head | ADMIN_LOGIN needs ADMIN_PASSWORD beside it",
+                "ADMIN_PASSWORD | twelve letters | ADMIN_PASSWORD needs ADMIN_LOGIN beside it",
+                "LOG_FORMAT | xml | LOG_FORMAT must be ecs, gelf or logstash, was xml",
                 "LOG_LEVEL | loud | LOG_LEVEL must be trace, debug, info, warn, error or off, was loud",
             })
     void a_wrong_value_is_named_with_its_variable_and_what_it_may_be(String name, String value, String said) {
@@ -33,10 +36,16 @@ class SettingsTest {
     }
 
     @Test
+    void the_first_admin_needs_a_password_as_long_as_everybody_and_it_is_not_repeated() {
+        assertThat(Settings.problems(Map.of("ADMIN_LOGIN", "head", "ADMIN_PASSWORD", "sesame")))
+                .containsExactly("ADMIN_PASSWORD must have 12 to 200 characters, as everybody's, had 6");
+    }
+
+    @Test
     void every_wrong_value_is_named_at_once_and_right_ones_are_not() {
         assertThat(Settings.problems(Map.of("SERVER_PORT", "no", "DEMO", "ON", "LLM_RETRIES", "x")))
                 .hasSize(2);
-        assertThat(Settings.problems(Map.of("SERVER_PORT", "8080", "SECURE_COOKIES", "TRUE", "ZONE_HARDEST", "0.5")))
+        assertThat(Settings.problems(Map.of("SERVER_PORT", "8080", "LOG_FORMAT", "", "SECURE_COOKIES", "TRUE")))
                 .isEmpty();
     }
 
@@ -49,6 +58,9 @@ class SettingsTest {
         assertThat(analysis).isNotNull();
         assertThat(analysis.getDescription())
                 .isEqualTo("The server was not started: another server is already running on ./data");
+        IllegalArgumentException ours = new IllegalArgumentException("DATABASE_URL must look like …");
+        ours.setStackTrace(new StackTraceElement[] {at(MasterCreator.class)});
+        assertThat(analyzer.analyze(ours)).isNotNull();
         said.setStackTrace(new StackTraceElement[] {at(String.class)});
         assertThat(analyzer.analyze(said)).isNull();
     }
