@@ -83,7 +83,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             }
             return database;
         } catch (IOException e) {
-            throw new UncheckedIOException("the embedded database under " + dataDir + " could not be started", e);
+            throw new UncheckedIOException("the embedded database in DATA_DIR=" + dataDir + " could not be started", e);
         }
     }
 

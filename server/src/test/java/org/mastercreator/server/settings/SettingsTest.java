@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.sql.SQLException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mastercreator.server.MasterCreator;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 
 class SettingsTest {
     @ParameterizedTest
@@ -51,21 +55,36 @@ class SettingsTest {
 
     @Test
     void why_this_program_does_not_start_is_said_in_a_sentence_and_other_failures_keep_their_trace() {
-        StartFailure analyzer = new StartFailure();
-        IOException said = new IOException("another server is already running on ./data");
-        said.setStackTrace(new StackTraceElement[] {at(MasterCreator.class)});
-        var analysis = analyzer.analyze(new IllegalStateException(new UncheckedIOException(said)));
-        assertThat(analysis).isNotNull();
-        assertThat(analysis.getDescription())
-                .isEqualTo("The server was not started: another server is already running on ./data");
-        IllegalArgumentException ours = new IllegalArgumentException("DATABASE_URL must look like …");
-        ours.setStackTrace(new StackTraceElement[] {at(MasterCreator.class)});
-        assertThat(analyzer.analyze(ours)).isNotNull();
-        said.setStackTrace(new StackTraceElement[] {at(String.class)});
-        assertThat(analyzer.analyze(said)).isNull();
+        assertThat(saidOf(new IllegalStateException(ours(new IOException("another server runs on ./data")))))
+                .isEqualTo("The server was not started: another server runs on ./data");
+        assertThat(saidOf(ours(new IllegalArgumentException("DATABASE_URL must look like …"))))
+                .isEqualTo("The server was not started: DATABASE_URL must look like …");
+        assertThat(saidOf(ours(new UncheckedIOException(
+                        "the embedded database in DATA_DIR=/x could not be started",
+                        at(String.class, new AccessDeniedException("/x"))))))
+                .isEqualTo(
+                        "The server was not started: the embedded database in DATA_DIR=/x could not be started (AccessDeniedException: /x)");
+        assertThat(saidOf(new IllegalStateException(new SQLException("Connection to db:5432 refused.", "08001"))))
+                .isEqualTo("The server was not started: the database at DATABASE_URL cannot be used."
+                        + " Connection to db:5432 refused.");
+        assertThat(saidOf(at(String.class, new IllegalStateException(new SQLException("column is missing", "42703")))))
+                .isNull();
+        assertThat(saidOf(at(String.class, new IOException("of somebody else"))))
+                .isNull();
     }
 
-    private static StackTraceElement at(Class<?> type) {
-        return new StackTraceElement(type.getName(), "method", "File.java", 1);
+    private static @Nullable String saidOf(Throwable failure) {
+        FailureAnalysis analysis = new StartFailure().analyze(failure);
+        return analysis == null ? null : analysis.getDescription();
+    }
+
+    private static <T extends Throwable> T ours(T failure) {
+        return at(MasterCreator.class, failure);
+    }
+
+    private static <T extends Throwable> T at(Class<?> type, T failure) {
+        failure.setStackTrace(
+                new StackTraceElement[] {new StackTraceElement(type.getName(), "method", "File.java", 1)});
+        return failure;
     }
 }
