@@ -133,12 +133,10 @@ export const readApplied = (studentId: string) =>
     'applications',
   );
 
-export const readAssessmentHistory = async (studentId: string) =>
-  (
-    await get<{ history: AssessmentHistoryItem[] }>(
-      `/api/assessments/students/${id(studentId)}/history?limit=20`,
-    )
-  ).history;
+export const readAssessmentHistory = (studentId: string, cursor: string | null) =>
+  get<{ history: AssessmentHistoryItem[]; next_cursor: string | null }>(
+    `/api/assessments/students/${id(studentId)}/history?limit=20${cursor === null ? '' : `&cursor=${id(cursor)}`}`,
+  );
 
 export const readResult = async (studentId: string, assessmentId: string) =>
   (

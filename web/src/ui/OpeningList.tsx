@@ -1,10 +1,11 @@
-import { Button, Skeleton, Text } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
 import { readOpenings } from '@/api/reads';
 import type { Opening } from '@/api/types';
 import classes from './OpeningList.module.css';
 import { ProblemNotice } from './ProblemNotice';
+import { ShowOlder } from './ShowOlder';
 import { When } from './When';
 
 const RECORDS: Record<string, string> = {
@@ -38,15 +39,14 @@ const DEEDS: Record<string, string> = {
 
 /** Who had a student's record before them: for staff, and for the student and her family. */
 export function OpeningList({ studentId, own = false }: { studentId: string; own?: boolean }) {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    {
-      queryKey: keys.openings(studentId),
-      queryFn: ({ pageParam }) => readOpenings(studentId, pageParam),
-      initialPageParam: null as string | null,
-      getNextPageParam: (page) => page.next_cursor,
-      staleTime: 0,
-    },
-  );
+  const openings = useInfiniteQuery({
+    queryKey: keys.openings(studentId),
+    queryFn: ({ pageParam }) => readOpenings(studentId, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    staleTime: 0,
+  });
+  const { data, error, refetch } = openings;
   if (error) {
     return (
       <ProblemNotice
@@ -75,17 +75,7 @@ export function OpeningList({ studentId, own = false }: { studentId: string; own
           </li>
         ))}
       </ol>
-      {hasNextPage && (
-        <Button
-          variant="default"
-          size="xs"
-          mt="sm"
-          loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          Show older
-        </Button>
-      )}
+      <ShowOlder of={openings} />
     </>
   );
 }

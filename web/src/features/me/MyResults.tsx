@@ -1,18 +1,15 @@
 import { Skeleton, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { keys } from '@/api/keys';
-import { readAssessmentHistory } from '@/api/reads';
+import { useAssessmentHistory } from '@/api/useAssessmentHistory';
 import { Panel } from '@/ui/Panel';
 import { number, scorePercent } from '@/ui/percent';
 import { ProblemNotice } from '@/ui/ProblemNotice';
+import { ShowOlder } from '@/ui/ShowOlder';
 import { When } from '@/ui/When';
 import classes from './MyPage.module.css';
 
 export function MyResults({ studentId }: { studentId: string }) {
-  const { data, error, refetch } = useQuery({
-    queryKey: keys.assessmentHistory(studentId),
-    queryFn: () => readAssessmentHistory(studentId),
-  });
+  const history = useAssessmentHistory(studentId);
+  const { data, error, refetch } = history;
   return (
     <Panel title="What you handed in">
       {data === undefined && error ? (
@@ -26,27 +23,30 @@ export function MyResults({ studentId }: { studentId: string }) {
       ) : data.length === 0 ? (
         <Text c="dimmed">Nothing yet. Your first quiz will stand here.</Text>
       ) : (
-        <ul className={classes.list}>
-          {data.map((item) => (
-            <li key={item.grading_id} className={classes.quiz}>
-              <div>
-                <div className={classes.name}>{item.title ?? 'Untitled assessment'}</div>
-                <Text size="sm" c="dimmed">
-                  <When at={item.graded_at} />
-                  {item.needs_review && ' · your teacher will look at it'}
-                </Text>
-                {item.regraded && item.regraded.points_before !== item.total_points_earned && (
-                  <Text size="sm">
-                    A key was corrected, so this was graded again:{' '}
-                    {number(item.total_points_earned)} of {number(item.total_points_possible)}{' '}
-                    points instead of {number(item.regraded.points_before)}.
+        <>
+          <ul className={classes.list}>
+            {data.map((item) => (
+              <li key={item.grading_id} className={classes.quiz}>
+                <div>
+                  <div className={classes.name}>{item.title ?? 'Untitled assessment'}</div>
+                  <Text size="sm" c="dimmed">
+                    <When at={item.graded_at} />
+                    {item.needs_review && ' · your teacher will look at it'}
                   </Text>
-                )}
-              </div>
-              <strong className="mc-figures">{scorePercent(item.score_percentage)}</strong>
-            </li>
-          ))}
-        </ul>
+                  {item.regraded && item.regraded.points_before !== item.total_points_earned && (
+                    <Text size="sm">
+                      A key was corrected, so this was graded again:{' '}
+                      {number(item.total_points_earned)} of {number(item.total_points_possible)}{' '}
+                      points instead of {number(item.regraded.points_before)}.
+                    </Text>
+                  )}
+                </div>
+                <strong className="mc-figures">{scorePercent(item.score_percentage)}</strong>
+              </li>
+            ))}
+          </ul>
+          <ShowOlder of={history} />
+        </>
       )}
     </Panel>
   );

@@ -3,25 +3,24 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { keys } from '@/api/keys';
-import { readAssessment, readAssessmentHistory, readResult } from '@/api/reads';
+import { readAssessment, readResult } from '@/api/reads';
 import type { AssessmentHistoryItem } from '@/api/types';
+import { useAssessmentHistory } from '@/api/useAssessmentHistory';
 import { useDashboard } from '@/api/useDashboard';
 import { Panel } from '@/ui/Panel';
 import { counted } from '@/ui/counted';
 import { number, scorePercent } from '@/ui/percent';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { QuestionResults } from '@/ui/QuestionResults';
+import { ShowOlder } from '@/ui/ShowOlder';
 import { When } from '@/ui/When';
 import classes from './AssessmentResults.module.css';
 import type { PartProps } from './props';
 
 export function AssessmentResults({ discretion, student }: PartProps) {
   const [open, setOpen] = useState<string | null>(null);
-  const { data, error, refetch } = useQuery({
-    queryKey: keys.assessmentHistory(student.student_id),
-    queryFn: () => readAssessmentHistory(student.student_id),
-    enabled: !discretion.hidden,
-  });
+  const history = useAssessmentHistory(student.student_id, !discretion.hidden);
+  const { data, error, refetch } = history;
   return (
     <Panel title="Assessments">
       {discretion.hidden ? (
@@ -37,31 +36,35 @@ export function AssessmentResults({ discretion, student }: PartProps) {
       ) : data.length === 0 ? (
         <Text c="dimmed">Nothing handed in yet.</Text>
       ) : (
-        <Accordion value={open} onChange={setOpen} order={3} chevronPosition="left">
-          {data.map((item, index) => {
-            // Only the newest attempt of an assessment has its questions on the server's answer.
-            const newest =
-              data.findIndex(({ assessment_id }) => assessment_id === item.assessment_id) === index;
-            return (
-              <Accordion.Item key={item.grading_id} value={item.grading_id}>
-                <Accordion.Control px={0}>
-                  <Line item={item} />
-                </Accordion.Control>
-                <Accordion.Panel>
-                  {!newest ? (
-                    <Text size="sm" c="dimmed">
-                      A later attempt replaced this one; its questions stand there.
-                    </Text>
-                  ) : (
-                    open === item.grading_id && (
-                      <Result studentId={student.student_id} assessmentId={item.assessment_id} />
-                    )
-                  )}
-                </Accordion.Panel>
-              </Accordion.Item>
-            );
-          })}
-        </Accordion>
+        <>
+          <Accordion value={open} onChange={setOpen} order={3} chevronPosition="left">
+            {data.map((item, index) => {
+              // Only the newest attempt of an assessment has its questions on the server's answer.
+              const newest =
+                data.findIndex(({ assessment_id }) => assessment_id === item.assessment_id) ===
+                index;
+              return (
+                <Accordion.Item key={item.grading_id} value={item.grading_id}>
+                  <Accordion.Control px={0}>
+                    <Line item={item} />
+                  </Accordion.Control>
+                  <Accordion.Panel>
+                    {!newest ? (
+                      <Text size="sm" c="dimmed">
+                        A later attempt replaced this one; its questions stand there.
+                      </Text>
+                    ) : (
+                      open === item.grading_id && (
+                        <Result studentId={student.student_id} assessmentId={item.assessment_id} />
+                      )
+                    )}
+                  </Accordion.Panel>
+                </Accordion.Item>
+              );
+            })}
+          </Accordion>
+          <ShowOlder of={history} />
+        </>
       )}
     </Panel>
   );

@@ -14,7 +14,7 @@ beforeEach(() => {
   sessionStorage.clear();
   asked.length = 0;
   Object.assign(answers, {
-    '/mastery/': { history: [] },
+    '/mastery/': { history: [], next_cursor: null },
     '/explain': {
       explanation: {
         concept_id: 'photosynthesis',
@@ -67,7 +67,7 @@ beforeEach(() => {
       next_cursor: null,
     },
     '/iep': { iep: null },
-    '/history?limit=20': { history: [] },
+    '/student_002/history?limit=20': { history: [], next_cursor: null },
     '/path': { learning_path: samplePath({ student_id: 'student_002' }) },
   });
   vi.stubGlobal('fetch', (path: string) => {
@@ -155,6 +155,34 @@ it('shows new recommendations with their reasons without a reload', async () => 
   open('student_002').change((before) => before);
   await user.click(screen.getByRole('button', { name: 'Generate Recommendations' }));
   expect(await screen.findByText(/Cell structure is secure/)).toBeVisible();
+});
+
+it('reaches work that is older than the newest twenty', async () => {
+  const user = userEvent.setup();
+  const work = (name: string) => ({
+    assessment_id: name,
+    title: name,
+    grading_id: `grd_${name}`,
+    score_percentage: 80,
+    total_points_earned: 4,
+    total_points_possible: 5,
+    graded_at: '2026-03-02T10:00:00Z',
+    needs_review: false,
+  });
+  answers['/student_002/history?limit=20'] = {
+    history: [work('Newest quiz')],
+    next_cursor: 'next',
+  };
+  answers['/student_002/history?limit=20&cursor=next'] = {
+    history: [work('Oldest quiz')],
+    next_cursor: null,
+  };
+  open('student_002');
+  const list = screen.getByRole('region', { name: 'Assessments' });
+  expect(await within(list).findByText('Newest quiz')).toBeVisible();
+  await user.click(within(list).getByRole('button', { name: 'Show older' }));
+  expect(await within(list).findByText('Oldest quiz')).toBeVisible();
+  expect(within(list).queryByRole('button', { name: 'Show older' })).toBeNull();
 });
 
 it('says so when the student is not in the class', () => {
