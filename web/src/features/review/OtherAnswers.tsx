@@ -2,9 +2,17 @@ import type { Review } from '@/api/types';
 import { answerWords } from '@/ui/answerWords';
 import { Panel } from '@/ui/Panel';
 import { number } from '@/ui/percent';
+import { isUngraded } from './draft';
 import classes from './ReviewPage.module.css';
 
 const SHOWN = 8;
+
+const earned = (review: Review): string => {
+  const { points_earned, points_possible } = review.grade;
+  return isUngraded(review)
+    ? 'not graded yet'
+    : `${number(points_earned)} of ${number(points_possible)}`;
+};
 
 /** Answers of classmates to the same question, with what they earned. */
 export function OtherAnswers(props: {
@@ -23,8 +31,7 @@ export function OtherAnswers(props: {
               {answerWords(other.answer, other.question ?? undefined).replace(/^Answer: /, '')}
             </span>
             <span className={classes.reason}>
-              {name(other.student_id)} · {number(other.grade.points_earned)} of{' '}
-              {number(other.grade.points_possible)}
+              {name(other.student_id)} · {earned(other)}
             </span>
           </li>
         ))}

@@ -113,6 +113,29 @@ it('takes the decision about the next answer while the last one is still being s
   await waitFor(() => expect(sent.map(({ body }) => body.grading_id)).toEqual(['grd_1', 'grd_2']));
 });
 
+it('says of a classmate whose answer nobody has graded that it is not, instead of no points', async () => {
+  const unread = review('grd_3');
+  const grade = { ...unread.grade, points_earned: 0, review_reason: 'not_read' as const };
+  vi.stubGlobal('fetch', (path: string) =>
+    Promise.resolve(
+      Response.json(
+        path.includes('?limit')
+          ? { waiting: 1, reviews: [unread] }
+          : {
+              review: { ...unread, grade },
+              alike: [{ ...unread, grading_id: 'grd_5', grade }],
+              decided: [review('grd_4')],
+            },
+      ),
+    ),
+  );
+  renderInClass(<ReviewPage />, dashboard);
+  const alike = await screen.findByRole('region', { name: 'Waiting with the same words (1)' });
+  expect(alike).toHaveTextContent('not graded yet');
+  expect(alike).not.toHaveTextContent('0 of 4');
+  expect(screen.getByRole('region', { name: 'Graded already (1)' })).toHaveTextContent('1 of 4');
+});
+
 it('gives points by a digit, for all alike if wanted, with a reason', async () => {
   renderInClass(<ReviewPage />, dashboard);
   await screen.findByRole('button', { name: /^Accept(?! for)/ });
