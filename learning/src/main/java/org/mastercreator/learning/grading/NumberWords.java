@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Numbers in English words and in digits are the same to a teacher: "forty-six" is 46. */
@@ -32,6 +33,18 @@ final class NumberWords {
     private static final List<String> TENS =
             List.of("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
     private static final Map<String, Integer> VALUES = values();
+    private static final Set<String> CHANGES_IT = Set.of(
+            "hundred",
+            "thousand",
+            "million",
+            "billion",
+            "dozen",
+            "half",
+            "halves",
+            "third",
+            "thirds",
+            "quarter",
+            "quarters");
     private static final int MOST_DIGITS = 3;
 
     private NumberWords() {}
@@ -68,6 +81,21 @@ final class NumberWords {
             at += own.size();
         }
         return result;
+    }
+
+    /** A number that is all there is, but for one word behind it, such as a unit. */
+    static OptionalDouble alone(List<String> words) {
+        Run run = read(words, 0);
+        List<String> behind = words.subList(run.length(), words.size());
+        return run.length() > 0 && behind.stream().allMatch(NumberWords::isUnit) && behind.size() <= 1
+                ? OptionalDouble.of(run.value())
+                : OptionalDouble.empty();
+    }
+
+    private static boolean isUnit(String word) {
+        return !VALUES.containsKey(word)
+                && !CHANGES_IT.contains(word)
+                && word.chars().noneMatch(Character::isDigit);
     }
 
     private static boolean isCount(String word) {

@@ -7,14 +7,20 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the number with which an answer begins, the way a teacher would: "1,200", "1 200", "−2.5e3 kg", "3/4", "1½",
- * "6 × 10³", "0,5". A comma before exactly three digits groups thousands, any other is a decimal comma. A unit behind
- * it is not judged. A second number ("5 or 6", "5-7") makes it no answer, so that hedging earns nothing. Only the
- * first hundred characters are read.
+ * "6 × 10³", "0,5", "x = 12", "about 12", and whole ones in English words, "forty-six". A comma before exactly three
+ * digits groups thousands, any other is a decimal comma. A unit behind it is not judged. A second number ("5 or 6",
+ * "5-7") makes it no answer, so that hedging earns nothing. Only the first hundred characters are read.
  */
 public final class WrittenNumber {
     private static final int LONGEST = 100;
     private static final Pattern SUPERSCRIPT = Pattern.compile("[⁺⁻]?[⁰¹²³⁴-⁹]{1,4}");
     private static final Pattern BEFORE_VULGAR_FRACTION = Pattern.compile("(?<=\\d)(?=[¼-¾⅐-⅞])");
+    /** What says no more than that a number comes. */
+    private static final Pattern LEAD = Pattern.compile(
+            "(?:(?:\\p{L}{1,2} ?(?==)|(?:it is|it's|that is|the answer is|answer|i get|i got|exactly"
+                    + "|about|around|roughly|approximately|approx\\.?|circa|ca\\.)(?![\\p{L}\\d]))[ :]*|[=≈~] ?){1,5}",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern NUMBER = Pattern.compile(
             "(?<sign>[+-]?) ?\\p{Sc}? ?"
                     + "(?:(?<whole>\\d{1,9}) (?<over>\\d{1,9})/(?<under>\\d{1,9})"
@@ -31,8 +37,14 @@ public final class WrittenNumber {
 
     /** The number; empty if there is none, more than one, or one that is not finite. */
     public static OptionalDouble of(String text) {
-        Matcher found = NUMBER.matcher(plain(text));
-        if (!found.matches() || ANOTHER_NUMBER.matcher(found.group("rest")).find()) {
+        String plain = plain(text);
+        Matcher lead = LEAD.matcher(plain);
+        String own = lead.lookingAt() ? plain.substring(lead.end()) : plain;
+        Matcher found = NUMBER.matcher(own);
+        if (!found.matches()) {
+            return NumberWords.alone(Wording.words(own));
+        }
+        if (ANOTHER_NUMBER.matcher(found.group("rest")).find()) {
             return OptionalDouble.empty();
         }
         double value = size(found) * Math.pow(10, exponent(found, "exponent") + exponent(found, "power"));

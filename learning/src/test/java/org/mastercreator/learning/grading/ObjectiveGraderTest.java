@@ -140,6 +140,52 @@ class ObjectiveGraderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x = 12",
+                "= 12",
+                "m=12 kg",
+                "about 12",
+                "About 12 g",
+                "approx. 12",
+                "≈12",
+                "~ 12",
+                "It is 12",
+                "it's 12",
+                "The answer is: 12",
+                "answer: x = about 12",
+                "twelve",
+                "Twelve grams",
+                "about twelve",
+                "12?"
+            })
+    void what_only_says_that_a_number_comes_and_whole_numbers_in_words_are_read(String written) {
+        assertThat(WrittenNumber.of(written)).hasValue(12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not 12",
+                "x",
+                "E = mc2",
+                "about",
+                "twelve or thirteen",
+                "twelve and a half",
+                "two dozen",
+                "twelve half",
+                "twelve 5",
+                "minus twelve",
+                "x = y = z",
+                "about 12 or 13",
+                "aboutt 12",
+                "twelve point five"
+            })
+    void what_may_be_another_number_is_none(String written) {
+        assertThat(WrittenNumber.of(written)).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"5 or 6", "5-7", "1.2.3", "1,2,3", "12:30", "3/0", "1e999", "NaN", "km", "-", "5²", ""})
     void what_is_no_single_number_is_none(String written) {
         assertThat(WrittenNumber.of(written)).isEmpty();
