@@ -95,19 +95,24 @@ describe('an event on the picture of a class', () => {
     }
   });
 
-  it('keeps an alert that was helped until its third attempt has come', () => {
-    const attempt = { concept_id: 'photosynthesis', credit: 1, at: positioned.timestamp };
-    const helped = (attempts: number) =>
+  it('keeps an alert that was helped for a day after its third attempt, which tells whether it worked', () => {
+    const dayAgo = new Date(Date.now() - 25 * 3_600_000).toISOString();
+    const helped = (attempts: number, at = new Date().toISOString()) =>
       applyEvent(start, {
         ...sampleAlert({
           state: 'dismissed',
           action: 'helped',
-          follow_up: Array.from({ length: attempts }, () => attempt),
+          follow_up: Array.from({ length: attempts }, () => ({
+            concept_id: 'photosynthesis',
+            credit: 1,
+            at,
+          })),
         }),
         ...positioned,
         type: 'alert',
       }).alerts.some(({ alert_id }) => alert_id === 'alert_1');
-    expect([0, 1, 2, 3].map(helped)).toEqual([true, true, true, false]);
+    expect([0, 1, 2, 3].map((attempts) => helped(attempts))).toEqual([true, true, true, true]);
+    expect([2, 3].map((attempts) => helped(attempts, dayAgo))).toEqual([true, false]);
   });
 
   it('keeps nothing of the frame itself in an alert', () => {

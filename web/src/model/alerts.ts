@@ -22,9 +22,19 @@ const URGENCY: readonly AlertKind[] = [
 /** After "I helped", so many attempts show whether it worked. */
 export const FOLLOW_UPS = 3;
 
-/** An alert stays on the page while it is open, or while one that was helped still has attempts to show. */
-export const isShown = (alert: Alert): boolean =>
-  alert.state === 'raised' || (alert.action === 'helped' && alert.follow_up.length < FOLLOW_UPS);
+/** What came of the help can be read for so long. */
+const TOLD_MS = 24 * 3_600_000;
+
+/**
+ * An alert stays on the page while it is open; one that was helped while attempts are to come, and for a day after the
+ * last of them. The server lists the same.
+ */
+export const isShown = ({ state, action, follow_up }: Alert, now = Date.now()): boolean => {
+  if (state === 'raised') return true;
+  if (action !== 'helped') return false;
+  const last = follow_up[FOLLOW_UPS - 1];
+  return last === undefined || Date.parse(last.at) > now - TOLD_MS;
+};
 
 export const isSnoozed = (alert: Alert, now: number): boolean =>
   alert.state === 'raised' && alert.snoozed_until !== null && Date.parse(alert.snoozed_until) > now;

@@ -13,7 +13,7 @@ export function AlertList({ dashboard, discretion }: PartProps) {
   const { act, sending, failure } = useAlertAction((_, action) =>
     announce(`${ACTION_SAID[action]}.`),
   );
-  const alerts = newestFirst(dashboard.alerts.filter(isShown));
+  const alerts = newestFirst(dashboard.alerts.filter((alert) => isShown(alert)));
   return (
     <>
       {dashboard.class.archived_at === null && <AlertSettings dashboard={dashboard} />}

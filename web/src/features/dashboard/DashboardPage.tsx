@@ -38,7 +38,9 @@ export function DashboardPage() {
         >
           <Tabs.List grow aria-label="More about the class">
             <Tabs.Tab value="activity">Activity</Tabs.Tab>
-            <Tabs.Tab value="alerts">Alerts ({dashboard.alerts.filter(isShown).length})</Tabs.Tab>
+            <Tabs.Tab value="alerts">
+              Alerts ({dashboard.alerts.filter((alert) => isShown(alert)).length})
+            </Tabs.Tab>
             <Tabs.Tab value="class">Class</Tabs.Tab>
             {role === 'teacher' && <Tabs.Tab value="attention">My attention</Tabs.Tab>}
           </Tabs.List>

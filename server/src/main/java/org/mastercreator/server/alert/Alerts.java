@@ -38,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Alerts {
     private static final Duration QUIET_AFTER_CLOSING = Duration.ofHours(12);
     private static final int FOLLOW_UPS = 3;
+    private static final Duration TOLD_FOR = Duration.ofDays(1);
     private static final TypeReference<List<Alert.Attempt>> ATTEMPTS = new TypeReference<>() {};
     private static final String ALERT = """
             select a.*, u.display_name as closed_by_name from alerts a left join users u on u.user_id = a.closed_by
@@ -339,15 +340,20 @@ public class Alerts {
         return alert;
     }
 
-    /** What a dashboard shows: everything open, and what was helped and still has attempts to come. */
+    /**
+     * What a dashboard shows: everything open, and what was helped, while attempts are to come and for a day after the last
+     * of them, so that the teacher sees whether it worked.
+     */
     public List<Alert> shown(String classId) {
         return db.sql(ALERT + """
                  where a.class_id = :class and (a.state = 'raised'
-                    or a.action = 'helped' and jsonb_array_length(a.follow_up) < :most)
+                    or a.action = 'helped' and (jsonb_array_length(a.follow_up) < :most
+                        or (a.follow_up -> -1 ->> 'at')::timestamptz > :since))
                 order by a.raised_at, a.alert_id
                 """)
                 .param("class", classId)
                 .param("most", FOLLOW_UPS)
+                .param("since", clock.instant().minus(TOLD_FOR).atOffset(ZoneOffset.UTC))
                 .query(this::alert)
                 .list();
     }

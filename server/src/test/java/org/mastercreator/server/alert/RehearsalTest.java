@@ -97,6 +97,40 @@ class RehearsalTest extends ServerTest {
     }
 
     @Test
+    void whether_help_worked_can_still_be_read_when_the_third_attempt_has_come() {
+        String student = newStudent("Helped");
+        for (int i = 0; i < 7; i++) {
+            post("/api/assessments/submit", submission(student, "ecosystems", i % 3 == 0));
+        }
+        String alert = db.sql("""
+                select alert_id from alerts
+                where student_id = :student and kind = 'wheel_spinning' and state = 'raised'
+                """).param("student", student).query(String.class).single();
+        post("/api/students/alerts/" + alert + "/dismiss", "{\"action\":\"helped\"}");
+        for (int i = 0; i < 4; i++) {
+            post("/api/assessments/submit", submission(student, "ecosystems", true));
+        }
+        assertThat(onTheDashboard(alert))
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.path("follow_up")).hasSize(3));
+        db.sql("""
+                update alerts set follow_up =
+                    (select jsonb_agg(one || '{"at":"2026-01-01T00:00:00Z"}') from jsonb_array_elements(follow_up) one)
+                where alert_id = :id
+                """).param("id", alert).update();
+        assertThat(onTheDashboard(alert)).as("a day later").isEmpty();
+    }
+
+    private List<JsonNode> onTheDashboard(String alert) {
+        return get("/api/students/classes/class_001/dashboard")
+                .body()
+                .path("alerts")
+                .valueStream()
+                .filter(one -> one.path("alert_id").stringValue().equals(alert))
+                .toList();
+    }
+
+    @Test
     void the_last_lesson_is_a_day_where_the_school_is() {
         String classId = newClass("Far west");
         String student = newStudent("West", classId);
