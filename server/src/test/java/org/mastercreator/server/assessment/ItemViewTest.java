@@ -138,7 +138,7 @@ class ItemViewTest extends ServerTest {
                 .body()
                 .at("/questions/0/answers");
         assertThat(answers.valueStream().map(one -> one.path("students").intValue()))
-                .containsExactly(3, 2, 1, 1);
+                .containsExactly(4, 2, 1);
         assertThat(answers.at("/0/credit").doubleValue()).isEqualTo(1);
     }
 }
