@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.mastercreator.server.LiveClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  * acknowledgement against the database. {@code ./mc test faults} runs it for longer.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the installation, so that one test after the other has it")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsTest {
     private static final long SEED = Long.getLong("faults.seed", 20_261_123L);
