@@ -439,8 +439,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Choose your own password instead of the one that you were given
-         * @description Whoever signed in with a given password and has to choose is refused everything else with 403 password-to-choose. This sign-in goes on; all others of the user end. 409 if there is no given password to replace, or another was given meanwhile.
+         * Choose your own password
+         * @description Instead of one that you were given, without which you are refused everything else with 403 password-to-choose; or instead of your own, with that as current_password. This sign-in goes on; all others of the user end. 409 if there is none to replace, or another was set meanwhile.
          */
         put: operations["choose"];
         post?: never;
@@ -3190,6 +3190,7 @@ export interface components {
             sentence: string;
         };
         PasswordBody: {
+            current_password?: string;
             password: string;
         };
         Path: {

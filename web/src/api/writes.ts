@@ -46,9 +46,9 @@ export const signIn = (login: string, password: string) =>
 
 export const signInAsDemo = (role: Role) => post<SessionAnswer>('/api/auth/demo', { role });
 
-/** Instead of the one that somebody gave her. */
-export const choosePassword = (password: string) =>
-  put<undefined>('/api/auth/password', { password });
+/** Instead of the one that somebody gave her, or of her own, which she has to know. */
+export const choosePassword = (chosen: { password: string; current_password?: string }) =>
+  put<undefined>('/api/auth/password', chosen);
 
 export const signOut = () => post('/api/auth/logout');
 

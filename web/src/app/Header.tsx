@@ -1,7 +1,8 @@
 import { ActionIcon, Kbd, Menu, Modal, Tooltip, useMantineColorScheme } from '@mantine/core';
-import { useColorScheme } from '@mantine/hooks';
+import { useColorScheme, useDisclosure } from '@mantine/hooks';
 import {
   IconActivity,
+  IconKey,
   IconKeyboard,
   IconLogout,
   IconMoon,
@@ -17,6 +18,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useSession } from '@/api/useSession';
 import { useSignOut } from '@/api/useSignOut';
+import { ChangePassword } from '@/features/session/ChangePassword';
 import { usePreferences } from '@/ui/preferences';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import classes from './Header.module.css';
@@ -38,6 +40,7 @@ export function Header({ subject, navigation, presence, live, showsClass = false
   const signOut = useSignOut();
   const { projector, toggleProjector } = usePreferences();
   const { help, setHelp } = useShortcuts(showsClass);
+  const [changing, password] = useDisclosure();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const system = useColorScheme();
   const dark = (colorScheme === 'auto' ? system : colorScheme) === 'dark';
@@ -116,6 +119,11 @@ export function Header({ subject, navigation, presence, live, showsClass = false
                 </Menu.Item>
               </>
             )}
+            {!session.demo && (
+              <Menu.Item leftSection={<IconKey size={16} />} onClick={password.open}>
+                Change your password
+              </Menu.Item>
+            )}
             <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>
               Sign out
             </Menu.Item>
@@ -123,6 +131,7 @@ export function Header({ subject, navigation, presence, live, showsClass = false
         </Menu>
       </div>
       {live && <div className={classes.live}>{live}</div>}
+      <ChangePassword opened={changing} onClose={password.close} />
       <Shortcuts opened={help} onClose={() => setHelp(false)} />
       <Modal opened={signOut.isError} onClose={signOut.reset} title="You are still signed in">
         <ProblemNotice

@@ -22,7 +22,7 @@ export function useSignIn() {
 }
 
 /** Afterwards the page opens; where there is nothing to choose any more, the server says who is signed in. */
-export function useChoosePassword(onRefused: (error: Error) => void) {
+export function useChoosePassword(onRefused: (error: Error) => void, onChosen?: () => void) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: choosePassword,
@@ -32,6 +32,7 @@ export function useChoosePassword(onRefused: (error: Error) => void) {
           ? { ...answer, session: { ...answer.session, choose_password: false } }
           : answer,
       );
+      onChosen?.();
     },
     onError: (error) => {
       onRefused(error);

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Her own password, chosen by who signed in with one that somebody gave her. */
+/** Her own password: chosen by who signed in with one that somebody gave her, and changed by who knows it. */
 @Tag(name = "Sign-in")
 @RestController
 class OwnPasswordController {
@@ -50,7 +51,9 @@ class OwnPasswordController {
 
     record PasswordBody(
             @Nullable @NotBlank @Size(min = 12, max = 200, message = "must have 12 to 200 characters")
-            String password) {
+            String password,
+
+            @Nullable @Size(max = 200) String currentPassword) {
         @Override
         public String toString() {
             return "PasswordBody[]";
@@ -58,36 +61,38 @@ class OwnPasswordController {
     }
 
     @Operation(
-            summary = "Choose your own password instead of the one that you were given",
-            description =
-                    "Whoever signed in with a given password and has to choose is refused everything else with 403"
-                            + " password-to-choose. This sign-in goes on; all others of the user end. 409 if there is no given"
-                            + " password to replace, or another was given meanwhile.")
+            summary = "Choose your own password",
+            description = "Instead of one that you were given, without which you are refused everything else with 403"
+                    + " password-to-choose; or instead of your own, with that as current_password. This sign-in goes on;"
+                    + " all others of the user end. 409 if there is none to replace, or another was set meanwhile.")
     @PutMapping("/api/auth/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void choose(Caller caller, @RequestBody PasswordBody body) {
         String password = Objects.requireNonNull(body.password());
-        String given = Optional.of(caller)
-                .filter(Caller::choosesPassword)
-                .flatMap(known -> users.givenPassword(known.userId()))
+        String userId = caller.userId();
+        String before = (caller.choosesPassword() ? users.givenPassword(userId) : users.ownPassword(userId))
                 .orElseThrow(OwnPasswordController::nothingToReplace);
-        allowance.takeChosenPassword(caller.userId());
-        if (users.matches(password, given)) {
-            throw new Problem.Invalid("password", "must not be the one that you were given");
+        allowance.takeChosenPassword(userId);
+        String current = Objects.requireNonNullElse(body.currentPassword(), "");
+        if (!caller.choosesPassword() && !users.matches(current, before)) {
+            throw new Problem.Invalid("current_password", "must be the password that you have now");
+        }
+        if (users.matches(password, before)) {
+            throw new Problem.Invalid("password", "must not be the one that you have now");
         }
         String hash = users.hashOf(password);
-        transaction.executeWithoutResult(_ -> {
-            if (!users.replaceGiven(caller.userId(), given, hash)) {
+        List<String> ended = transaction.execute(_ -> {
+            if (!users.replacePassword(userId, before, hash)) {
                 throw nothingToReplace();
             }
-            sessions.endOthersOf(caller, "chose her own password");
-            audit.record(caller, Audit.Action.CHANGE, "user", caller.userId(), Optional.empty());
-            streams.endRights(access.classesWatchedBy(caller.userId()));
+            audit.record(caller, Audit.Action.CHANGE, "user", userId, Optional.empty());
+            streams.endRights(access.classesWatchedBy(userId));
+            return sessions.endOthersOf(caller, "chose her own password");
         });
-        liveRights.endUser(caller.userId());
+        ended.forEach(liveRights::endSession);
     }
 
     private static Problem nothingToReplace() {
-        return new Problem.Conflict("There is no given password to replace, or another one was given meanwhile.");
+        return new Problem.Conflict("There is no password to replace, or another one was set meanwhile.");
     }
 }

@@ -144,17 +144,18 @@ public class Sessions {
                 .update();
     }
 
-    /** Ends every sign-in of a user but the one that this is asked in. */
-    void endOthersOf(Caller caller, String reason) {
-        db.sql("""
+    /** Ends every sign-in of a user but the one that this is asked in; says which. */
+    List<String> endOthersOf(Caller caller, String reason) {
+        return db.sql("""
                 update sessions set ended_at = :now, ended_reason = :reason
-                where user_id = :user and session_id <> :own and ended_at is null
+                where user_id = :user and session_id <> :own and ended_at is null returning session_id
                 """)
                 .param("now", now())
                 .param("reason", reason)
                 .param("user", caller.userId())
                 .param("own", caller.sessionId().orElse(""))
-                .update();
+                .query(String.class)
+                .list();
     }
 
     /** Sessions that ended long ago are of no use; what was done in them stays in the audit log. */

@@ -170,7 +170,16 @@ public class Users {
 
     /** What is kept of the password that a user was given and has to replace; empty if there is none. */
     Optional<String> givenPassword(String userId) {
-        return db.sql("select password_hash from users where user_id = :id and password_given")
+        return password(userId, "password_given");
+    }
+
+    /** What is kept of a user's own password; empty if she has none. */
+    Optional<String> ownPassword(String userId) {
+        return password(userId, "not password_given");
+    }
+
+    private Optional<String> password(String userId, String kind) {
+        return db.sql("select password_hash from users where user_id = :id and password_hash is not null and " + kind)
                 .param("id", userId)
                 .query(String.class)
                 .optional();
@@ -181,16 +190,16 @@ public class Users {
         return passwords.matches(password, hash);
     }
 
-    /** Her own password instead of the given one; false if that holds no more, so that nobody's newer one is lost. */
-    boolean replaceGiven(String userId, String givenHash, String hash) {
+    /** Her own password instead of another one; false if that holds no more, so that nobody's newer one is lost. */
+    boolean replacePassword(String userId, String before, String hash) {
         return db.sql("""
                 update users set password_hash = :hash, password_given = false, updated_at = :now
-                where user_id = :id and password_hash = :given and password_given and disabled_at is null
+                where user_id = :id and password_hash = :before and disabled_at is null
                 """)
                         .param("hash", hash)
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .param("id", userId)
-                        .param("given", givenHash)
+                        .param("before", before)
                         .update()
                 == 1;
     }

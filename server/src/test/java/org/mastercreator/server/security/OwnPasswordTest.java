@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mastercreator.server.LiveClient;
@@ -60,6 +61,14 @@ class OwnPasswordTest extends ServerTest {
 
     private Answer choose(String bearer, String password) {
         return asked(bearer, "PUT", "/api/auth/password", JSON.writeValueAsString(Map.of("password", password)));
+    }
+
+    private Answer change(String bearer, String current, String password) {
+        return asked(
+                bearer,
+                "PUT",
+                "/api/auth/password",
+                JSON.writeValueAsString(Map.of("current_password", current, "password", password)));
     }
 
     private boolean asksToChoose(String bearer) {
@@ -130,8 +139,8 @@ class OwnPasswordTest extends ServerTest {
                 where user_id = :user and action = 'change' and object_type = 'user' and object_id = :user
                 """).param("user", userId).query(Integer.class).single())
                 .isEqualTo(1);
-        // Chosen is chosen: another one is given, not taken.
-        assertThat(choose(bearer, "yet another one").status()).isEqualTo(409);
+        // Chosen is chosen: another one needs this one.
+        assertThat(choose(bearer, "yet another one").status()).isEqualTo(422);
     }
 
     @Test
@@ -208,6 +217,53 @@ class OwnPasswordTest extends ServerTest {
                         .stringValue())
                 .isEqualTo("choose_password");
         assertThat(asksToChoose(bearer(GIVEN))).isTrue();
+    }
+
+    @Test
+    void who_knows_her_password_changes_it_and_only_her_other_sign_ins_end() {
+        String bearer = bearer(GIVEN);
+        choose(bearer, OWN);
+        String elsewhere = bearer(OWN);
+        LiveClient here = LiveClient.connect(port, "/ws/dashboard/class_002", "Authorization", bearer);
+        LiveClient there = LiveClient.connect(port, "/ws/dashboard/class_002", "Authorization", elsewhere);
+        here.await("connection_confirmed");
+        there.await("connection_confirmed");
+        String wanted = "another one of mine";
+        for (String wrong : List.of("", "not the present one")) {
+            Answer refused = change(bearer, wrong, wanted);
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.body().at("/errors/0/field").stringValue()).isEqualTo("current_password");
+        }
+        assertThat(choose(bearer, wanted).status())
+                .as("without the present one")
+                .isEqualTo(422);
+        assertThat(change(bearer, OWN, OWN).body().at("/errors/0/field").stringValue())
+                .isEqualTo("password");
+        assertThat(change(bearer, OWN, wanted).status()).isEqualTo(204);
+
+        assertThat(there.closeCode()).isEqualTo(4401);
+        assertThat(classes(elsewhere)).isEqualTo(401);
+        assertThat(classes(bearer)).isEqualTo(200);
+        here.send("{\"type\":\"ping\"}");
+        here.await("pong");
+        assertThat(signIn(login, OWN).status()).isEqualTo(401);
+        assertThat(asksToChoose(bearer(wanted))).isFalse();
+    }
+
+    @Test
+    void of_two_who_change_it_at_once_one_does() {
+        String bearer = bearer(GIVEN);
+        choose(bearer, OWN);
+        List<Integer> statuses = Stream.of("the first one of two", "the second one of two")
+                .map(wanted -> CompletableFuture.supplyAsync(
+                        () -> change(bearer, OWN, wanted).status()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .sorted()
+                .toList();
+        assertThat(statuses.getFirst()).isEqualTo(204);
+        assertThat(statuses.getLast()).isIn(409, 422);
     }
 
     @Test
