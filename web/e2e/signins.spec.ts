@@ -47,7 +47,7 @@ test('a child who forgot the password gets a new one from her teacher, and is si
   await context.close();
 });
 
-test('a student who is to choose her own password sees nothing else before, and keeps it', async ({
+test('a student who is to choose her own password sees nothing else before, and changes it later', async ({
   windowOf,
   browser,
   server,
@@ -72,15 +72,26 @@ test('a student who is to choose her own password sees nothing else before, and 
   await student.keyboard.type(password);
   await student.getByLabel('The same again').fill(password);
   await student.keyboard.press('Enter');
-  await expect(student.getByText('must not be the one that you were given')).toBeVisible();
+  await expect(student.getByText('must not be the one that you have now')).toBeVisible();
   await student.getByLabel('New password').fill('four words of mine');
   await student.getByLabel('The same again').fill('four words of mine');
   await student.keyboard.press('Enter');
   await expect(student.getByRole('heading', { name: /^Hello/ })).toBeVisible();
   await isLive(student);
+
+  await student.getByRole('button', { name: /^Account of/ }).click();
+  await student.getByRole('menuitem', { name: 'Change your password' }).click();
+  const change = student.getByRole('dialog', { name: 'Change your password' });
+  await change.getByLabel('Password that you have now').fill('four words of mine');
+  await change.getByLabel('New password').fill('four other words of mine');
+  await change.getByLabel('The same again').fill('four other words of mine');
+  expect((await new AxeBuilder({ page: student }).analyze()).violations).toEqual([]);
+  await change.getByRole('button', { name: 'Save' }).click();
+  await expect(change).toBeHidden();
+  await isLive(student);
   await context.clearCookies();
   await student.goto('/me');
-  await signIn(student, login, 'four words of mine');
+  await signIn(student, login, 'four other words of mine');
   await expect(student.getByRole('heading', { name: /^Hello/ })).toBeVisible();
   await context.close();
 });

@@ -42,7 +42,7 @@ it('sends nothing if the second is not the same', async () => {
 });
 
 it('says at the field what the server says of it', async () => {
-  const message = 'must not be the one that you were given';
+  const message = 'must not be the one that you have now';
   fetched.mockImplementation(() =>
     Promise.resolve(
       Response.json(
