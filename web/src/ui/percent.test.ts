@@ -7,8 +7,8 @@ test('a figure just below a border does not read as if it had reached it', () =>
   expect(percent(0.7499)).toBe('74.9%');
   expect(percent(0.75)).toBe('75%');
   expect(percent(0.624)).toBe('62%');
-  expect(percent(0.9964)).toBe('99.6%');
-  expect(percent(0.99999)).toBe('99.9%');
+  expect(percent(0.9964)).toBe('99%');
+  expect(percent(0.99999)).toBe('99%');
   expect(percent(1)).toBe('100%');
   expect(percent(null)).toBe('–');
 });

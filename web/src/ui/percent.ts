@@ -7,19 +7,20 @@ const FINER = new Intl.NumberFormat(undefined, {
 /** Points are given in quarters: fewer digits would show 0.75 as more than was earned. */
 const POINTS = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 
-/**
- * Where a level begins, and all: a figure just below must not read as if it had reached it. The server's sentences do
- * the same.
- */
-const BORDERS = new Set([45, 50, 75, 100]);
+/** Where a level begins: a figure just below must not read as if it had reached it. */
+const BORDERS = new Set([45, 50, 75]);
 
-/** A share of 0..1 as a percentage; a dash where nothing is known yet. */
+/**
+ * A share of 0..1 as a percentage, of which 100 is all and nothing less; a dash where nothing is known yet. The server's
+ * sentences do the same.
+ */
 export const percent = (share: number | null): string => {
   if (share === null) return '–';
-  const whole = Math.round(share * 100);
+  const rounded = Math.round(share * 100);
+  const whole = share < 1 ? Math.min(99, rounded) : rounded;
   return BORDERS.has(whole) && share < whole / 100
     ? FINER.format(Math.floor(share * 1000) / 1000)
-    : PERCENT.format(share);
+    : PERCENT.format(whole / 100);
 };
 
 /** A percentage of 0..100 that the server gave. */
