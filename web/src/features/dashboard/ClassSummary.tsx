@@ -80,9 +80,9 @@ export function ClassSummary({ dashboard, discretion }: PartProps) {
           </li>
         ))}
       </ul>
-      <Group mt="md" gap="xs">
-        {inUse && dashboard.students.length > 0 && <AddStudents of={dashboard.class} />}
-        {inUse && (
+      {inUse && (
+        <Group mt="md" gap="xs">
+          {dashboard.students.length > 0 && <AddStudents of={dashboard.class} />}
           <Button
             component={Link}
             to="?change"
@@ -91,28 +91,26 @@ export function ClassSummary({ dashboard, discretion }: PartProps) {
           >
             Change the class
           </Button>
-        )}
-        {inUse && dashboard.students.length > 0 && (
-          <Button
-            component={Link}
-            to="sign-ins"
-            variant="default"
-            leftSection={<IconKey size={16} aria-hidden />}
-          >
-            Sign-ins
-          </Button>
-        )}
-        {inUse && isAdmin && (
-          <Button
-            component={Link}
-            to="?teachers"
-            variant="default"
-            leftSection={<IconUsers size={16} aria-hidden />}
-          >
-            Teachers
-          </Button>
-        )}
-        {inUse && (
+          {dashboard.students.length > 0 && (
+            <Button
+              component={Link}
+              to="sign-ins"
+              variant="default"
+              leftSection={<IconKey size={16} aria-hidden />}
+            >
+              Sign-ins
+            </Button>
+          )}
+          {isAdmin && (
+            <Button
+              component={Link}
+              to="?teachers"
+              variant="default"
+              leftSection={<IconUsers size={16} aria-hidden />}
+            >
+              Teachers
+            </Button>
+          )}
           <Button
             component={Link}
             to="?archive"
@@ -121,8 +119,8 @@ export function ClassSummary({ dashboard, discretion }: PartProps) {
           >
             Archive
           </Button>
-        )}
-      </Group>
+        </Group>
+      )}
     </>
   );
 }

@@ -89,7 +89,9 @@ class AdminController {
 
             @Nullable @Size(min = 1, max = 128) String studentId,
 
-            @Nullable @NotBlank @Size(min = 12, max = 200, message = "must have 12 to 200 characters")
+            @Nullable
+            @NotBlank
+            @Size(min = PasswordRule.SHORTEST, max = PasswordRule.LONGEST, message = PasswordRule.SAID)
             String password,
 
             @Schema(description = "Whether a student has to choose her own at the first sign-in; staff always have to")
@@ -170,7 +172,7 @@ class AdminController {
             @Nullable @Size(min = 1, max = 200) String displayName,
             @Nullable Boolean disabled,
 
-            @Nullable @Size(min = 12, max = 200, message = "must have 12 to 200 characters")
+            @Nullable @Size(min = PasswordRule.SHORTEST, max = PasswordRule.LONGEST, message = PasswordRule.SAID)
             String password,
 
             @Schema(

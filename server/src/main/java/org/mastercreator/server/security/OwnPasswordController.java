@@ -50,10 +50,12 @@ class OwnPasswordController {
     }
 
     record PasswordBody(
-            @Nullable @NotBlank @Size(min = 12, max = 200, message = "must have 12 to 200 characters")
+            @Nullable
+            @NotBlank
+            @Size(min = PasswordRule.SHORTEST, max = PasswordRule.LONGEST, message = PasswordRule.SAID)
             String password,
 
-            @Nullable @Size(max = 200) String currentPassword) {
+            @Nullable @Size(max = PasswordRule.LONGEST) String currentPassword) {
         @Override
         public String toString() {
             return "PasswordBody[]";

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.mastercreator.server.security.PasswordRule;
 
 /**
  * The environment variables whose values can be wrong by themselves. They are checked before anything is started, so
@@ -14,8 +15,6 @@ import java.util.Map;
  */
 public final class Settings {
     private static final long MANY = 1_000_000_000;
-    private static final int SHORTEST_PASSWORD = 12;
-    private static final int LONGEST_PASSWORD = 200;
     private static final String[] SWITCH = {"true", "false"};
     private static final Map<String, Check> CHECKS = checks();
 
@@ -119,9 +118,8 @@ public final class Settings {
             }
         });
         int length = environment.getOrDefault("ADMIN_PASSWORD", "").length();
-        if (length > 0 && (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD)) {
-            problems.add("ADMIN_PASSWORD must have " + SHORTEST_PASSWORD + " to " + LONGEST_PASSWORD
-                    + " characters, as everybody's, had " + length);
+        if (length > 0 && (length < PasswordRule.SHORTEST || length > PasswordRule.LONGEST)) {
+            problems.add("ADMIN_PASSWORD " + PasswordRule.SAID + ", as everybody's, had " + length);
         }
         needs(environment, "ADMIN_LOGIN", "ADMIN_PASSWORD", problems);
         needs(environment, "ADMIN_PASSWORD", "ADMIN_LOGIN", problems);
