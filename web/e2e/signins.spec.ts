@@ -82,6 +82,7 @@ test('a student who is to choose her own password sees nothing else before, and 
   await student.getByRole('button', { name: /^Account of/ }).click();
   await student.getByRole('menuitem', { name: 'Change your password' }).click();
   const change = student.getByRole('dialog', { name: 'Change your password' });
+  await expect(change.getByLabel('Password that you have now')).toBeFocused();
   await change.getByLabel('Password that you have now').fill('four words of mine');
   await change.getByLabel('New password').fill('four other words of mine');
   await change.getByLabel('The same again').fill('four other words of mine');

@@ -46,7 +46,7 @@ export function NewPasswordForm({ asksCurrent = false, save, onSaved, children }
         <Stack gap="sm">
           {asksCurrent && (
             <PasswordInput
-              ref={focused}
+              data-autofocus
               label="Password that you have now"
               autoComplete="current-password"
               visibilityToggleButtonProps={{ 'aria-label': 'Show the present one', tabIndex: 0 }}
