@@ -166,6 +166,7 @@ test('without a server the start page leads to what is under way, and no one els
   await student.context().clearCookies();
   await student.goto('/');
   await expect(student.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await expect.poll(() => keptRecords(student, 'under-way')).toEqual([]);
   await student.context().setOffline(true);
   await student.goto(address);
   await expect(student.getByText('The page could not start.')).toBeVisible();

@@ -1,8 +1,10 @@
 package org.mastercreator.learning.grading;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -13,11 +15,17 @@ public final class GradingFit {
     private static final double RIDGE_BY_PRECEDENT = 10;
     private static final int PARTS = 10;
 
+    /** A grader knows few graded answers at first: it is fitted to knowing so many, which ones is drawn by lot. */
+    private static final int[] KNOWN = {1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120};
+
+    private static final int DRAWS = 5;
+    private static final int MOST_BESIDE = 30;
+
     private GradingFit() {}
 
     /**
      * Fits in three steps: how an answer stands beside what was wanted; then how that and graded answers to other
-     * questions tell its grade; then how that and the other graded answers to the same question do. What is thought of
+     * questions tell its grade; then how that and some graded answers to the same question do, few or many. What is thought of
      * an answer in one step is fitted to other questions' answers before the next step learns from it.
      *
      * @throws IllegalArgumentException if there is no answer to learn from
@@ -117,14 +125,29 @@ public final class GradingFit {
         }
 
         private void addByPrecedent(Rows rows, List<Chances> expected) {
-            double[][] left = new Precedents(
-                            read.stream().map(ReadQuestion.Read::phrase).toList(),
-                            expected,
-                            read.stream().map(ReadQuestion.Read::fraction).toList())
-                    .figuresLeavingOut(expected);
-            for (int i = 0; i < left.length; i++) {
-                rows.add(left[i], read.get(i).fraction());
+            int size = read.size();
+            List<Integer> order =
+                    new ArrayList<>(IntStream.range(0, size).boxed().toList());
+            Collections.shuffle(order, new Random(size));
+            for (int draw = 0; draw < DRAWS; draw++) {
+                Collections.rotate(order, size / DRAWS);
+                IntStream.concat(IntStream.of(KNOWN), IntStream.of(size - size / DRAWS))
+                        .filter(known -> known < size)
+                        .forEach(known -> {
+                            Precedents precedents = precedents(order.subList(0, known), expected);
+                            order.subList(known, Math.min(size, known + MOST_BESIDE))
+                                    .forEach(i -> rows.add(
+                                            precedents.figures(read.get(i).phrase(), expected.get(i)),
+                                            read.get(i).fraction()));
+                        });
             }
+        }
+
+        private Precedents precedents(List<Integer> some, List<Chances> expected) {
+            return new Precedents(
+                    some.stream().map(i -> read.get(i).phrase()).toList(),
+                    some.stream().map(expected::get).toList(),
+                    some.stream().map(i -> read.get(i).fraction()).toList());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.mastercreator.learning.grading;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -81,49 +82,7 @@ final class Precedents {
         for (double part : kernel.forward(near)) {
             known += part * part;
         }
-        return figures(expected, shiftRight, shiftPartly, known, nearestRight, nearestPartly, nearestWrong);
-    }
-
-    /** The figures of each precedent as if it were not one itself, for fitting (ibid., equation 5.12). */
-    double[][] figuresLeavingOut(List<Chances> expected) {
-        double[][] rows = new double[phrases.size()][];
-        for (int i = 0; i < rows.length; i++) {
-            double[] unit = new double[rows.length];
-            unit[i] = 1;
-            double own = kernel.solve(unit)[i];
-            double nearestRight = 0;
-            double nearestPartly = 0;
-            double nearestWrong = 0;
-            for (int j = 0; j < rows.length; j++) {
-                if (j != i) {
-                    double near = likeness(phrases.get(i), phrases.get(j));
-                    if (fractions[j] == 1) {
-                        nearestRight = Math.max(nearestRight, near);
-                    } else if (fractions[j] > 0) {
-                        nearestPartly = Math.max(nearestPartly, near);
-                    } else {
-                        nearestWrong = Math.max(nearestWrong, near);
-                    }
-                }
-            }
-            Chances alone = expected.get(i);
-            double shiftRight = (fractions[i] == 1 ? 1 : 0) - alone.right() - right[i] / own;
-            double shiftPartly = (fractions[i] > 0 ? 1 : 0) - alone.partly() - partly[i] / own;
-            double known = 1 + NOISE - 1 / own;
-            rows[i] = figures(alone, shiftRight, shiftPartly, known, nearestRight, nearestPartly, nearestWrong);
-        }
-        return rows;
-    }
-
-    private static double[] figures(
-            Chances expected,
-            double shiftRight,
-            double shiftPartly,
-            double known,
-            double nearestRight,
-            double nearestPartly,
-            double nearestWrong) {
-        return new double[] {
+        return weighedByNumber(new double[] {
             Chances.logit(expected.right()),
             Chances.logit(expected.partly()),
             expected.right() + shiftRight,
@@ -134,6 +93,17 @@ final class Precedents {
             nearestRight - nearestWrong,
             nearestRight - nearestPartly,
             nearestPartly - nearestWrong
-        };
+        });
+    }
+
+    /** One precedent tells less than twenty: a model can weigh each figure by the logarithm of their number. */
+    private double[] weighedByNumber(double[] figures) {
+        double[] weighed = Arrays.copyOf(figures, 2 * figures.length + 1);
+        double number = Math.log(phrases.size());
+        for (int i = 0; i < figures.length; i++) {
+            weighed[figures.length + i] = number * figures[i];
+        }
+        weighed[2 * figures.length] = number;
+        return weighed;
     }
 }

@@ -91,6 +91,21 @@ class ConstructedGraderTest {
         assertThat(byRubric.needsReview()).as("its lines know no precedents").isTrue();
     }
 
+    /** The weights were once learned from questions with many graded answers only: one wrong answer made all wrong. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Muscle cells need a lot of energy to contract, which mitochondria release from food.",
+                "They need energy to contract and mitochondria release energy from food.",
+            })
+    void one_graded_answer_does_not_overturn_what_the_reference_says(String right) {
+        Grade alone = grade(BY_REFERENCE, right);
+        Grade beside = grade(BY_REFERENCE, right, List.of(new Precedent("Muscle cells are very big.", 0)));
+        assertThat(alone.verdict().fraction()).isEqualTo(1);
+        assertThat(beside.verdict().fraction()).isEqualTo(1);
+        assertThat(beside.confidence()).isCloseTo(alone.confidence(), within(0.2));
+    }
+
     private static Logistic always(double chance) {
         Double[] weights = new Double[64];
         Arrays.fill(weights, 0.0);
