@@ -28,6 +28,8 @@ export const keys = {
   corrections: (assessmentId: string) => ['corrections', assessmentId] as const,
   assessmentForChange: (assessmentId: string) => ['assessment', assessmentId, 'change'] as const,
   reviews: (classId: string) => ['reviews', classId] as const,
+  secondReadings: (classId: string, question: string) =>
+    ['reviews', classId, 'second readings', question] as const,
   review: (classId: string, gradingId: string, questionId: string) =>
     ['reviews', classId, gradingId, questionId] as const,
   decisions: (gradingId: string) => ['decisions', gradingId] as const,

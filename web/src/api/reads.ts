@@ -32,6 +32,7 @@ import type {
   Plan,
   Progress,
   Review,
+  SecondReading,
   ReviewDetail,
   SchoolConcept,
   SessionAnswer,
@@ -202,6 +203,14 @@ export const readReview = (classId: string, gradingId: string, questionId: strin
   get<ReviewDetail>(
     `/api/students/classes/${id(classId)}/reviews/${id(gradingId)}/${id(questionId)}`,
   );
+
+/** What waits beside this answer, to the same question, and the grader is sure about now. */
+export const readSecondReadings = async (classId: string, gradingId: string, questionId: string) =>
+  (
+    await get<{ second_readings: SecondReading[] }>(
+      `/api/students/classes/${id(classId)}/reviews/${id(gradingId)}/${id(questionId)}/second-readings`,
+    )
+  ).second_readings;
 
 export const readDecisions = async (studentId: string, gradingId: string) =>
   (

@@ -1180,6 +1180,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/students/classes/{class_id}/reviews/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give waiting answers the grades of their second readings
+         * @description What is not as it was seen waits on. Taken back like a decision.
+         */
+        post: operations["settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/students/classes/{class_id}/reviews/undo": {
         parameters: {
             query?: never;
@@ -1206,6 +1226,26 @@ export interface paths {
         };
         /** One answer with those of the class that are alike and those that a person graded already */
         get: operations["one_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/classes/{class_id}/reviews/{grading_id}/{question_id}/second-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers to the same question that wait, of which the grader is sure since teachers graded others
+         * @description Least sure first; at most 200 that wait are read again. Changes nothing.
+         */
+        get: operations["secondReadings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3559,6 +3599,22 @@ export interface components {
             seconds_left: number | null;
             status: string;
         };
+        SecondReading: {
+            grade: components["schemas"]["StoredGrade"];
+            review: components["schemas"]["Review"];
+        };
+        SecondReadingsAnswer: {
+            second_readings: components["schemas"]["SecondReading"][];
+            status: string;
+        };
+        SeenBody: {
+            grading_id: string;
+            /** Format: double */
+            points: number;
+            question_id: string;
+            /** Format: int32 */
+            version: number;
+        };
         Segment: {
             marked: boolean;
             text: string;
@@ -3580,6 +3636,9 @@ export interface components {
             demo_mode: boolean;
             session: components["schemas"]["Session"] | null;
             status: string;
+        };
+        SettleBody: {
+            answers: components["schemas"]["SeenBody"][];
         };
         SignInsAnswer: {
             next_cursor: string | null;
@@ -6684,6 +6743,44 @@ export interface operations {
             };
         };
     };
+    settle: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example class_001 */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     undo: {
         parameters: {
             query?: never;
@@ -6743,6 +6840,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    secondReadings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example class_001 */
+                class_id: string;
+                grading_id: string;
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondReadingsAnswer"];
                 };
             };
             /** @description A problem (RFC 9457) */

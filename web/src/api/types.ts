@@ -82,6 +82,8 @@ export type Review = Omit<Schemas['Review'], 'question' | 'answer'> & {
   answer: Answer | null;
 };
 export type ReviewDetail = { review: Review; alike: Review[]; decided: Review[] };
+export type SecondReading = Omit<Schemas['SecondReading'], 'review'> & { review: Review };
+export type SeenReading = Schemas['SeenBody'];
 export type Decision = Schemas['DecisionBody'];
 export type Batch = Schemas['BatchAnswer'];
 

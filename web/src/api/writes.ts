@@ -14,6 +14,7 @@ import type {
   ContentBody,
   Correction,
   Decision,
+  SeenReading,
   FeedbackReport,
   GivenSignIns,
   GradedAssessment,
@@ -179,6 +180,13 @@ export const decideReview = (classId: string, decision: Decision, idempotencyKey
   post<Batch>(
     `/api/students/classes/${id(classId)}/reviews/decide`,
     { ...decision },
+    { idempotencyKey },
+  );
+
+export const settleReviews = (classId: string, answers: SeenReading[], idempotencyKey: string) =>
+  post<Batch>(
+    `/api/students/classes/${id(classId)}/reviews/settle`,
+    { answers },
     { idempotencyKey },
   );
 

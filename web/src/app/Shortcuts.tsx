@@ -17,6 +17,7 @@ const KEYS: [string[], string][] = [
   [['Enter'], 'Review: save what you changed (from a field: Ctrl Enter)'],
 
   [['j', 'k'], 'Review: next or previous answer'],
+  [['g'], 'Review: grade what the grader is sure of now'],
   [['u'], 'Review: undo the last decision'],
   [['Esc'], 'Close what is open, leave a field of the review'],
 ];

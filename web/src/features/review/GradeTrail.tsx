@@ -46,6 +46,8 @@ function trailWords({ action, by }: GradeChange): string {
   switch (action) {
     case 'regrade':
       return `Graded again after ${by} corrected the key`;
+    case 'settle':
+      return `Graded by the computer like other answers that ${by} had graded`;
     case 'accept':
       return `Accepted by ${by}`;
     case 'undo':

@@ -1,6 +1,6 @@
 import { Badge, Button, Group, Kbd, NumberInput, Text, Textarea, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { Decision, Review, ReviewDetail } from '@/api/types';
 import { useInUse } from '@/api/useDashboard';
 import { graderName, isJudged } from '@/ui/graderWords';
@@ -37,11 +37,25 @@ interface Props {
   onDecide: (review: Review, decision: Decision) => void;
   onMove: (by: number) => void;
   onUndo: () => void;
+  /** Stands below the grade. */
+  children?: ReactNode;
 }
 
 /** One answer with all that helps to judge it, and the keys to do so. */
 export function ReviewCard(props: Props) {
-  const { detail, name, reworded, busy, reached, kept, onDraft, onDecide, onMove, onUndo } = props;
+  const {
+    detail,
+    name,
+    reworded,
+    busy,
+    reached,
+    kept,
+    onDraft,
+    onDecide,
+    onMove,
+    onUndo,
+    children,
+  } = props;
   const { review, alike, decided } = detail;
   const { grade, question } = review;
   const { shortcuts } = usePreferences();
@@ -225,6 +239,7 @@ export function ReviewCard(props: Props) {
           </form>
         )}
       </Panel>
+      {children}
       <GradeTrail review={review} />
       <OtherAnswers title="Waiting with the same words" reviews={alike} name={name} />
       <OtherAnswers title="Graded already" reviews={decided} name={name} />

@@ -1,5 +1,5 @@
 import { onlineManager } from '@tanstack/react-query';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Review } from '@/api/types';
@@ -49,12 +49,22 @@ const review = (grading_id: string, change: Partial<Review> = {}): Review => ({
   ...change,
 });
 
+/** What the grader is sure about since others were graded. */
+let surer: Review[] = [];
 let sent: { path: string; body: Record<string, unknown> }[] = [];
 
 beforeEach(() => {
   sent = [];
+  surer = [];
   const reviews = [review('grd_1'), review('grd_2', { answer: 'From the soil' })];
   vi.stubGlobal('fetch', (path: string, init?: RequestInit) => {
+    if (path.endsWith('/second-readings')) {
+      const second_readings = surer.map((one) => ({
+        review: one,
+        grade: { ...one.grade, points_earned: 4, confidence: 0.91, review_reason: null },
+      }));
+      return Promise.resolve(Response.json({ second_readings }));
+    }
     if (init?.method === 'POST') {
       sent.push({ path, body: JSON.parse(init.body as string) as Record<string, unknown> });
       const [one] = reviews;
@@ -76,6 +86,25 @@ it('sends a decision once, however fast the keys come', async () => {
   await userEvent.setup({ delay: null }).keyboard('2{Shift>}A{/Shift}{Enter}');
   await screen.findAllByText(/^1 point for/);
   expect(sent.map(({ body }) => body.alike)).toEqual([true]);
+});
+
+it('grades with one key what the grader has learned from the grades of the teacher', async () => {
+  surer = [review('grd_2', { answer: 'From the soil', version: 3 })];
+  renderInClass(<ReviewPage />, dashboard);
+  const panel = await screen.findByRole('region', {
+    name: 'The grader is sure of 1 waiting answer now',
+  });
+  within(panel).getByRole('button', { name: /^From the soil .* 4 of 4 · sure to 91%$/ });
+  await userEvent.keyboard('g');
+  await screen.findAllByText('1 answer graded like yours.');
+  expect(sent).toEqual([
+    {
+      path: '/api/students/classes/class_001/reviews/settle',
+      body: { answers: [{ grading_id: 'grd_2', question_id: 'q1', version: 3, points: 4 }] },
+    },
+  ]);
+  await userEvent.keyboard('u');
+  await waitFor(() => expect(sent[1]?.body).toEqual({ batch_id: 'dec_1' }));
 });
 
 it('accepts with one key, goes on to the next answer, and takes back with another', async () => {

@@ -4,19 +4,28 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { newKey } from '@/api/newKey';
 import { isOvertaken } from '@/api/problem';
-import type { Decision, Review } from '@/api/types';
+import type { Decision, Review, SecondReading } from '@/api/types';
 import { useDashboard, useInUse } from '@/api/useDashboard';
 import { useAnnounce } from '@/ui/announcer';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { counted } from '@/ui/counted';
 import { useDiscretion } from '@/ui/useDiscretion';
-import { useDecide, useReview, useReviewAhead, useReviews, useUndo } from './api';
+import {
+  useDecide,
+  useReview,
+  useReviewAhead,
+  useReviews,
+  useSecondReadings,
+  useSettle,
+  useUndo,
+} from './api';
 import type { Draft } from './draft';
 import { LastDecision, type Said } from './LastDecision';
 import { isAt, type Place } from './place';
 import { ReviewCard } from './ReviewCard';
 import { ReviewList } from './ReviewList';
+import { SecondReadings } from './SecondReadings';
 import classes from './ReviewPage.module.css';
 
 /** The one after, or else the first, that was not decided with it. */
@@ -88,9 +97,26 @@ function Reviewing({ named }: { named: Place | null }) {
     }
     decide({ review, decision, key: newKey() });
   };
+  const settle = useSettle(of.class_id);
+  const settleAll = (readings: SecondReading[], review: Review) => {
+    fail(null);
+    settle.mutate(readings, {
+      onSuccess: ({ batch_id, decided }) => {
+        const text = `${counted(decided.length, 'answer')} graded like yours.`;
+        say({ text, batchId: batch_id, place: review });
+        announce(text);
+        if (named === null && decided.some(isAt(review)))
+          choose((now) =>
+            now === null || isAt(now)(review) ? nextOf(reviews, review, decided) : now,
+          );
+      },
+      onError: fail,
+    });
+  };
   const takeBack = () => {
     // While a decision is being saved the last one is not the last any more.
-    if (!inUse || said?.batchId == null || undo.isPending || sending.length > 0) return;
+    if (said?.batchId == null || undo.isPending) return;
+    if (!inUse || sending.length > 0 || settle.isPending) return;
     undo.mutate(said.batchId, {
       onSuccess: () => {
         say((now) =>
@@ -170,6 +196,9 @@ function Reviewing({ named }: { named: Place | null }) {
               onDecide={send}
               onMove={move}
               onUndo={takeBack}
+              settling={settle.isPending}
+              onChoose={choose}
+              onSettle={settleAll}
             />
           ) : (
             <Panel title="All done">
@@ -203,9 +232,12 @@ interface CurrentProps {
   onDecide: (review: Review, decision: Decision) => void;
   onMove: (by: number) => void;
   onUndo: () => void;
+  settling: boolean;
+  onChoose: (review: Review) => void;
+  onSettle: (readings: SecondReading[], review: Review) => void;
 }
 
-function Current({ classId, place, drafts, ...rest }: CurrentProps) {
+function Current({ classId, place, drafts, settling, onChoose, onSettle, ...rest }: CurrentProps) {
   const { data, error, refetch } = useReview(classId, place.grading_id, place.question_id);
   const [opened, open] = useState<Review | null>(null);
   if (data && !isAt(opened)(data.review)) open(data.review);
@@ -225,8 +257,34 @@ function Current({ classId, place, drafts, ...rest }: CurrentProps) {
       reworded={opened !== null && isAt(opened)(data.review) && !sameAnswer(opened, data.review)}
       kept={drafts.get(keyOf(data.review))}
       {...rest}
-    />
+    >
+      {data.decided.length > 0 && (
+        <Surer
+          classId={classId}
+          review={data.review}
+          busy={settling}
+          name={rest.name}
+          onChoose={onChoose}
+          onSettle={(readings) => onSettle(readings, data.review)}
+        />
+      )}
+    </ReviewCard>
   ) : (
     <Skeleton height={320} role="status" aria-label="Loading the answer" />
   );
+}
+
+/** Once somebody has graded an answer to the question, the grader may know more about the others. */
+function Surer(props: {
+  classId: string;
+  review: Review;
+  busy: boolean;
+  name: (studentId: string) => string;
+  onChoose: (review: Review) => void;
+  onSettle: (readings: SecondReading[]) => void;
+}) {
+  const { classId, review, ...rest } = props;
+  const inUse = useInUse();
+  const { data } = useSecondReadings(classId, review, inUse);
+  return inUse && data && data.length > 0 ? <SecondReadings readings={data} {...rest} /> : null;
 }

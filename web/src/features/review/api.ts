@@ -1,9 +1,10 @@
 import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { keys } from '@/api/keys';
-import { readReview, readReviews } from '@/api/reads';
-import type { Decision, Review } from '@/api/types';
-import { decideReview, undoDecision } from '@/api/writes';
+import { newKey } from '@/api/newKey';
+import { readReview, readReviews, readSecondReadings } from '@/api/reads';
+import type { Decision, Review, SecondReading } from '@/api/types';
+import { decideReview, settleReviews, undoDecision } from '@/api/writes';
 import { byQuestion } from './byQuestion';
 import { isAt, type Place } from './place';
 
@@ -21,6 +22,37 @@ export const useReview = (classId: string, gradingId: string, questionId: string
     queryFn: () => readReview(classId, gradingId, questionId),
     staleTime: 0,
   });
+
+/** One list for all answers to a question: it changes with decisions, not with the answer that is looked at. */
+export const useSecondReadings = (classId: string, review: Review, enabled: boolean) =>
+  useQuery({
+    queryKey: keys.secondReadings(classId, review.question_text),
+    queryFn: () => readSecondReadings(classId, review.grading_id, review.question_id),
+    enabled,
+    staleTime: 0,
+  });
+
+export function useSettle(classId: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (readings: SecondReading[]) =>
+      settleReviews(
+        classId,
+        readings.map(({ review: { grading_id, question_id, version }, grade }) => ({
+          grading_id,
+          question_id,
+          version,
+          points: grade.points_earned,
+        })),
+        newKey(),
+      ),
+    onSuccess: ({ decided }) =>
+      cache.setQueryData<Queue>(keys.reviews(classId), (queue) => queue && without(queue, decided)),
+    onSettled: () => {
+      void cache.invalidateQueries({ queryKey: keys.reviews(classId) });
+    },
+  });
+}
 
 /** Reads what comes next while a teacher still thinks about what is there. */
 export function useReviewAhead(classId: string, next: Place | undefined) {

@@ -37,8 +37,14 @@ public final class GradingCommand {
             List<GradedText> test = TextFile.read(options.test().get());
             requireAnswers(test);
             Trial trial = new Trial(new ConstructedGrader(embedder), train);
-            Trial.Run run = trial.judge(test);
-            report.add(run, trial.judge(Misspelt.all(test)).judged());
+            if (options.teacher().isPresent()) {
+                report.add(
+                        Trial.Run.untimed(
+                                trial.judgeBesideTeacher(test, options.teacher().getAsInt())),
+                        List.of());
+            } else {
+                report.add(trial.judge(test), trial.judge(Misspelt.all(test)).judged());
+            }
         } else {
             requireAnswers(train);
             List<Judged> judged = new ArrayList<>();
@@ -51,10 +57,15 @@ public final class GradingCommand {
                 List<GradedText> left = parts.getOrDefault(true, List.of());
                 Trial trial = new Trial(
                         new ConstructedGrader(embedder, GradingFit.fit(Trial.graded(learned), embedder)), learned);
-                judged.addAll(trial.judge(left).judged());
-                misspelt.addAll(trial.judge(Misspelt.all(left)).judged());
+                if (options.teacher().isPresent()) {
+                    judged.addAll(
+                            trial.judgeBesideTeacher(left, options.teacher().getAsInt()));
+                } else {
+                    judged.addAll(trial.judge(left).judged());
+                    misspelt.addAll(trial.judge(Misspelt.all(left)).judged());
+                }
             }
-            report.add(new Trial.Run(judged, 0, 0, Double.NaN), misspelt);
+            report.add(Trial.Run.untimed(judged), misspelt);
         }
     }
 

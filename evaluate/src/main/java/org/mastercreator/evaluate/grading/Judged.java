@@ -1,9 +1,14 @@
 package org.mastercreator.evaluate.grading;
 
 import java.util.List;
+import org.mastercreator.learning.grading.Grade;
 
 /** What a grader made of an answer. */
 record Judged(GradedText text, double fraction, double confidence, boolean needsReview) {
+    static Judged of(GradedText text, Grade grade) {
+        return new Judged(text, grade.verdict().fraction(), grade.confidence(), grade.needsReview());
+    }
+
     boolean calledCorrect() {
         return fraction == 1;
     }

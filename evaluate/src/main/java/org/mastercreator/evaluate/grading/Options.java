@@ -5,17 +5,26 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.mastercreator.evaluate.WrongUse;
 
 /**
  * What to evaluate.
  *
  * @param byQuestion whether folds leave out whole questions, not single answers
+ * @param teacher how many answers to a question a teacher gets together, if she grades what is sent to her
  */
-record Options(Optional<Path> train, Optional<Path> test, int folds, boolean byQuestion, boolean fit, boolean json) {
+record Options(
+        Optional<Path> train,
+        Optional<Path> test,
+        int folds,
+        boolean byQuestion,
+        OptionalInt teacher,
+        boolean fit,
+        boolean json) {
     static final String HELP = """
-            ./mc evaluate grading --train FILE --test FILE [--json]
-            ./mc evaluate grading --train FILE --leave-out answers|questions [--folds K] [--json]
+            ./mc evaluate grading --train FILE --test FILE [--teacher N] [--json]
+            ./mc evaluate grading --train FILE --leave-out answers|questions [--folds K] [--teacher N] [--json]
             ./mc evaluate grading --train FILE --fit
 
               --train FILE       answers that people graded: precedents for the same question in the test file
@@ -23,6 +32,8 @@ record Options(Optional<Path> train, Optional<Path> test, int folds, boolean byQ
               --leave-out WHAT   no test file: grade each of K parts with weights and precedents from the others,
                                  parted by answers (same question known) or by whole questions
               --folds K          how many parts (default 10)
+              --teacher N        answers to a question come N at a time, and a teacher grades what is sent to her: after
+                                 each answer the others that wait are graded again, and review_share is what she graded
               --fit              print the weights that these answers give
               --json             print one JSON object a line instead of a table
 
@@ -35,6 +46,7 @@ record Options(Optional<Path> train, Optional<Path> test, int folds, boolean byQ
         Optional<Path> test = Optional.empty();
         Optional<String> leaveOut = Optional.empty();
         int folds = 10;
+        OptionalInt teacher = OptionalInt.empty();
         boolean fit = false;
         boolean json = false;
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
@@ -43,7 +55,8 @@ record Options(Optional<Path> train, Optional<Path> test, int folds, boolean byQ
                 case "--train" -> train = file(value(option, rest));
                 case "--test" -> test = file(value(option, rest));
                 case "--leave-out" -> leaveOut = Optional.of(value(option, rest));
-                case "--folds" -> folds = number(value(option, rest));
+                case "--folds" -> folds = number(option, value(option, rest), 2);
+                case "--teacher" -> teacher = OptionalInt.of(number(option, value(option, rest), 1));
                 case "--fit" -> fit = true;
                 case "--json" -> json = true;
                 default -> throw new WrongUse("evaluate grading does not know '" + option + "'\n\n" + HELP);
@@ -58,7 +71,7 @@ record Options(Optional<Path> train, Optional<Path> test, int folds, boolean byQ
         if (test.isEmpty() && train.isEmpty()) {
             throw new WrongUse("--leave-out and --fit need --train FILE\n\n" + HELP);
         }
-        return new Options(train, test, folds, leaveOut.equals(Optional.of("questions")), fit, json);
+        return new Options(train, test, folds, leaveOut.equals(Optional.of("questions")), teacher, fit, json);
     }
 
     private static Optional<Path> file(String name) {
@@ -72,16 +85,16 @@ record Options(Optional<Path> train, Optional<Path> test, int folds, boolean byQ
         return rest.next();
     }
 
-    private static int number(String value) {
+    private static int number(String option, String value, int least) {
         try {
             int number = Integer.parseInt(value);
-            if (number >= 2) {
+            if (number >= least) {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            throw new WrongUse("--folds needs a whole number, was '" + value + "'");
+            throw new WrongUse(option + " needs a whole number, was '" + value + "'");
         }
-        throw new WrongUse("--folds must be at least 2, was " + value);
+        throw new WrongUse(option + " must be at least " + least + ", was " + value);
     }
 
     /** The part that an answer is left out with, 0..folds − 1. */

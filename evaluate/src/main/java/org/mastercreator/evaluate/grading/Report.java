@@ -20,7 +20,7 @@ final class Report {
 
     /**
      * @param run with times if these mean something: in folds much was read before
-     * @param misspelt the same answers in the same order, with slips of the pen
+     * @param misspelt the same answers in the same order, with slips of the pen; empty if these were not judged
      */
     void add(Trial.Run run, List<Judged> misspelt) {
         List<Judged> judged = run.judged();
@@ -52,8 +52,10 @@ final class Report {
         line.put("too_much_short", excess(byLength.subList(0, judged.size() / 3)));
         line.put("too_much_middle", excess(byLength.subList(judged.size() / 3, judged.size() * 2 / 3)));
         line.put("too_much_long", excess(byLength.subList(judged.size() * 2 / 3, judged.size())));
-        line.put("misspelt_score_change", mean(misspelt) - mean(judged));
-        line.put("misspelt_verdicts_changed", changed(judged, misspelt));
+        if (!misspelt.isEmpty()) {
+            line.put("misspelt_score_change", mean(misspelt) - mean(judged));
+            line.put("misspelt_verdicts_changed", changed(judged, misspelt));
+        }
         if (options.json()) {
             line.values().removeIf(value -> value.isNaN());
             out.println(JsonMapper.shared().writeValueAsString(line));

@@ -86,6 +86,21 @@ class GradingCommandTest {
     }
 
     @Test
+    void a_teacher_who_grades_what_is_sent_has_less_to_grade_than_what_was_sent_at_first() throws IOException {
+        Path test = file("test", 0, 12);
+        JsonNode alone = run("--test", test, "--json");
+        JsonNode besideTeacher = run("--test", test, "--teacher", 24, "--json");
+        assertThat(besideTeacher.path("answers").asInt()).isEqualTo(24);
+        assertThat(besideTeacher.path("review_share").asDouble())
+                .isPositive()
+                .isLessThan(alone.path("review_share").asDouble());
+        assertThat(besideTeacher.path("accuracy_of_rest").asDouble()).isEqualTo(1);
+        assertThatThrownBy(() -> run("--test", test, "--teacher", "0"))
+                .isInstanceOf(WrongUse.class)
+                .hasMessageContaining("--teacher");
+    }
+
+    @Test
     void figures_are_those_of_the_definitions() {
         GradedText right = new GradedText("q", "", "", "a", 1);
         GradedText half = new GradedText("q", "", "", "b", 0.5);

@@ -2,6 +2,7 @@ package org.mastercreator.learning.grading;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What answers to the same question that people graded say about another one. Gaussian-process regression (Rasmussen
@@ -14,6 +15,8 @@ final class Precedents {
     private static final double WIDTH = 0.35;
     private static final double NOISE = 0.35;
     private static final double QUESTION = 0.1;
+    /** What two answers that have nothing in common do not come near. */
+    private static final double ALIKE = 0.3;
 
     private final List<Phrase> phrases;
     private final double[] fractions;
@@ -54,6 +57,12 @@ final class Precedents {
         double wording = one.wording(other);
         double sense = one.negates() == other.negates() ? 1 : 0.6;
         return QUESTION + (1 - QUESTION) * sense * (MEANING * Math.exp(-apart) + WORDING * wording);
+    }
+
+    /** Whether people gave points for an answer at all like it. */
+    boolean haveEarned(Phrase answer) {
+        return IntStream.range(0, fractions.length)
+                .anyMatch(i -> fractions[i] > 0 && likeness(phrases.get(i), answer) >= ALIKE);
     }
 
     /** Figures for an answer of which {@code expected} is thought without precedents. */

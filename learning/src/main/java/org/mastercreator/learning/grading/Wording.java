@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /** What can be seen in the words of an answer without knowing their meaning. */
 final class Wording {
     private static final int MOST_CHARACTERS = 10_000;
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,;:!?\"'()]+|\\.(?=\\s|$)");
     private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}']+");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,30}(?:[.,]\\d{1,30})?");
     private static final Pattern NAME_OF_A_THING = Pattern.compile(
@@ -96,6 +97,11 @@ final class Wording {
                 .splitAsStream(plain(text))
                 .filter(word -> word.codePoints().anyMatch(Character::isLetterOrDigit))
                 .toList();
+    }
+
+    /** The text without what a teacher takes for the same words: letter case, spaces and marks between words. */
+    static String bare(String text) {
+        return BETWEEN_WORDS.matcher(plain(text)).replaceAll(" ").strip();
     }
 
     private static boolean isNegation(String word) {

@@ -106,6 +106,20 @@ class ConstructedGraderTest {
         assertThat(beside.confidence()).isCloseTo(alone.confidence(), within(0.2));
     }
 
+    @Test
+    void the_same_words_earn_what_a_teacher_gave_for_them_last() {
+        List<Precedent> graded = List.of(
+                new Precedent("Pumping, is work!", 1), new Precedent("pumping is work", 0), new Precedent("No", 0));
+        Grade same = grade(BY_REFERENCE, "Pumping is  work.", graded);
+        assertThat(same.verdict().fraction()).isEqualTo(1);
+        assertThat(same.needsReview()).isFalse();
+        assertThat(grade(BY_REFERENCE, "No pumping is work", graded).confidence())
+                .isLessThan(same.confidence());
+        assertThat(grade(BY_RUBRIC, "Pumping is work", graded))
+                .as("its lines know no precedents")
+                .isEqualTo(grade(BY_RUBRIC, "Pumping is work"));
+    }
+
     private static Logistic always(double chance) {
         Double[] weights = new Double[64];
         Arrays.fill(weights, 0.0);

@@ -21,7 +21,7 @@ public class GradeHistory {
     /**
      * A change of a grade.
      *
-     * @param action accept, change, undo or regrade
+     * @param action accept, change, settle, undo or regrade
      * @param undoes the entry that is taken back, of an undo
      */
     public record Entry(

@@ -87,19 +87,28 @@ class Grader {
     /** Grades on this machine alone. */
     Grade grade(Question question, Answer answer) {
         Key key = question.key().orElse(new Key.Constructed(List.of(), List.of()));
-        if (!(key instanceof Key.Constructed written)) {
-            return ObjectiveGrader.grade(key, answer);
-        }
+        return key instanceof Key.Constructed written
+                ? prepared(question, written).grade(answer)
+                : ObjectiveGrader.grade(key, answer);
+    }
+
+    /** The grade of a written answer that waits for a teacher, if what teachers decided since makes it sure. */
+    Optional<Grade> gradeAgain(Question question, Answer answer) {
+        return question.key().orElse(null) instanceof Key.Constructed written
+                ? prepared(question, written).gradeAgain(answer)
+                : Optional.empty();
+    }
+
+    private ConstructedGrader.Prepared prepared(Question question, Key.Constructed written) {
         DecidedAnswers.Decided known = written.references().isEmpty()
                 ? new DecidedAnswers.Decided(List.of(), List.of())
                 : decided.aboutAnswersTo(question, written.references());
         return prepared.get(
-                        new Prepared(question.text(), written, known),
-                        one -> constructed.prepare(
-                                one.question(),
-                                one.key(),
-                                one.decided().precedents(),
-                                one.decided().others()))
-                .grade(answer);
+                new Prepared(question.text(), written, known),
+                one -> constructed.prepare(
+                        one.question(),
+                        one.key(),
+                        one.decided().precedents(),
+                        one.decided().others()));
     }
 }

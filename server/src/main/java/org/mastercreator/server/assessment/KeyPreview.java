@@ -1,6 +1,5 @@
 package org.mastercreator.server.assessment;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -140,10 +139,7 @@ public class KeyPreview {
     }
 
     private StoredGrade grade(QuestionBody corrected, Given given) {
-        Question question = corrected
-                .counting(given.conceptId(), given.possible())
-                .parse("stored", new ArrayList<>())
-                .orElseThrow();
+        Question question = corrected.stored(given.conceptId(), given.possible());
         Intake.Item item = intake.item(question, new ResponseBody(question.questionId(), given.answer(), null));
         return StoredGrade.of(grader.grade(question, item.answer()), given.possible());
     }

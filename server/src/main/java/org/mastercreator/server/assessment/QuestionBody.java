@@ -280,6 +280,11 @@ public record QuestionBody(
                 right);
     }
 
+    /** A stored question as a submission counted it. */
+    Question stored(String concept, double points) {
+        return counting(concept, points).parse("stored", new ArrayList<>()).orElseThrow();
+    }
+
     /** A copy under another id and for other points. */
     public QuestionBody as(String otherId, @Nullable Double otherPoints) {
         return new QuestionBody(

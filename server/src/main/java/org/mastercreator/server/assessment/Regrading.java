@@ -3,7 +3,6 @@ package org.mastercreator.server.assessment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -204,9 +203,7 @@ public class Regrading {
 
     /** The question with another key, as the submission counted it. */
     private static Question question(QuestionBody key, Stored answer) {
-        return key.counting(answer.conceptId(), answer.points())
-                .parse("stored", new ArrayList<>())
-                .orElseThrow();
+        return key.stored(answer.conceptId(), answer.points());
     }
 
     private Intake.Item item(Question question, Stored answer) {

@@ -145,6 +145,59 @@ class ReviewController {
         return once(caller, key, "POST decide " + classId, body, () -> reviews.decide(caller, classId, body.verdict()));
     }
 
+    record SecondReadingsAnswer(String status, List<Reviews.SecondReading> secondReadings) {}
+
+    @Operation(
+            summary =
+                    "Answers to the same question that wait, of which the grader is sure since teachers graded others",
+            description = "Least sure first; at most 200 that wait are read again. Changes nothing.")
+    @GetMapping("/classes/{class_id}/reviews/{grading_id}/{question_id}/second-readings")
+    SecondReadingsAnswer secondReadings(
+            Caller caller,
+            @PathVariable("class_id") String classId,
+            @PathVariable("grading_id") String gradingId,
+            @PathVariable("question_id") String questionId) {
+        return transaction.execute(_ -> {
+            audit.record(caller, Audit.Action.READ, "class_reviews", classId, Optional.of(classId));
+            return new SecondReadingsAnswer(
+                    "success", reviews.secondReadings(classId, new Grades.Place(gradingId, questionId)));
+        });
+    }
+
+    record SeenBody(
+            @Nullable @NotBlank @Size(max = 128) String gradingId,
+            @Nullable @NotBlank @Size(max = 128) String questionId,
+            @Nullable @NotNull @PositiveOrZero Integer version,
+
+            @Nullable @NotNull @PositiveOrZero @DecimalMax("10000")
+            Double points) {
+        Reviews.Seen seen() {
+            return new Reviews.Seen(
+                    new Grades.Place(Objects.requireNonNull(gradingId), Objects.requireNonNull(questionId)),
+                    Objects.requireNonNull(version),
+                    Objects.requireNonNull(points));
+        }
+    }
+
+    record SettleBody(
+            @Nullable @NotNull @Size(min = 1, max = Reviews.MOST_SETTLED)
+            List<@Valid @NotNull SeenBody> answers) {}
+
+    @Operation(
+            summary = "Give waiting answers the grades of their second readings",
+            description = "What is not as it was seen waits on. Taken back like a decision.")
+    @PostMapping("/classes/{class_id}/reviews/settle")
+    BatchAnswer settle(
+            Caller caller,
+            @PathVariable("class_id") String classId,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody SettleBody body) {
+        List<Reviews.Seen> seen = Objects.requireNonNull(body.answers()).stream()
+                .map(SeenBody::seen)
+                .toList();
+        return once(caller, key, "POST settle " + classId, body, () -> reviews.settle(caller, classId, seen));
+    }
+
     record UndoBody(@Nullable @NotBlank @Size(max = 128) String batchId) {}
 
     @Operation(summary = "Take back what was decided together")

@@ -130,6 +130,21 @@ class ReviewQueue {
                 .list();
     }
 
+    /** The class's answers to the same question that wait, oldest first. */
+    List<Review> waitingBeside(String classId, Grades.Place place, int limit) {
+        return db.sql("with answers as (" + ANSWERS + " and r.needs_review) " + """
+                select o.* from answers o join question_results r
+                    on r.grading_id = :grading and r.question_id = :question and o.question_text = r.question_text
+                order by o.graded_at, o.grading_id limit :limit
+                """)
+                .param("class", classId)
+                .param("grading", place.gradingId())
+                .param("question", place.questionId())
+                .param("limit", limit)
+                .query(this::review)
+                .list();
+    }
+
     /** The class's answers to the same question that a person graded, newest first. */
     List<Review> decided(String classId, Grades.Place place, int limit) {
         return db.sql("with answers as (" + ANSWERS + " and r.decided) " + """

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.assessment.GradeHistory;
 import org.mastercreator.server.assessment.Grades;
 import org.mastercreator.server.assessment.Regrading;
+import org.mastercreator.server.assessment.SecondReadings;
 import org.mastercreator.server.assessment.StoredGrade;
 import org.mastercreator.server.http.Ids;
 import org.mastercreator.server.http.Problem;
@@ -32,9 +35,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Service
 public class Reviews {
+    static final int MOST_SETTLED = 200;
+
     private final Grades grades;
     private final GradeHistory history;
     private final Regrading regrading;
+    private final SecondReadings secondReadings;
     private final ReviewQueue queue;
     private final Access access;
     private final Audit audit;
@@ -47,6 +53,7 @@ public class Reviews {
             Grades grades,
             GradeHistory history,
             Regrading regrading,
+            SecondReadings secondReadings,
             ReviewQueue queue,
             Access access,
             Audit audit,
@@ -57,6 +64,7 @@ public class Reviews {
         this.grades = grades;
         this.history = history;
         this.regrading = regrading;
+        this.secondReadings = secondReadings;
         this.queue = queue;
         this.access = access;
         this.audit = audit;
@@ -120,6 +128,100 @@ public class Reviews {
                 .query(Integer.class)
                 .optional()
                 .orElseThrow(() -> new Problem.NotFound("answer of this class"));
+    }
+
+    /**
+     * A waiting answer that the grader is sure about since teachers decided about others.
+     *
+     * @param grade what it would get
+     */
+    record SecondReading(Review review, StoredGrade grade) {}
+
+    /** Those among the answers to the same question that wait, least sure first: they are looked over before they are settled. */
+    List<SecondReading> secondReadings(String classId, Grades.Place place) {
+        Map<Grades.Place, Review> waiting = queue.waitingBeside(classId, place, MOST_SETTLED).stream()
+                .collect(Collectors.toMap(Reviews::placeOf, review -> review, (one, _) -> one, LinkedHashMap::new));
+        return secondReadings.of(waiting.keySet()).entrySet().stream()
+                .map(sure -> new SecondReading(
+                        Optional.ofNullable(waiting.get(sure.getKey())).orElseThrow(), sure.getValue()))
+                .sorted(Comparator.comparingDouble(one -> one.grade().confidence()))
+                .toList();
+    }
+
+    private static Grades.Place placeOf(Review review) {
+        return new Grades.Place(review.gradingId(), review.questionId());
+    }
+
+    /**
+     * A second reading that a teacher has looked over.
+     *
+     * @param version of the answer and its grade that she has seen
+     * @param points that it would get
+     */
+    record Seen(Grades.Place place, int version, double points) {}
+
+    /**
+     * Gives waiting answers the grades of their second readings. No person stands behind these grades, so they are no
+     * precedents. What is not as the teacher saw it waits on.
+     *
+     * @throws Problem.NotFound if one of them is no answer of the class
+     * @throws Problem.Stale if none is as she saw it
+     */
+    Batch settle(Caller caller, String classId, List<Seen> seen) {
+        access.holdInUse(classId);
+        Map<Grades.Place, Seen> byPlace =
+                seen.stream().collect(Collectors.toMap(Seen::place, one -> one, (_, last) -> last));
+        List<Standing> found = standing(classId, byPlace.keySet());
+        if (found.size() < byPlace.size()) {
+            throw new Problem.NotFound("answer of this class");
+        }
+        grades.lock(found.stream().map(Standing::studentId).toList());
+        List<Grades.Place> asSeen = standing(classId, byPlace.keySet()).stream()
+                .filter(one -> seenOf(byPlace, one.place()).version() == one.version())
+                .map(Standing::place)
+                .toList();
+        Map<Grades.Place, StoredGrade> sure = secondReadings.of(asSeen);
+        Map<Grades.Graded, StoredGrade> changes = new LinkedHashMap<>();
+        for (Grades.Graded graded : grades.find(asSeen)) {
+            StoredGrade grade = sure.get(graded.place());
+            if (grade != null
+                    && Math.abs(grade.pointsEarned()
+                                    - seenOf(byPlace, graded.place()).points())
+                            < 1e-9) {
+                changes.put(graded, grade);
+            }
+        }
+        if (changes.isEmpty()) {
+            throw new Problem.Stale();
+        }
+        return store(caller, classId, changes, _ -> new GradeHistory.Entry("settle", null, null));
+    }
+
+    private static Seen seenOf(Map<Grades.Place, Seen> byPlace, Grades.Place place) {
+        return Optional.ofNullable(byPlace.get(place)).orElseThrow();
+    }
+
+    private record Standing(Grades.Place place, String studentId, int version) {}
+
+    /** Those of the answers that are of the class. */
+    private List<Standing> standing(String classId, Collection<Grades.Place> places) {
+        return db.sql("select r.grading_id, r.question_id, s.student_id, " + ReviewQueue.VERSION + """
+                 as version from question_results r join submissions s using (grading_id)
+                join enrolments e using (student_id)
+                join unnest(:gradings::text[], :questions::text[]) as p (grading_id, question_id)
+                    using (grading_id, question_id)
+                where e.class_id = :class
+                """)
+                .param("gradings", places.stream().map(Grades.Place::gradingId).toArray(String[]::new))
+                .param(
+                        "questions",
+                        places.stream().map(Grades.Place::questionId).toArray(String[]::new))
+                .param("class", classId)
+                .query((row, _) -> new Standing(
+                        new Grades.Place(row.getString("grading_id"), row.getString("question_id")),
+                        row.getString("student_id"),
+                        row.getInt("version")))
+                .list();
     }
 
     private Batch store(
@@ -194,7 +296,7 @@ public class Reviews {
                         and (l.undoes = d.decision_id or l.decision_id > d.decision_id and l.action <> 'undo'
                             and not exists (select from grade_decisions u where u.undoes = l.decision_id))) as newest
                 from grade_decisions d join submissions s using (grading_id) join enrolments e using (student_id)
-                where d.batch_id = :batch and e.class_id = :class and d.action in ('accept', 'change') order by d.decision_id
+                where d.batch_id = :batch and e.class_id = :class and d.action in ('accept', 'change', 'settle') order by d.decision_id
                 """)
                 .param("batch", batchId)
                 .param("class", classId)

@@ -105,6 +105,11 @@ public final class AccessRules {
             new Route(GET, "/api/students/classes/{class_id}/reviews/{grading_id}/{question_id}", Rule.CLASS),
             new Route(POST, "/api/students/classes/{class_id}/reviews/decide", Rule.CLASS),
             new Route(POST, "/api/students/classes/{class_id}/reviews/undo", Rule.CLASS),
+            new Route(
+                    GET,
+                    "/api/students/classes/{class_id}/reviews/{grading_id}/{question_id}/second-readings",
+                    Rule.CLASS),
+            new Route(POST, "/api/students/classes/{class_id}/reviews/settle", Rule.CLASS),
             new Route(GET, "/api/students/classes/{class_id}/assignments", Rule.CLASS),
             new Route(POST, "/api/students/classes/{class_id}/assignments", Rule.CLASS),
             new Route(GET, "/api/students/classes/{class_id}/assignments/{assignment_id}", Rule.CLASS),

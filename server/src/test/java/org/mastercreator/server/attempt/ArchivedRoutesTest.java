@@ -38,6 +38,9 @@ class ArchivedRoutesTest extends AttemptWorld {
             Map.entry(
                     "POST " + OF_CLASS + "/reviews/decide",
                     "{\"grading_id\":\"{grading_id}\",\"question_id\":\"q1\",\"version\":0,\"points\":1}"),
+            Map.entry(
+                    "POST " + OF_CLASS + "/reviews/settle",
+                    "{\"answers\":[{\"grading_id\":\"{grading_id}\",\"question_id\":\"q1\",\"version\":0,\"points\":1}]}"),
             Map.entry("POST " + OF_CLASS + "/reviews/undo", "{\"batch_id\":\"{batch_id}\"}"),
             Map.entry("POST " + OF_CLASS + "/assignments", "{\"assessment_id\":\"{assessment_id}\"}"),
             Map.entry("PUT " + OF_CLASS + "/assignments/{assignment_id}", "{}"),
