@@ -1,8 +1,17 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { onlineManager } from '@tanstack/react-query';
+import { afterEach, vi } from 'vitest';
 
-afterEach(cleanup);
+// The files share one window, which is three times as fast: each test leaves it as it found it.
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  localStorage.clear();
+  sessionStorage.clear();
+  onlineManager.setOnline(true);
+});
 
 // What is awaited may have to be loaded first, on a machine that runs other tests beside these.
 configure({ asyncUtilTimeout: 10_000 });
@@ -29,4 +38,7 @@ class QuietResizeObserver {
 globalThis.ResizeObserver = QuietResizeObserver;
 window.HTMLElement.prototype.scrollIntoView = () => undefined;
 
-Object.defineProperty(document, 'fonts', { value: new EventTarget() });
+Object.defineProperty(document, 'fonts', {
+  value: new EventTarget(),
+  configurable: true,
+});

@@ -37,15 +37,14 @@ const usersPage = () =>
     </SessionContext>,
   );
 
+const answer = (path: string) =>
+  path.endsWith(rivera.user_id)
+    ? Response.json({ user: rivera }, { headers: { ETag: '"7"' } })
+    : Response.json({ status: 'success', users: [rivera], next_cursor: null });
+
 beforeEach(() => {
   fetched.mockReset();
-  fetched.mockImplementation((path) =>
-    Promise.resolve(
-      path.endsWith(rivera.user_id)
-        ? Response.json({ user: rivera }, { headers: { ETag: '"7"' } })
-        : Response.json({ status: 'success', users: [rivera], next_cursor: null }),
-    ),
-  );
+  fetched.mockImplementation((path) => Promise.resolve(answer(path)));
   vi.stubGlobal('fetch', fetched);
 });
 
@@ -60,19 +59,19 @@ it('says at each field what the server finds wrong with a new user', async () =>
   const user = userEvent.setup();
   usersPage();
   await user.click(await screen.findByRole('button', { name: 'Add a user' }));
-  fetched.mockImplementationOnce(() =>
-    Promise.resolve(
-      Response.json(
-        {
-          title: 'Some fields are wrong.',
-          errors: [
-            { field: 'login', message: 'must not be blank' },
-            { field: 'password', message: 'size must be between 12 and 200' },
-          ],
-        },
-        { status: 422 },
-      ),
-    ),
+  const refused = () =>
+    Response.json(
+      {
+        title: 'Some fields are wrong.',
+        errors: [
+          { field: 'login', message: 'must not be blank' },
+          { field: 'password', message: 'size must be between 12 and 200' },
+        ],
+      },
+      { status: 422 },
+    );
+  fetched.mockImplementation((path, { method }) =>
+    Promise.resolve(method === 'POST' ? refused() : answer(path)),
   );
   await user.click(await screen.findByRole('button', { name: 'Add' }));
   expect(await screen.findByText('must not be blank')).toBeVisible();
