@@ -85,6 +85,8 @@ const open = (role: Role) =>
         student_id: null,
         demo: true,
         choose_password: false,
+        own_password: true,
+        class_in_use: true,
         home_class_id: null,
         expires_at: '2026-03-02T18:00:00Z',
       }}
