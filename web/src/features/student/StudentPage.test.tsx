@@ -157,6 +157,45 @@ it('shows new recommendations with their reasons without a reload', async () => 
   expect(await screen.findByText(/Cell structure is secure/)).toBeVisible();
 });
 
+it('shows work that belongs to no quiz here without asking for one', async () => {
+  const user = userEvent.setup();
+  answers['/student_002/history?limit=20'] = {
+    history: [
+      {
+        assessment_id: 'sent',
+        title: null,
+        grading_id: 'grd_sent',
+        score_percentage: 80,
+        total_points_earned: 4,
+        total_points_possible: 5,
+        graded_at: '2026-03-02T10:00:00Z',
+        needs_review: false,
+      },
+    ],
+    next_cursor: null,
+  };
+  answers['/assessments/sent/results/'] = {
+    graded_assessment: {
+      grading_id: 'grd_sent',
+      question_results: [
+        {
+          question_id: 'q1',
+          question_text: 'Plants also respire.',
+          answer: true,
+          points_earned: 4,
+          points_possible: 5,
+          feedback: '',
+          graded_by: 'rules-1',
+        },
+      ],
+    },
+  };
+  open('student_002');
+  await user.click(await screen.findByRole('button', { name: /^Untitled assessment/ }));
+  expect(await screen.findByText('Plants also respire.')).toBeVisible();
+  expect(asked).not.toContain('/api/assessments/sent');
+});
+
 it('reaches work that is older than the newest twenty', async () => {
   const user = userEvent.setup();
   const work = (name: string) => ({
