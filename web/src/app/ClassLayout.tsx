@@ -13,12 +13,12 @@ import { useClassStream } from '@/live/useClassStream';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { ClassNavigation } from './ClassNavigation';
 import { ConnectionBanner } from './ConnectionBanner';
+import { Content } from './Content';
 import { Header } from './Header';
 import { LiveDetails } from './LiveDetails';
 import { LostClass } from './LostClass';
 import { PresenceLine } from './PresenceLine';
 import { SkipLink } from './SkipLink';
-import { useFocusOnNewPage } from './useFocusOnNewPage';
 
 /**
  * A class: one live stream for all of its pages; on each of them `?change` opens what the class itself is,
@@ -26,7 +26,6 @@ import { useFocusOnNewPage } from './useFocusOnNewPage';
  */
 export function ClassLayout() {
   const { classId = '' } = useParams();
-  const content = useFocusOnNewPage();
   const [parameters, setParameters] = useSearchParams();
   const isAdmin = useSession().role === 'admin';
   const without = (parameter: string) => () =>
@@ -57,7 +56,7 @@ export function ClassLayout() {
       />
       <ConnectionBanner freshness={freshness} />
       {dashboard && <ArchivedBanner of={dashboard.class} />}
-      <main id="content" tabIndex={-1} ref={content}>
+      <Content>
         {dashboard ? (
           <DashboardContext value={dashboard}>
             <Outlet />
@@ -73,7 +72,7 @@ export function ClassLayout() {
         ) : (
           <Loading />
         )}
-      </main>
+      </Content>
       <ChangeClass
         classId={classId}
         opened={inUse && parameters.has('change')}

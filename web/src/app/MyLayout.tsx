@@ -4,6 +4,7 @@ import { useStudentStream } from '@/live/useStudentStream';
 import { LiveDot } from '@/ui/LiveDot';
 import { Notice } from '@/ui/Notice';
 import { ConnectionBanner } from './ConnectionBanner';
+import { Content } from './Content';
 import { Header } from './Header';
 import { PlainLayout } from './PlainLayout';
 import { SkipLink } from './SkipLink';
@@ -22,9 +23,9 @@ function Mine({ studentId }: { studentId: string }) {
       <SkipLink />
       <Header subject="My learning" live={<LiveDot {...freshness} />} />
       <ConnectionBanner freshness={freshness} />
-      <main id="content" tabIndex={-1}>
+      <Content>
         <Outlet />
-      </main>
+      </Content>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Outlet } from 'react-router';
+import { Content } from './Content';
 import { Header } from './Header';
 import { SkipLink } from './SkipLink';
 
@@ -8,9 +9,7 @@ export function PlainLayout({ children }: { children?: ReactNode }) {
     <>
       <SkipLink />
       <Header subject="Master Creator" />
-      <main id="content" tabIndex={-1}>
-        {children ?? <Outlet />}
-      </main>
+      <Content>{children ?? <Outlet />}</Content>
     </>
   );
 }
