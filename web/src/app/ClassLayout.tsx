@@ -13,7 +13,6 @@ import { useClassStream } from '@/live/useClassStream';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { ClassNavigation } from './ClassNavigation';
 import { ConnectionBanner } from './ConnectionBanner';
-import { Content } from './Content';
 import { Header } from './Header';
 import { LiveDetails } from './LiveDetails';
 import { LostClass } from './LostClass';
@@ -56,7 +55,7 @@ export function ClassLayout() {
       />
       <ConnectionBanner freshness={freshness} />
       {dashboard && <ArchivedBanner of={dashboard.class} />}
-      <Content>
+      <main id="content" tabIndex={-1}>
         {dashboard ? (
           <DashboardContext value={dashboard}>
             <Outlet />
@@ -72,7 +71,7 @@ export function ClassLayout() {
         ) : (
           <Loading />
         )}
-      </Content>
+      </main>
       <ChangeClass
         classId={classId}
         opened={inUse && parameters.has('change')}

@@ -4,7 +4,6 @@ import { useStudentStream } from '@/live/useStudentStream';
 import { LiveDot } from '@/ui/LiveDot';
 import { Notice } from '@/ui/Notice';
 import { ConnectionBanner } from './ConnectionBanner';
-import { Content } from './Content';
 import { Header } from './Header';
 import { PlainLayout } from './PlainLayout';
 import { SkipLink } from './SkipLink';
@@ -23,9 +22,9 @@ function Mine({ studentId }: { studentId: string }) {
       <SkipLink />
       <Header subject="My learning" live={<LiveDot {...freshness} />} />
       <ConnectionBanner freshness={freshness} />
-      <Content>
+      <main id="content" tabIndex={-1}>
         <Outlet />
-      </Content>
+      </main>
     </>
   );
 }

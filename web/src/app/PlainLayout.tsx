@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { Outlet } from 'react-router';
-import { Content } from './Content';
 import { Header } from './Header';
 import { SkipLink } from './SkipLink';
 
@@ -9,7 +8,9 @@ export function PlainLayout({ children }: { children?: ReactNode }) {
     <>
       <SkipLink />
       <Header subject="Master Creator" />
-      <Content>{children ?? <Outlet />}</Content>
+      <main id="content" tabIndex={-1}>
+        {children ?? <Outlet />}
+      </main>
     </>
   );
 }

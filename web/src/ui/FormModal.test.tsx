@@ -38,6 +38,7 @@ it('keeps what was typed until somebody says that it may go', async () => {
   expect(goOn).toHaveFocus();
   await userEvent.click(goOn);
   expect(screen.queryByText('This is not saved yet')).toBeNull();
+  expect(field).toHaveFocus();
   expect(field).toHaveValue('Why? Because');
   await userEvent.keyboard('{Escape}');
   await userEvent.click(await screen.findByRole('button', { name: 'Throw it away' }));

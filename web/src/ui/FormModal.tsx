@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Modal, type ModalProps } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { focused } from './focused';
 
 interface Props {
@@ -14,6 +14,11 @@ interface Props {
 export function FormModal({ opened, onClose, title, size = 'md', children }: Props) {
   const [typed, setTyped] = useState(false);
   const [asking, setAsking] = useState(false);
+  const field = useRef<Element>(null);
+  const goOn = () => {
+    setAsking(false);
+    if (field.current instanceof HTMLElement) field.current.focus();
+  };
   if (!opened && (typed || asking)) {
     setTyped(false);
     setAsking(false);
@@ -21,14 +26,19 @@ export function FormModal({ opened, onClose, title, size = 'md', children }: Pro
   return (
     <Modal
       opened={opened}
-      onClose={() => (typed ? setAsking(!asking) : onClose())}
+      onClose={() => {
+        if (!typed) return onClose();
+        if (asking) return goOn();
+        field.current = document.activeElement;
+        setAsking(true);
+      }}
       title={title}
       size={size}
     >
       {asking && (
         <Alert role="alert" variant="outline" color="yellow" mb="md" title="This is not saved yet">
           <Group gap="xs">
-            <Button size="xs" ref={focused} onClick={() => setAsking(false)}>
+            <Button size="xs" ref={focused} onClick={goOn}>
               Go on with it
             </Button>
             <Button size="xs" variant="default" onClick={onClose}>
