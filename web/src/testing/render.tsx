@@ -41,7 +41,7 @@ export function renderPage(page: ReactNode, at = '/') {
       </QueryClientProvider>
     </MantineProvider>,
   );
-  return { ...view, cache };
+  return { ...view, cache, router };
 }
 
 /** Renders a page of a class whose picture is already there, for its teacher unless another is signed in. */

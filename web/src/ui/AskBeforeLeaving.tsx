@@ -1,8 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, type ReactNode } from 'react';
-import { useBlocker } from 'react-router';
-import { keys } from '@/api/keys';
+import type { ReactNode } from 'react';
+import { useLeaveGuard } from './useLeaveGuard';
 
 interface Props {
   title: string;
@@ -13,26 +11,17 @@ interface Props {
 
 /** As long as it stands on a page: a link, the browser's arrows or the closing of the window do not leave it by a slip. */
 export function AskBeforeLeaving({ title, leave, children }: Props) {
-  const cache = useQueryClient();
-  const blocker = useBlocker(
+  const { state, reset, proceed } = useLeaveGuard(
     ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname,
   );
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => {
-      // Who has just signed out leaves nothing behind.
-      if (cache.getQueryData(keys.session) !== undefined) event.preventDefault();
-    };
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [cache]);
   return (
-    <Modal opened={blocker.state === 'blocked'} onClose={() => blocker.reset?.()} title={title}>
+    <Modal opened={state === 'blocked'} onClose={() => reset?.()} title={title}>
       {children}
       <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={() => blocker.proceed?.()}>
+        <Button variant="default" onClick={() => proceed?.()}>
           {leave}
         </Button>
-        <Button data-autofocus onClick={() => blocker.reset?.()}>
+        <Button data-autofocus onClick={() => reset?.()}>
           Stay here
         </Button>
       </Group>

@@ -18,6 +18,7 @@ export function useKeptFocus(): void {
 
     const isLost = () => last !== null && document.activeElement === document.body;
     const goOn = () => {
+      timer = undefined;
       if (!isLost()) return;
       const place =
         around.find((part) => part.isConnected && part.matches(PLACES)) ??
@@ -29,8 +30,7 @@ export function useKeptFocus(): void {
     const observer = new MutationObserver((changes) => {
       if (!isLost()) return;
       if (!last?.isConnected) {
-        clearTimeout(timer);
-        timer = setTimeout(goOn, SOON_MS);
+        timer ??= setTimeout(goOn, SOON_MS);
       } else if (!last.matches(':disabled') && changes.some(({ target }) => target === last)) {
         last.focus();
       }
