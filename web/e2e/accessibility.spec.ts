@@ -363,6 +363,25 @@ test('the whole class is seen at once at 1366 × 768', async ({ windowOf }) => {
   for (const row of await rows.all()) await expect(row).toBeInViewport({ ratio: 1 });
 });
 
+test('no column of the grid moves when the state of a student changes', async ({ windowOf }) => {
+  const page = await windowOf('teacher');
+  const grid = page.getByRole('grid', { name: 'Mastery' });
+  const words = grid.locator('[data-state] > span');
+  await expect(words).not.toHaveCount(0);
+  const columns = async (word: string) => {
+    await words.evaluateAll((all, text) => {
+      for (const one of all) one.textContent = text;
+    }, word);
+    return grid
+      .getByRole('columnheader')
+      .evaluateAll((heads) => heads.map((head) => head.getBoundingClientRect().left));
+  };
+  for (const width of [1200, 1366, 1600, 1920]) {
+    await page.setViewportSize({ width, height: 768 });
+    expect(await columns('Productive struggle')).toEqual(await columns('Idle'));
+  }
+});
+
 test('thresholds that a teacher sets are there for the next who looks', async ({ windowOf }) => {
   const openSettings = async () => {
     const page = await windowOf('teacher');
