@@ -428,7 +428,30 @@ test('the grid is reached and read by keyboard alone', async ({ windowOf }) => {
   await expect(page.getByRole('dialog').getByRole('img', { name: /^Trend of/ })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.keyboard.press('g');
+  for (const [key, times] of [
+    ['ArrowDown', 20],
+    ['ArrowUp', 12],
+    ['ArrowRight', 7],
+    ['ArrowLeft', 5],
+  ] as const) {
+    for (let time = 0; time < times; time += 1) {
+      await page.keyboard.press(key);
+      expect(await page.evaluate(isCovered)).toBe(false);
+    }
+  }
 });
+
+/** Whether what has the focus stands under something else, such as the grid's heads. */
+function isCovered(): boolean {
+  const focused = document.activeElement;
+  if (focused === null) return true;
+  const { left, top, width, height } = focused.getBoundingClientRect();
+  const upmost = document.elementFromPoint(left + Math.min(12, width / 2), top + height / 2);
+  return !focused.contains(upmost);
+}
 
 test('the what-if is asked by keyboard alone and changes nothing', async ({ windowOf }) => {
   const page = await windowOf('teacher');
