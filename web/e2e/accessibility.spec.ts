@@ -366,11 +366,14 @@ test('the whole class is seen at once at 1366 × 768', async ({ windowOf }) => {
 test('no column of the grid moves when the state of a student changes', async ({ windowOf }) => {
   const page = await windowOf('teacher');
   const grid = page.getByRole('grid', { name: 'Mastery' });
-  const words = grid.locator('[data-state] > span');
-  await expect(words).not.toHaveCount(0);
+  const states = grid.locator('[data-state]');
+  await expect(states).not.toHaveCount(0);
   const columns = async (word: string) => {
-    await words.evaluateAll((all, text) => {
-      for (const one of all) one.textContent = text;
+    await states.evaluateAll((all, text) => {
+      for (const state of all) {
+        state.setAttribute('data-state', 'productive_struggle');
+        state.querySelector('span')?.replaceChildren(text);
+      }
     }, word);
     return grid
       .getByRole('columnheader')
