@@ -102,6 +102,40 @@ it('names the one thing to ask next, with a question', async () => {
   expect(next).toHaveTextContent('from “Weekly”: Why?');
 });
 
+it('leaves what to ask next where it is when an alert arrives', () => {
+  open('student_002');
+  const next = screen.getByRole('region', { name: 'Ask next' });
+  const now = screen.getByRole('region', { name: 'Right now' });
+  expect(next.compareDocumentPosition(now)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+});
+
+it('closes a new password only for who has noted it', async () => {
+  const user = userEvent.setup();
+  answers['/sign-ins'] = {
+    sign_ins: [
+      {
+        student_id: 'student_002',
+        student_name: 'Bo Kim',
+        login: 'bo.kim',
+        password: 'word-of-bo',
+        choose_password: false,
+      },
+    ],
+    not_given: [],
+  };
+  open('student_002');
+  const give = screen.getByRole('button', { name: 'Give a new password' });
+  await user.click(give);
+  const dialog = await screen.findByRole('dialog', { name: /^A new password for/ });
+  await user.click(within(dialog).getByRole('button', { name: 'Give a new password' }));
+  expect(await screen.findByText('word-of-bo')).toBeVisible();
+  await user.keyboard('{Escape}');
+  expect(within(dialog).queryByRole('button', { name: 'Close' })).toBeNull();
+  expect(screen.getByText('word-of-bo')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'I have noted it' }));
+  await vi.waitFor(() => expect(screen.queryByText('word-of-bo')).toBeNull());
+});
+
 it('says why there is nothing to ask next', async () => {
   answers['/next'] = { next: null };
   const sample = sampleDashboard(Date.now());
