@@ -51,6 +51,7 @@ test('a teacher who has an answer open sees what the student makes of it in a re
     data: { minutes: 10, reason: 'She asked for it.' },
   });
   await student.goto(`/me/attempts/${taken.attempt_id}`);
+  await student.getByRole('button', { name: 'Question 1, answered' }).click();
   await handIn(student, 1);
   await expect(
     teacher.getByText('has changed this answer: this is the new one.', { exact: false }),

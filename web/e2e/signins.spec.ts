@@ -115,6 +115,9 @@ test('a teacher gives a class its first sign-ins on a sheet that is shown once',
   await teacher.getByRole('button', { name: 'Give 2 new passwords' }).click();
   await expect(slip(teacher, 'Åsa Blom')).toContainText('asa.blom');
   await expect(slip(teacher, 'Bo Kim')).toContainText(/[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}/);
+  await teacher.goBack();
+  await teacher.getByRole('button', { name: 'Stay here' }).click();
+  await expect(slip(teacher, 'Bo Kim')).toBeVisible();
   await teacher.getByRole('button', { name: 'Done, forget them' }).click();
   await expect(teacher.getByRole('checkbox', { name: 'Åsa Blom' })).not.toBeChecked();
   await expect(teacher.getByText('asa.blom')).toBeVisible();

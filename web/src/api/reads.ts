@@ -152,13 +152,6 @@ export const readAssessments = (classId: string) =>
 export const readAssessment = async (assessmentId: string) =>
   (await get<{ assessment: Assessment }>(`/api/assessments/${id(assessmentId)}`)).assessment;
 
-/** With the entity tag that a correction of a key names; null for work that belongs to nothing stored here. */
-export const readStoredAssessment = (assessmentId: string) =>
-  getTagged(`/api/assessments/${id(assessmentId)}`).then(
-    ({ body, etag }) => ({ assessment: (body as { assessment: Assessment }).assessment, etag }),
-    nullIfNotFound,
-  );
-
 export const readCorrections = async (assessmentId: string) =>
   (await get<{ corrections: Correction[] }>(`/api/assessments/${id(assessmentId)}/corrections`))
     .corrections;

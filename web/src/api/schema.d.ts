@@ -3622,11 +3622,15 @@ export interface components {
         Session: {
             /** @description Signed in with a given password: everything but choosing her own is refused */
             choose_password: boolean;
+            /** @description Is in a class that is not archived, or teaches one */
+            class_in_use: boolean;
             demo: boolean;
             display_name: string;
             /** Format: date-time */
             expires_at: string;
             home_class_id: string | null;
+            /** @description Has a password of her own, which she can change */
+            own_password: boolean;
             /** @enum {string} */
             role: "admin" | "teacher" | "student";
             student_id: string | null;

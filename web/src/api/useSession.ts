@@ -7,8 +7,8 @@ import type { Session } from './types';
 const ASK_AGAIN_MS = 5_000;
 
 /**
- * Asked until there is an answer, so that a page that was opened without a server goes on by itself; and whenever the
- * window is looked at again, for in another one she may have signed out, or somebody else in.
+ * Asked until there is an answer, so that a page that was opened without a server goes on by itself; whenever another
+ * window says that somebody signed in or out there; and when this one is looked at again, in case none said so.
  */
 export const useSessionQuery = () =>
   useQuery({

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { forgetDevice } from './device';
+import { tellOtherWindows } from './otherWindows';
 import { signOut } from './writes';
 
 /** Ends the session and leaves nothing of it in this browser: the page starts anew. */
@@ -10,6 +11,7 @@ export function useSignOut() {
     // Waiting for the network in silence would leave her signed in on a device that she walks away from.
     networkMode: 'always',
     onSuccess: async () => {
+      tellOtherWindows();
       sessionStorage.clear();
       // A browser that keeps nothing has nothing to forget.
       await forgetDevice().catch(() => undefined);

@@ -5,6 +5,8 @@ import { createBrowserRouter, RouterProvider } from 'react-router';
 import { AnnouncerProvider } from '@/ui/announcer';
 import { PreferencesProvider } from '@/ui/preferences';
 import { cssVariables, theme } from '@/ui/theme';
+import { useKeptFocus } from '@/ui/useKeptFocus';
+import { useLightPaper } from '@/ui/useLightPaper';
 import { createQueryClient } from './queryClient';
 import { routes } from './routes';
 
@@ -12,6 +14,8 @@ const colorScheme = localStorageColorSchemeManager({ key: 'mc.color-scheme' });
 
 export function App() {
   const [client] = useState(createQueryClient);
+  useKeptFocus();
+  useLightPaper();
   const [router] = useState(() => createBrowserRouter(routes));
   return (
     <MantineProvider

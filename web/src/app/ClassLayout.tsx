@@ -18,7 +18,6 @@ import { LiveDetails } from './LiveDetails';
 import { LostClass } from './LostClass';
 import { PresenceLine } from './PresenceLine';
 import { SkipLink } from './SkipLink';
-import { useFocusOnNewPage } from './useFocusOnNewPage';
 
 /**
  * A class: one live stream for all of its pages; on each of them `?change` opens what the class itself is,
@@ -26,7 +25,6 @@ import { useFocusOnNewPage } from './useFocusOnNewPage';
  */
 export function ClassLayout() {
   const { classId = '' } = useParams();
-  const content = useFocusOnNewPage();
   const [parameters, setParameters] = useSearchParams();
   const isAdmin = useSession().role === 'admin';
   const without = (parameter: string) => () =>
@@ -57,7 +55,7 @@ export function ClassLayout() {
       />
       <ConnectionBanner freshness={freshness} />
       {dashboard && <ArchivedBanner of={dashboard.class} />}
-      <main id="content" tabIndex={-1} ref={content}>
+      <main id="content" tabIndex={-1}>
         {dashboard ? (
           <DashboardContext value={dashboard}>
             <Outlet />

@@ -119,9 +119,11 @@ export function Header({ subject, navigation, presence, live, showsClass = false
                 </Menu.Item>
               </>
             )}
-            <Menu.Item leftSection={<IconKey size={16} />} onClick={password.open}>
-              Change your password
-            </Menu.Item>
+            {session.own_password && (
+              <Menu.Item leftSection={<IconKey size={16} />} onClick={password.open}>
+                Change your password
+              </Menu.Item>
+            )}
             <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>
               Sign out
             </Menu.Item>

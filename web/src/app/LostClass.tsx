@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { keys } from '@/api/keys';
-import { forgetTheLast } from '@/api/useSession';
+import { forgetTheLast, useSession } from '@/api/useSession';
 import { Notice } from '@/ui/Notice';
 import { PlainLayout } from './PlainLayout';
 
@@ -17,7 +17,10 @@ export function LostClass({ wasYours }: { wasYours: boolean }) {
     forgetTheLast(cache);
     void cache.invalidateQueries({ queryKey: keys.session });
   }, [cache]);
-  const link = { to: '/classes', text: 'Your classes' };
+  const isStudent = useSession().role === 'student';
+  const link = isStudent
+    ? { to: '/', text: 'Your start page' }
+    : { to: '/classes', text: 'Your classes' };
   return (
     <PlainLayout>
       {wasYours ? (

@@ -22,7 +22,8 @@ beforeEach(() => {
   signedIn = ANNA;
   reading = Promise.resolve();
   vi.stubGlobal('fetch', async (path: string) => {
-    if (path === '/api/auth/session') return Response.json({ session: signedIn, demo_mode: false });
+    if (path === '/api/auth/session' || path === '/api/auth/login')
+      return Response.json({ session: signedIn, demo_mode: false });
     if (path === '/api/auth/logout') throw new TypeError('network');
     await reading;
     const class_name = `Class of ${signedIn?.display_name ?? 'nobody'}`;
@@ -72,6 +73,42 @@ it('asks for a sign-in when she signed out in another window, and forgets her fo
   lookAgain();
   expect(await screen.findByRole('button', { name: 'Account of Ben' })).toBeVisible();
   expect(screen.queryByText('Class of Anna')).toBeNull();
+});
+
+it('follows another window of the browser at once, without being looked at', async () => {
+  show();
+  expect(await screen.findByText('Class of Anna')).toBeVisible();
+  signedIn = null;
+  const other = new BroadcastChannel('mc-session');
+  other.postMessage('changed');
+  expect(await screen.findByRole('button', { name: 'Sign in' })).toBeVisible();
+  other.close();
+});
+
+it('tells the other windows who is signed in now by no word of her', async () => {
+  const other = new BroadcastChannel('mc-session');
+  const heard = vi.fn<(event: MessageEvent) => void>();
+  other.onmessage = heard;
+  signedIn = null;
+  show();
+  await userEvent.type(await screen.findByLabelText(/^Login/), 'anna');
+  await userEvent.type(screen.getByLabelText(/^Password/), 'four words of hers');
+  signedIn = ANNA;
+  await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+  expect(await screen.findByRole('button', { name: 'Account of Anna' })).toBeVisible();
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
+  expect(heard.mock.calls[0]?.[0].data).toBe('changed');
+  other.close();
+});
+
+it('offers to change a password only to who has one', async () => {
+  show();
+  await userEvent.click(await screen.findByRole('button', { name: 'Account of Anna' }));
+  expect(await screen.findByRole('menuitem', { name: 'Sign out' })).toBeVisible();
+  expect(screen.queryByRole('menuitem', { name: 'Change your password' })).toBeNull();
+  signedIn = { ...ANNA, own_password: true };
+  lookAgain();
+  expect(await screen.findByRole('menuitem', { name: 'Change your password' })).toBeVisible();
 });
 
 it('says that she is still signed in where signing out did not reach the server', async () => {

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Outlet } from 'react-router';
 import { keptAttempts } from '@/api/keptAttempts';
+import { whenTold } from '@/api/otherWindows';
 import { isAway } from '@/api/problem';
 import type { SessionAnswer } from '@/api/types';
 import { forgetTheLast, SessionContext, useSessionQuery } from '@/api/useSession';
@@ -19,6 +20,7 @@ export function SessionGate() {
   const { kept, elsewhere } = useKeptSession(away);
   const anothers = useAnothers(data);
   const signedOut = data?.session === null;
+  useEffect(() => whenTold(() => void refetch()), [refetch]);
   useEffect(() => {
     // Nobody goes on with what another one began; a browser that keeps nothing has nothing to remove.
     if (signedOut) keptAttempts.removeAll().catch(() => undefined);

@@ -30,4 +30,6 @@ const sessionOf = ({ studentId }: KeptAttempt): Session => ({
   demo: false,
   expires_at: '',
   choose_password: false,
+  own_password: false,
+  class_in_use: true,
 });

@@ -3,6 +3,7 @@ import type { Job } from '@/api/types';
 import { useJobStream } from '@/live/useJobStream';
 import { percent } from '@/ui/percent';
 import { ProblemNotice } from '@/ui/ProblemNotice';
+import { useSaid } from '@/ui/useSaid';
 import { useCancelJob } from './useJobs';
 import classes from './JobProgress.module.css';
 
@@ -10,15 +11,15 @@ import classes from './JobProgress.module.css';
 export function JobLine({ job, of }: { job: Job; of: string }) {
   useJobStream(job.job_id);
   const cancel = useCancelJob(job.job_id);
+  const how = job.status === 'queued' ? 'Waiting for its turn.' : `${percent(job.progress)} done`;
+  useSaid(how);
   return (
     <>
       <Progress.Root size="lg">
         <Progress.Section value={job.progress * 100} aria-label={`Progress of ${of}`} />
       </Progress.Root>
       <div className={classes.oneLine}>
-        <span role="status">
-          {job.status === 'queued' ? 'Waiting for its turn.' : `${percent(job.progress)} done`}
-        </span>
+        <span>{how}</span>
         <Button
           size="compact-sm"
           variant="default"

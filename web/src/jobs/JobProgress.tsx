@@ -7,6 +7,7 @@ import { Panel } from '@/ui/Panel';
 import { percent } from '@/ui/percent';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { full } from '@/ui/time';
+import { useSaid } from '@/ui/useSaid';
 import { useCancelJob, useJob } from './useJobs';
 import classes from './JobProgress.module.css';
 
@@ -37,6 +38,8 @@ export function JobProgress({ job: listed, of }: { job: Job; of: string }) {
 function Running({ job, of }: { job: Job; of: string }) {
   useJobStream(job.job_id);
   const cancel = useCancelJob(job.job_id);
+  const how = `${percent(job.progress)} ${job.message}`;
+  useSaid(how);
   return (
     <Panel
       title={STATUS_WORD[job.status]}
@@ -54,9 +57,7 @@ function Running({ job, of }: { job: Job; of: string }) {
       <Progress.Root size="lg">
         <Progress.Section value={job.progress * 100} aria-label={`Progress of ${of}`} />
       </Progress.Root>
-      <div className={classes.line} role="status">
-        {percent(job.progress)} {job.message}
-      </div>
+      <div className={classes.line}>{how}</div>
       <ol className={classes.stages}>
         {job.stages.map((stage) => (
           <li key={stage} className={classes.stage} data-now={stage === job.stage || undefined}>

@@ -42,6 +42,10 @@ export const isSnoozed = (alert: Alert, now: number): boolean =>
 export const isOpen = (alert: Alert, now: number): boolean =>
   alert.state === 'raised' && !isSnoozed(alert, now);
 
+/** Whether it calls for the teacher now. */
+export const asksForHelp = (alert: Alert, now: number): boolean =>
+  isOpen(alert, now) && URGENCY.includes(alert.kind);
+
 const NAMES_AT_MOST = 5;
 
 /**
@@ -51,7 +55,7 @@ const NAMES_AT_MOST = 5;
 export function whoNeedsMe(alerts: readonly Alert[], now: number): Alert[] {
   const named = new Set<string>();
   return alerts
-    .filter((alert) => isOpen(alert, now) && URGENCY.includes(alert.kind))
+    .filter((alert) => asksForHelp(alert, now))
     .sort(byUrgency)
     .filter(({ student_id }) => !named.has(student_id) && named.add(student_id))
     .slice(0, NAMES_AT_MOST);

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { MemoryRouter } from 'react-router';
+import { createMemoryRouter, RouterProvider } from 'react-router';
 import { createQueryClient } from '@/app/queryClient';
 import { keys } from '@/api/keys';
 import type { Dashboard, Session } from '@/api/types';
@@ -20,6 +20,8 @@ const TEACHER: Session = {
   home_class_id: 'class_001',
   demo: true,
   choose_password: false,
+  own_password: true,
+  class_in_use: true,
   expires_at: '2030-01-01T00:00:00Z',
 };
 
@@ -27,18 +29,19 @@ const TEACHER: Session = {
 export function renderPage(page: ReactNode, at = '/') {
   const cache = createQueryClient();
   cache.setDefaultOptions({ queries: { retry: false } });
+  const router = createMemoryRouter([{ path: '*', element: page }], { initialEntries: [at] });
   const view = render(
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} env="test">
       <QueryClientProvider client={cache}>
         <PreferencesProvider>
           <AnnouncerProvider>
-            <MemoryRouter initialEntries={[at]}>{page}</MemoryRouter>
+            <RouterProvider router={router} />
           </AnnouncerProvider>
         </PreferencesProvider>
       </QueryClientProvider>
     </MantineProvider>,
   );
-  return { ...view, cache };
+  return { ...view, cache, router };
 }
 
 /** Renders a page of a class whose picture is already there, for its teacher unless another is signed in. */

@@ -20,9 +20,10 @@ export function AlertItems({ linked = false, alerts, discretion, sending, onAct 
   const list = useRef<HTMLUListElement>(null);
   const acted = useRef(false);
   const shown = useSteadyOrder(list, alerts, ({ alert_id }) => alert_id);
-  // With the button that was pressed its focus is gone: the keyboard goes on from the list.
+  // With the button that was pressed its focus is gone: the keyboard goes on from the list, unless what is told of the
+  // deed when it is done takes it.
   useEffect(() => {
-    if (!acted.current || document.activeElement !== document.body) return;
+    if (!acted.current || sending.length > 0 || document.activeElement !== document.body) return;
     acted.current = false;
     list.current?.focus();
   });

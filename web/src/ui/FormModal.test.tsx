@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
+import { keys } from '@/api/keys';
 import { renderPage } from '@/testing/render';
 import { FormModal } from './FormModal';
 
@@ -38,6 +39,7 @@ it('keeps what was typed until somebody says that it may go', async () => {
   expect(goOn).toHaveFocus();
   await userEvent.click(goOn);
   expect(screen.queryByText('This is not saved yet')).toBeNull();
+  expect(field).toHaveFocus();
   expect(field).toHaveValue('Why? Because');
   await userEvent.keyboard('{Escape}');
   await userEvent.click(await screen.findByRole('button', { name: 'Throw it away' }));
@@ -55,4 +57,21 @@ it('asks nothing when it is opened again after something was thrown away', async
   expect(screen.queryByText('This is not saved yet')).toBeNull();
   await userEvent.keyboard('{Escape}');
   await closed();
+});
+
+it('asks before the browser goes back from what was typed, and when the window closes', async () => {
+  const { router, cache } = renderPage(<Page />);
+  cache.setQueryData(keys.session, {});
+  await router.navigate('/on');
+  await userEvent.type(await screen.findByLabelText('Question'), ' Because');
+  const leaving = new Event('beforeunload', { cancelable: true });
+  window.dispatchEvent(leaving);
+  expect(leaving.defaultPrevented).toBe(true);
+  void router.navigate(-1);
+  await userEvent.click(await screen.findByRole('button', { name: 'Go on with it' }));
+  expect(screen.getByLabelText('Question')).toHaveValue('Why? Because');
+  expect(router.state.location.pathname).toBe('/on');
+  void router.navigate(-1);
+  await userEvent.click(await screen.findByRole('button', { name: 'Throw it away' }));
+  await waitFor(() => expect(router.state.location.pathname).toBe('/'));
 });

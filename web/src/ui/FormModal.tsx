@@ -1,6 +1,8 @@
 import { Alert, Button, Group, Modal, type ModalProps } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
+import { NavigationType } from 'react-router';
 import { focused } from './focused';
+import { useLeaveGuard } from './useLeaveGuard';
 
 interface Props {
   opened: boolean;
@@ -10,36 +12,71 @@ interface Props {
   children: ReactNode;
 }
 
-/** A dialog to fill in. What was typed is thrown away only by who says so: a slip of the hand closes nothing. */
+/**
+ * A dialog to fill in. What was typed is thrown away only by who says so: neither a slip of the hand nor the browser's
+ * arrows close it.
+ */
 export function FormModal({ opened, onClose, title, size = 'md', children }: Props) {
   const [typed, setTyped] = useState(false);
   const [asking, setAsking] = useState(false);
+  const field = useRef<Element>(null);
   if (!opened && (typed || asking)) {
     setTyped(false);
     setAsking(false);
   }
+  const goOn = () => {
+    setAsking(false);
+    if (field.current instanceof HTMLElement) field.current.focus();
+  };
   return (
     <Modal
       opened={opened}
-      onClose={() => (typed ? setAsking(!asking) : onClose())}
+      onClose={() => {
+        if (!typed) return onClose();
+        if (asking) return goOn();
+        field.current = document.activeElement;
+        setAsking(true);
+      }}
       title={title}
       size={size}
     >
-      {asking && (
-        <Alert role="alert" variant="outline" color="yellow" mb="md" title="This is not saved yet">
-          <Group gap="xs">
-            <Button size="xs" ref={focused} onClick={() => setAsking(false)}>
-              Go on with it
-            </Button>
-            <Button size="xs" variant="default" onClick={onClose}>
-              Throw it away
-            </Button>
-          </Group>
-        </Alert>
-      )}
+      {opened && typed && <Unsaved asking={asking} onGoOn={goOn} onThrowAway={onClose} />}
       <div onInput={() => setTyped(true)} onChange={() => setTyped(true)}>
         {children}
       </div>
     </Modal>
+  );
+}
+
+interface UnsavedProps {
+  asking: boolean;
+  onGoOn: () => void;
+  onThrowAway: () => void;
+}
+
+/** Asks when the dialog is closed, or when the browser goes back or on. */
+function Unsaved({ asking, onGoOn, onThrowAway }: UnsavedProps) {
+  const { state, reset, proceed } = useLeaveGuard(
+    ({ historyAction }) => historyAction === NavigationType.Pop,
+  );
+  if (!asking && state !== 'blocked') return null;
+  return (
+    <Alert role="alert" variant="outline" color="yellow" mb="md" title="This is not saved yet">
+      <Group gap="xs">
+        <Button
+          size="xs"
+          ref={focused}
+          onClick={() => {
+            reset?.();
+            onGoOn();
+          }}
+        >
+          Go on with it
+        </Button>
+        <Button size="xs" variant="default" onClick={proceed ?? onThrowAway}>
+          Throw it away
+        </Button>
+      </Group>
+    </Alert>
   );
 }

@@ -15,7 +15,7 @@ interface Props {
   /** As they were asked, where they are known: an answer is then shown in their words. */
   questions?: Question[] | undefined;
   /** What can be done about a grade. */
-  action?: (result: QuestionResult) => ReactNode;
+  action?: ((result: QuestionResult) => ReactNode) | undefined;
 }
 
 /** A result question by question: what was answered, what it earned, why, and who graded it. */

@@ -21,7 +21,12 @@ const ICON = {
 export function StateBadge({ state, short = false }: { state: StudentState; short?: boolean }) {
   const Icon = ICON[state];
   return (
-    <span className={classes.badge} data-state={state} data-short={short || undefined}>
+    <span
+      className={classes.badge}
+      data-state={state}
+      data-short={short || undefined}
+      title={short ? STATE_WORD[state] : undefined}
+    >
       <Icon size={15} stroke={1.9} aria-hidden />
       <span className={classes.word}>{STATE_WORD[state]}</span>
     </span>

@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { Problem } from '@/api/problem';
 import type { TaggedProgress } from '@/api/reads';
-import type { TakerProgress } from '@/api/types';
+import type { Assignment, TakerProgress } from '@/api/types';
 import { useDashboard, useInUse } from '@/api/useDashboard';
 import { Notice } from '@/ui/Notice';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useDiscretion } from '@/ui/useDiscretion';
+import { useSaid } from '@/ui/useSaid';
 import { Actions } from './Actions';
 import { useProgress } from './api';
 import classes from './Assignments.module.css';
@@ -55,7 +56,6 @@ function Shown({ shown, stale }: { shown: TaggedProgress; stale: boolean }) {
   useDocumentTitle(`${assignment.title} · ${of.class_name}`);
   const discretion = useDiscretion(students);
   const [extending, extend] = useState<TakerProgress | null>(null);
-  const waiting = assignment.students - assignment.working - assignment.handed_in;
   return (
     <div className={classes.page}>
       <Anchor component={Link} to={`/classes/${of.class_id}/assignments`} size="sm">
@@ -83,15 +83,7 @@ function Shown({ shown, stale }: { shown: TaggedProgress; stale: boolean }) {
           <Text c="dimmed">Hidden in projector mode.</Text>
         </Panel>
       ) : (
-        <Panel
-          title="Students"
-          aside={
-            <span className={classes.counts} role="status">
-              {waiting} not started · {assignment.working} working · {assignment.handed_in} handed
-              in
-            </span>
-          }
-        >
+        <Panel title="Students" aside={<Counts assignment={assignment} />}>
           <Takers
             takers={takers}
             ahead={new Date(server_time).getTime() - shown.bodyAt}
@@ -106,4 +98,10 @@ function Shown({ shown, stale }: { shown: TaggedProgress; stale: boolean }) {
       />
     </div>
   );
+}
+
+function Counts({ assignment: { students, working, handed_in } }: { assignment: Assignment }) {
+  const text = `${students - working - handed_in} not started · ${working} working · ${handed_in} handed in`;
+  useSaid(text);
+  return <span className={classes.counts}>{text}</span>;
 }

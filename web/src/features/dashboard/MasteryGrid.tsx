@@ -47,10 +47,13 @@ export function MasteryGrid({ dashboard, discretion }: PartProps) {
         <Title order={1} id="grid-title" className={classes.title}>
           Mastery
         </Title>
-        <Text size="sm" c="dimmed" className={classes.count} role="status">
-          {shown.length === rows.length
-            ? counted(rows.length, 'student')
-            : `${shown.length} of ${counted(rows.length, 'student')}`}{' '}
+        <Text size="sm" c="dimmed" className={classes.count}>
+          {/* The mean moves with every answer: that is not said each time. */}
+          <span role="status">
+            {shown.length === rows.length
+              ? counted(rows.length, 'student')
+              : `${shown.length} of ${counted(rows.length, 'student')}`}
+          </span>{' '}
           · class mean {discretion.percent(classMean(dashboard))}
         </Text>
         <TextInput

@@ -30,7 +30,10 @@ export function useGridFocus(rowIds: string[], columnIds: string[]) {
     event.preventDefault();
     setChosen({ row, column });
     const place = CSS.escape(placeOf(row, column));
-    event.currentTarget.querySelector<HTMLElement>(`[data-place="${place}"]`)?.focus();
+    const reached = event.currentTarget.querySelector<HTMLElement>(`[data-place="${place}"]`);
+    reached?.focus();
+    // A browser leaves alone what it sees a part of.
+    reached?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
 
   /** What makes an element a place of the grid. */

@@ -139,9 +139,12 @@ export function Builder({ before }: Props) {
                 <Button
                   size="compact-md"
                   variant="default"
-                  disabled={taken.has(item.item_id)}
-                  aria-label={`Add: ${item.question.question_text}`}
+                  // Still a place for the keyboard: it goes on from here to the next question.
+                  data-disabled={taken.has(item.item_id)}
+                  aria-disabled={taken.has(item.item_id)}
+                  aria-label={`${taken.has(item.item_id) ? 'Added' : 'Add'}: ${item.question.question_text}`}
                   onClick={() => {
+                    if (taken.has(item.item_id)) return;
                     change({ chosen: [...chosen, chosenItem(item)] });
                     announce(`Added as question ${chosen.length + 1}`);
                   }}

@@ -2,6 +2,7 @@ import { ActionIcon, NumberInput, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useAnnounce } from '@/ui/announcer';
+import { counted } from '@/ui/counted';
 import { moved, type Chosen } from './chosen';
 import classes from './ItemsPage.module.css';
 import { TYPE_WORD } from './words';
@@ -11,7 +12,7 @@ interface Props {
   onChange: (chosen: Chosen[]) => void;
 }
 
-/** The questions in the order in which they are asked; the buttons keep the focus on the question that moved. */
+/** The questions in the order in which they are asked. The focus stays on one that moved, and goes on from one that went. */
 export function ChosenList({ chosen, onChange }: Props) {
   const announce = useAnnounce();
   const list = useRef<HTMLOListElement>(null);
@@ -29,8 +30,15 @@ export function ChosenList({ chosen, onChange }: Props) {
     onChange(moved(chosen, place, by));
     announce(`Now question ${place + by + 1} of ${chosen.length}`);
   };
+  const takeOut = (place: number) => {
+    const next = chosen[place + 1] ?? chosen[place - 1];
+    focus.current = next ? `${next.id} out` : null;
+    if (!next) list.current?.focus();
+    onChange(chosen.toSpliced(place, 1));
+    announce(`Taken out. ${counted(chosen.length - 1, 'question')} left`);
+  };
   return (
-    <ol className={classes.list} ref={list}>
+    <ol className={classes.list} ref={list} tabIndex={-1}>
       {chosen.map((one, place) => (
         <li key={one.id} className={classes.item}>
           <div className={classes.itemText}>
@@ -75,7 +83,8 @@ export function ChosenList({ chosen, onChange }: Props) {
               variant="default"
               size="lg"
               aria-label={`Take question ${place + 1} out`}
-              onClick={() => onChange(chosen.toSpliced(place, 1))}
+              data-move={`${one.id} out`}
+              onClick={() => takeOut(place)}
             >
               <IconX size={16} aria-hidden />
             </ActionIcon>

@@ -219,7 +219,7 @@ it('builds an assessment by keyboard: adds, moves, sets points and saves it in o
   await userEvent.type(await screen.findByLabelText('Title'), 'Friday quiz');
   await userEvent.click(await screen.findByRole('button', { name: 'Add: Leaves are green.' }));
   await userEvent.click(screen.getByRole('button', { name: 'Add: The sky is blue.' }));
-  expect(screen.getByRole('button', { name: 'Add: The sky is blue.' })).toBeDisabled();
+  expect(screen.getByRole('button', { name: 'Added: The sky is blue.' })).toHaveFocus();
   screen.getByRole('button', { name: 'Move question 2 up' }).focus();
   await userEvent.keyboard('{Enter}');
   expect(screen.getByRole('button', { name: 'Move question 1 down' })).toHaveFocus();

@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import { keptAnswers, type Kept } from '@/api/keptAnswers';
 import { Problem } from '@/api/problem';
 import { useSession } from '@/api/useSession';
+import { onWaking } from '@/live/browserSignals';
 import { Notice } from '@/ui/Notice';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { useAttempt, type AttemptShown } from './api';
@@ -15,6 +16,8 @@ export function AttemptPage() {
   const { attemptId = '' } = useParams();
   const studentId = useSession().student_id ?? '';
   const { data, error, refetch } = useAttempt(studentId, attemptId);
+  // The steady clock, by which the time runs, stands still while a laptop sleeps.
+  useEffect(() => onWaking(() => void refetch()), [refetch]);
   if (data) {
     return <WithKept key={`${attemptId} ${data.state}`} attempt={data} studentId={studentId} />;
   }

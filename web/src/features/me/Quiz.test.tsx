@@ -1,7 +1,8 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { AnswerToSave, Question, QuestionResult } from '@/api/types';
+import type { AnswerToSave, Question, QuestionResult, Session } from '@/api/types';
+import { SessionContext } from '@/api/useSession';
 import { renderPage } from '@/testing/render';
 import type { AttemptShown } from './api';
 import { Ended } from './Ended';
@@ -81,6 +82,8 @@ const graded = {
 let saved: Record<string, AnswerToSave>;
 let handIns: number;
 let offline: boolean;
+
+const HER = { role: 'student', class_in_use: true } as Session;
 
 const quiz = (changes: Partial<AttemptShown> = {}) =>
   renderPage(
@@ -218,15 +221,47 @@ it('hands in by itself when the time is up', async () => {
 
 it('says what came too late and that it is still here', () => {
   renderPage(
-    <Ended
-      attempt={{ ...attempt, state: 'closed', closed_by: 'time', graded_assessment: graded }}
-      kept={{ answers: { q1: { answer: 'a', sequence: 3, spentMs: 0 } }, handIn: false }}
-    />,
+    <SessionContext value={HER}>
+      <Ended
+        attempt={{ ...attempt, state: 'closed', closed_by: 'time', graded_assessment: graded }}
+        kept={{ answers: { q1: { answer: 'a', sequence: 3, spentMs: 0 } }, handIn: false }}
+      />
+    </SessionContext>,
   );
   expect(screen.getByRole('alert')).toHaveTextContent(
     /1 answer could not be sent in time.*ask your teacher for more time/,
   );
 });
+
+const result: QuestionResult = {
+  question_id: 'q1',
+  concept_id: 'photosynthesis',
+  points_earned: 0,
+  points_possible: 1,
+  correct: false,
+  feedback: 'Not right yet.',
+  graded_by: 'rules-1',
+  confidence: 1,
+  needs_review: false,
+  question_type: 'true_false',
+  question_text: 'Roots eat soil',
+  answer: true,
+  response_time_ms: null,
+  criteria: [],
+  usage: null,
+  regraded: null,
+};
+
+const resultFor = (session: Session) =>
+  renderPage(
+    <SessionContext value={session}>
+      <QuizResult
+        title="Leaf check"
+        questions={[]}
+        graded={{ ...graded, question_results: [result] }}
+      />
+    </SessionContext>,
+  );
 
 it('lets her ask for a teacher where she doubts a grade', async () => {
   const asked = new Map<string, unknown>();
@@ -234,34 +269,45 @@ it('lets her ask for a teacher where she doubts a grade', async () => {
     asked.set(path, JSON.parse(init.body as string));
     return Promise.resolve(Response.json({ status: 'success' }));
   });
-  const result: QuestionResult = {
-    question_id: 'q1',
-    concept_id: 'photosynthesis',
-    points_earned: 0,
-    points_possible: 1,
-    correct: false,
-    feedback: 'Not right yet.',
-    graded_by: 'rules-1',
-    confidence: 1,
-    needs_review: false,
-    question_type: 'true_false',
-    question_text: 'Roots eat soil',
-    answer: true,
-    response_time_ms: null,
-    criteria: [],
-    usage: null,
-    regraded: null,
-  };
-  renderPage(
-    <QuizResult
-      title="Leaf check"
-      questions={[]}
-      graded={{ ...graded, question_results: [result] }}
-    />,
-  );
+  resultFor(HER);
   await userEvent.click(screen.getByRole('button', { name: /Ask your teacher.*Roots eat soil/ }));
   expect(await screen.findByText('your teacher will look at it')).toBeInTheDocument();
   expect(asked.get('/api/students/students/student_001/gradings/grd_1/ask-review')).toEqual({
     question_id: 'q1',
   });
+});
+
+it('offers no teacher where all her classes are over', () => {
+  resultFor({ ...HER, class_in_use: false });
+  expect(screen.getByText('Roots eat soil')).toBeVisible();
+  expect(screen.queryByRole('button', { name: /Ask your teacher/ })).toBeNull();
+});
+
+it('goes on at the first question without an answer and leads back to every other', async () => {
+  const user = userEvent.setup();
+  const answer = (question_id: string, given: string | boolean) => ({
+    question_id,
+    answer: given,
+    sequence: 1,
+    response_time_ms: 0,
+  });
+  quiz({ answers: [answer('multiple_choice', 'b'), answer('multiple_select', '')] });
+  expect(screen.getByText('Question 2 of 6')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Question 2, no answer yet' })).toHaveAttribute(
+    'aria-current',
+    'step',
+  );
+  await user.click(screen.getByRole('button', { name: 'Question 1, answered' }));
+  expect(screen.getByRole('heading', { name: 'Question 1 of 6' })).toHaveFocus();
+  expect(screen.getByRole('radio', { name: 'Water' })).toBeChecked();
+});
+
+it('goes on at the last question where all have an answer', () => {
+  const questions = attempt.questions.slice(0, 2);
+  const answers = [
+    { question_id: 'multiple_choice', answer: 'b', sequence: 1, response_time_ms: 0 },
+    { question_id: 'true_false', answer: false, sequence: 1, response_time_ms: 0 },
+  ];
+  quiz({ questions, answers });
+  expect(screen.getByText('Question 2 of 2')).toBeVisible();
 });

@@ -4,12 +4,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { keys } from '@/api/keys';
 import type { Kept } from '@/api/keptAnswers';
-import type { SavedAnswers } from '@/api/types';
+import type { Question, SavedAnswers } from '@/api/types';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { isAnswered } from './answered';
 import { useHandIn, type AttemptShown } from './api';
 import classes from './Quiz.module.css';
 import { QuestionField } from '@/ui/QuestionField';
+import { QuestionNumbers } from './QuestionNumbers';
 import { QuizTimer } from './QuizTimer';
 import { canSpeak, ReadAloud } from './ReadAloud';
 import { SavingLine } from './SavingLine';
@@ -25,14 +26,15 @@ interface Props {
   kept: Kept | null;
 }
 
-/** An attempt under way, one question at a time; going back is always possible until it is handed in. */
+/**
+ * An attempt under way, one question at a time. Who comes back goes on where an answer is missing; every other question
+ * can be gone to until it is handed in.
+ */
 export function Quiz({ attempt, studentId, kept }: Props) {
   const { attempt_id, questions, title, accommodations } = attempt;
   useDocumentTitle(`${title} · Master Creator`);
   const cache = useQueryClient();
-  const [index, setIndex] = useState(0);
   const heading = useRef<HTMLHeadingElement>(null);
-  const question = questions[index];
 
   const took = useCallback(
     async ({ answers, seconds_left }: SavedAnswers) => {
@@ -52,6 +54,9 @@ export function Quiz({ attempt, studentId, kept }: Props) {
     [cache, attempt_id, studentId],
   );
   const { outbox, answers, saving, refusal, unsent } = useOutbox(attempt, studentId, kept, took);
+  const hasAnswer = ({ question_id }: Question) => isAnswered(answers[question_id]);
+  const [index, setIndex] = useState(() => firstWithout(questions, hasAnswer));
+  const question = questions[index];
   useLookedAt(outbox, question?.question_id);
   const handIn = useHandIn(studentId, attempt_id, outbox);
   const { mutate, isIdle, isPending } = handIn;
@@ -72,7 +77,7 @@ export function Quiz({ attempt, studentId, kept }: Props) {
     setIndex(to);
     heading.current?.focus();
   };
-  const answered = questions.filter(({ question_id }) => isAnswered(answers[question_id]));
+  const answered = questions.filter(hasAnswer);
   const bank = wordBankOf(attempt, question);
   const last = index === questions.length - 1;
 
@@ -152,8 +157,17 @@ export function Quiz({ attempt, studentId, kept }: Props) {
           </Button>
         </div>
       </form>
+      {questions.length > 1 && (
+        <QuestionNumbers questions={questions} isAnswered={hasAnswer} shown={index} onGo={go} />
+      )}
     </div>
   );
+}
+
+/** The place of the first question without an answer; of the last one where all have one. */
+function firstWithout(questions: Question[], hasAnswer: (question: Question) => boolean): number {
+  const place = questions.findIndex((question) => !hasAnswer(question));
+  return place < 0 ? Math.max(0, questions.length - 1) : place;
 }
 
 /** What the page gives her, and what a person has to give her. */

@@ -2,6 +2,7 @@ import { Button, Text, Title } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { GradedAssessment, Question } from '@/api/types';
+import { useSession } from '@/api/useSession';
 import { number, scorePercent } from '@/ui/percent';
 import { QuestionResults } from '@/ui/QuestionResults';
 import { AskTeacher } from './AskTeacher';
@@ -16,6 +17,7 @@ interface Props {
 }
 
 export function QuizResult({ title, questions, graded, children }: Props) {
+  const { class_in_use } = useSession();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const reviewed = graded.question_results.some(({ needs_review }) => needs_review);
@@ -35,7 +37,10 @@ export function QuizResult({ title, questions, graded, children }: Props) {
         <QuestionResults
           results={graded.question_results}
           questions={questions}
-          action={(result) => <AskTeacher graded={graded} result={result} />}
+          // Where her classes are over nobody would look.
+          action={
+            class_in_use ? (result) => <AskTeacher graded={graded} result={result} /> : undefined
+          }
         />
         <Button component={Link} to="/me" mt="md" size="md">
           Back to my page

@@ -1,4 +1,4 @@
-import { Button, Skeleton, Table, Text } from '@mantine/core';
+import { Button, Skeleton, Text } from '@mantine/core';
 import type { ModelVersion } from '@/api/types';
 import { useInUse } from '@/api/useDashboard';
 import { startJob } from '@/api/writes';
@@ -66,46 +66,35 @@ function Versions() {
       </Text>
     );
   return (
-    <div className={classes.wide}>
+    <>
       {adopt.error && <ProblemNotice error={adopt.error} what="The version did not change." />}
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Version</Table.Th>
-            <Table.Th scope="col">Made</Table.Th>
-            <Table.Th scope="col">Learned from</Table.Th>
-            <Table.Th scope="col">Calibration error, before and after</Table.Th>
-            <Table.Th scope="col">In use</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {models.data.map((model) => (
-            <Table.Tr key={model.version}>
-              <Table.Th scope="row">{model.version}</Table.Th>
-              <Table.Td>
-                <When at={model.made_at} />
-              </Table.Td>
-              <Table.Td>{learnedFrom(model)}</Table.Td>
-              <Table.Td>{compared(model)}</Table.Td>
-              <Table.Td>
-                {model.current ? (
-                  <span className={classes.current}>now</span>
-                ) : (
-                  <Button
-                    size="xs"
-                    variant="default"
-                    loading={adopt.isPending && adopt.variables === model.version}
-                    onClick={() => adopt.mutate(model.version)}
-                  >
-                    Use version {model.version}
-                  </Button>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+      <ol className={classes.versions} reversed>
+        {models.data.map((model) => (
+          <li key={model.version} className={classes.version}>
+            <div>
+              <Text fw={600}>
+                Version {model.version}
+                {model.current && ', in use now'}
+              </Text>
+              <Text size="sm" c="dimmed">
+                Made <When at={model.made_at} /> · learned from {learnedFrom(model)}
+                {compared(model)}
+              </Text>
+            </div>
+            {!model.current && (
+              <Button
+                size="xs"
+                variant="default"
+                loading={adopt.isPending && adopt.variables === model.version}
+                onClick={() => adopt.mutate(model.version)}
+              >
+                Use version {model.version}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 
@@ -114,5 +103,5 @@ const learnedFrom = ({ learned_from: { answers, students } }: ModelVersion) =>
 
 const compared = ({ comparison }: ModelVersion) =>
   comparison?.champion_success && comparison.challenger_success
-    ? `${percent(comparison.champion_success.calibration_error)} → ${percent(comparison.challenger_success.calibration_error)}`
-    : '–';
+    ? ` · calibration error ${percent(comparison.champion_success.calibration_error)} before and ${percent(comparison.challenger_success.calibration_error)} after`
+    : '';

@@ -85,6 +85,8 @@ const open = (role: Role) =>
         student_id: null,
         demo: true,
         choose_password: false,
+        own_password: true,
+        class_in_use: true,
         home_class_id: null,
         expires_at: '2026-03-02T18:00:00Z',
       }}
@@ -118,9 +120,8 @@ it('says the calibration in words too', async () => {
 it('lets an administrator go back to an earlier version', async () => {
   const user = userEvent.setup();
   open('admin');
-  expect(await screen.findByRole('row', { name: /900 answers of 20 students/ })).toHaveTextContent(
-    'now',
-  );
+  const learned = await screen.findByText(/900 answers of 20 students/);
+  expect(learned.closest('li')).toHaveTextContent('Version 2, in use now');
   await user.click(screen.getByRole('button', { name: 'Use version 1' }));
   expect(asked).toContain('POST /api/adaptive/models/1/adopt');
 });

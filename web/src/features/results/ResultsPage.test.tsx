@@ -87,4 +87,6 @@ it('shows what was answered how often, in words, and what is right', async () =>
   expect(none).toHaveTextContent('No answer');
   await userEvent.selectOptions(screen.getByLabelText('Assessment'), 'quiz 2');
   await vi.waitFor(() => expect(asked.join(' ')).toContain('/assessments/quiz%202/questions'));
+  // A program sent it: nothing is stored here that could be asked for.
+  expect(asked).not.toContain('/api/assessments/quiz%202');
 });

@@ -38,8 +38,12 @@ export function ResultsPage() {
     enabled: assessmentId !== '',
     staleTime: 0,
   });
-  const stored = useStored(assessmentId);
-  const corrections = useCorrections(assessmentId, stored.data != null);
+  // Only what is stored here has a title: a program may send work of its own.
+  const isStored = worked.data?.some(
+    ({ assessment_id, title }) => assessment_id === assessmentId && title !== null,
+  );
+  const stored = useStored(assessmentId, isStored === true);
+  const corrections = useCorrections(assessmentId, stored.data !== undefined);
   const [correcting, correct] = useState<Correcting | null>(null);
   const keyOf = (item: ItemView) =>
     stored.data?.assessment.questions.find(

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
-import { readCorrections, readJob, readStoredAssessment } from '@/api/reads';
+import { readAssessmentForChange, readCorrections, readJob } from '@/api/reads';
 import type { KeyChange } from '@/api/types';
 import {
   correctKey,
@@ -10,12 +10,12 @@ import {
   type Corrected,
 } from '@/api/writes';
 
-/** Null where the work belongs to nothing that is stored here; then there is no key to correct. */
-export const useStored = (assessmentId: string) =>
+/** @param stored whether the work belongs to something that is stored here; else there is no key to correct */
+export const useStored = (assessmentId: string, stored: boolean) =>
   useQuery({
     queryKey: [...keys.assessment(assessmentId), 'stored'],
-    queryFn: () => readStoredAssessment(assessmentId),
-    enabled: assessmentId !== '',
+    queryFn: () => readAssessmentForChange(assessmentId),
+    enabled: stored,
     staleTime: 0,
   });
 

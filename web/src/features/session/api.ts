@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
+import { tellOtherWindows } from '@/api/otherWindows';
 import type { Role, SessionAnswer } from '@/api/types';
 import { forgetTheLast } from '@/api/useSession';
 import { choosePassword, signIn, signInAsDemo } from '@/api/writes';
@@ -9,6 +10,7 @@ function useAdoptSession() {
   return (answer: SessionAnswer) => {
     forgetTheLast(cache);
     cache.setQueryData<SessionAnswer>(keys.session, answer);
+    tellOtherWindows();
   };
 }
 
@@ -29,9 +31,13 @@ export function useChoosePassword(onRefused: (error: Error) => void, onChosen?: 
     onSuccess: () => {
       cache.setQueryData<SessionAnswer>(keys.session, (answer) =>
         answer?.session
-          ? { ...answer, session: { ...answer.session, choose_password: false } }
+          ? {
+              ...answer,
+              session: { ...answer.session, choose_password: false, own_password: true },
+            }
           : answer,
       );
+      tellOtherWindows();
       onChosen?.();
     },
     onError: (error) => {

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, List, Text } from '@mantine/core';
 import { IconAlertTriangle, IconPrinter } from '@tabler/icons-react';
 import type { GivenSignIns } from '@/api/types';
+import { AskBeforeLeaving } from '@/ui/AskBeforeLeaving';
 import { focused } from '@/ui/focused';
 import { byName, heldApart } from '@/ui/names';
 import { SignInSlips } from '@/ui/SignInSlips';
@@ -18,6 +19,9 @@ const TEXT = { color: 'var(--mantine-color-text)' };
 export function GivenSheet({ sheet: { sign_ins, not_given }, busy, onDone }: Props) {
   return (
     <>
+      <AskBeforeLeaving title="These passwords are shown only here" leave="Leave, forget them">
+        Have you printed or noted them? Once you leave this page nobody can show them again.
+      </AskBeforeLeaving>
       <div className="mc-screen-only">
         <Alert
           variant="outline"

@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { keys } from '@/api/keys';
 import { renderInClass } from '@/testing/render';
 import { sampleDashboard } from '@/testing/sampleClass';
 import { SignInsPage } from './SignInsPage';
@@ -53,6 +54,24 @@ it('offers a first sign-in to who has none, and shows it once', async () => {
   expect(JSON.stringify(kept.map(({ state }) => state.data))).not.toContain('word-');
   await userEvent.click(screen.getByRole('button', { name: 'Done, forget them' }));
   expect(screen.queryByText(`word-${first}`)).toBeNull();
+});
+
+it('does not leave the passwords by a slip', async () => {
+  const { cache } = renderInClass(<SignInsPage />, dashboard);
+  cache.setQueryData(keys.session, {});
+  await userEvent.click(await screen.findByRole('button', { name: 'Give 1 new password' }));
+  expect(await screen.findByText(`word-${first}`)).toBeVisible();
+  const leaving = new Event('beforeunload', { cancelable: true });
+  window.dispatchEvent(leaving);
+  expect(leaving.defaultPrevented).toBe(true);
+  const link = screen.getByRole('link', { name: dashboard.class.class_name });
+  await userEvent.click(link);
+  await userEvent.click(await screen.findByRole('button', { name: 'Stay here' }));
+  expect(await screen.findByText(`word-${first}`)).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Done, forget them' }));
+  const left = new Event('beforeunload', { cancelable: true });
+  window.dispatchEvent(left);
+  expect(left.defaultPrevented).toBe(false);
 });
 
 it('asks before it ends passwords that hold, and leaves out whom an administrator keeps out', async () => {

@@ -1,4 +1,4 @@
-import { Skeleton, Text } from '@mantine/core';
+import { Box, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
 import { readNext } from '@/api/reads';
@@ -27,7 +27,7 @@ export function AskNext({ dashboard, discretion, student }: PartProps) {
           retry={() => void refetch()}
         />
       ) : data === undefined ? (
-        <Skeleton height={48} />
+        <Skeleton height={112} />
       ) : data === null ? (
         <Text>{nothingWords(dashboard)}</Text>
       ) : (
@@ -49,7 +49,8 @@ function Told({
   next: NextQuestion;
 }) {
   return (
-    <>
+    // Room for the usual: another choice moves nothing that stands below.
+    <Box mih={112}>
       <Text fw={600}>{concept_name}</Text>
       <Text>
         {reason} A right answer is {percent(chance_of_success)} likely.
@@ -59,6 +60,6 @@ function Told({
           For example, from “{question.title}”: {question.question_text}
         </Text>
       )}
-    </>
+    </Box>
   );
 }

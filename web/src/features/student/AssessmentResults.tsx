@@ -55,7 +55,7 @@ export function AssessmentResults({ discretion, student }: PartProps) {
                       </Text>
                     ) : (
                       open === item.grading_id && (
-                        <Result studentId={student.student_id} assessmentId={item.assessment_id} />
+                        <Result studentId={student.student_id} item={item} />
                       )
                     )}
                   </Accordion.Panel>
@@ -83,16 +83,18 @@ function Line({ item }: { item: AssessmentHistoryItem }) {
   );
 }
 
-function Result({ studentId, assessmentId }: { studentId: string; assessmentId: string }) {
+function Result({ studentId, item }: { studentId: string; item: AssessmentHistoryItem }) {
   const { class_id } = useDashboard().class;
+  const { assessment_id: assessmentId, title } = item;
   const { data, error, refetch } = useQuery({
     queryKey: keys.result(studentId, assessmentId),
     queryFn: () => readResult(studentId, assessmentId),
   });
-  // Work that a program sent may belong to no quiz here: then answers stand as they were sent.
+  // Work that a program sent may belong to no quiz here and has no title then: its answers stand as they were sent.
   const quiz = useQuery({
     queryKey: keys.assessment(assessmentId),
     queryFn: () => readAssessment(assessmentId),
+    enabled: title !== null,
     staleTime: Infinity,
   });
   if (error) {
@@ -104,7 +106,7 @@ function Result({ studentId, assessmentId }: { studentId: string; assessmentId: 
       />
     );
   }
-  return data && !quiz.isPending ? (
+  return data && !quiz.isLoading ? (
     <QuestionResults
       results={data.question_results}
       questions={quiz.data?.questions}

@@ -20,6 +20,7 @@ export function Recommendations({ dashboard, discretion, student }: PartProps) {
   const path = dashboard.latest_recommendations.find(
     ({ student_id }) => student_id === student.student_id,
   );
+  const shown = discretion.hidden ? undefined : path;
   const hasAnswers = dashboard.mastery.some(({ student_id }) => student_id === student.student_id);
   return (
     <Panel
@@ -49,37 +50,31 @@ export function Recommendations({ dashboard, discretion, student }: PartProps) {
       {generate.error && (
         <ProblemNotice error={generate.error} what="No recommendations could be made." />
       )}
-      <div aria-live="polite">
-        {discretion.hidden ? (
-          <Text c="dimmed">Hidden in projector mode.</Text>
-        ) : path ? (
-          <>
-            <Group gap="xs" mb="xs">
-              {/* What is assumed of everyone puts nobody into a group. */}
-              {hasAnswers && (
-                <Badge variant="default" tt="none" fw={600}>
-                  {GROUP_WORD[path.suggested_group]}
-                </Badge>
-              )}
-              <Text size="sm" c="dimmed">
-                Made {full(path.generated_at)}
-              </Text>
-            </Group>
-            <RecommendationList
-              path={path}
-              library={`/classes/${dashboard.class.class_id}/library`}
-            />
-          </>
-        ) : generate.isPending ? (
-          <Skeleton height={80} />
-        ) : (
-          <Text c="dimmed">
-            {dashboard.class.archived_at === null
-              ? 'None yet. Press the button: they are made from the mastery beside, with reasons.'
-              : 'None were made.'}
-          </Text>
+      {/* That there are new ones is said; they are many words. */}
+      <Group gap="xs" mb={shown ? 'xs' : 0}>
+        {shown && hasAnswers && (
+          // What is assumed of everyone puts nobody into a group.
+          <Badge variant="default" tt="none" fw={600}>
+            {GROUP_WORD[shown.suggested_group]}
+          </Badge>
         )}
-      </div>
+        <Text size="sm" c="dimmed" role="status">
+          {shown && `Made ${full(shown.generated_at)}`}
+        </Text>
+      </Group>
+      {discretion.hidden ? (
+        <Text c="dimmed">Hidden in projector mode.</Text>
+      ) : path ? (
+        <RecommendationList path={path} library={`/classes/${dashboard.class.class_id}/library`} />
+      ) : generate.isPending ? (
+        <Skeleton height={80} />
+      ) : (
+        <Text c="dimmed">
+          {dashboard.class.archived_at === null
+            ? 'None yet. Press the button: they are made from the mastery beside, with reasons.'
+            : 'None were made.'}
+        </Text>
+      )}
     </Panel>
   );
 }

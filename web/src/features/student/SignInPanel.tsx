@@ -3,15 +3,26 @@ import { IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { GivenSignIns } from '@/api/types';
 import { useGiveSignIns } from '@/api/useGiveSignIns';
+import { AskBeforeLeaving } from '@/ui/AskBeforeLeaving';
 import { ChooseOwn } from '@/ui/ChooseOwn';
+import { focused } from '@/ui/focused';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { SignInSlips } from '@/ui/SignInSlips';
 import type { PartProps } from './props';
 
-/** For a student who forgot her password or never had one: a new one, shown once. */
+/**
+ * For a student who forgot her password or never had one: a new one, shown once. It lives here alone and is gone when
+ * the dialog closes, which it then does only for who says that it is noted.
+ */
 export function SignInPanel({ dashboard, discretion, student }: PartProps) {
   const [opened, setOpened] = useState(false);
+  const [answer, setAnswer] = useState<GivenSignIns | null>(null);
+  const shown = answer !== null && answer.sign_ins.length > 0;
+  const close = () => {
+    setOpened(false);
+    setAnswer(null);
+  };
   const name = discretion.name(student.student_id);
   // An archived class gives nothing out.
   if (dashboard.class.archived_at !== null) return null;
@@ -37,16 +48,29 @@ export function SignInPanel({ dashboard, discretion, student }: PartProps) {
       </Panel>
       <Modal
         opened={opened && !discretion.hidden}
-        onClose={() => setOpened(false)}
+        onClose={close}
+        closeOnEscape={!shown}
+        closeOnClickOutside={!shown}
+        withCloseButton={!shown}
         title={`A new password for ${name}`}
       >
-        <Giving
-          classId={dashboard.class.class_id}
-          studentId={student.student_id}
-          name={name}
-          onDone={() => setOpened(false)}
-        />
+        {answer ? (
+          <Given answer={answer} onDone={close} />
+        ) : (
+          <Giving
+            classId={dashboard.class.class_id}
+            studentId={student.student_id}
+            name={name}
+            onGiven={setAnswer}
+            onCancel={close}
+          />
+        )}
       </Modal>
+      {shown && (
+        <AskBeforeLeaving title="The password is shown only here" leave="Leave, forget it">
+          Have you noted it? Once you leave this page nobody can show it again.
+        </AskBeforeLeaving>
+      )}
     </div>
   );
 }
@@ -55,38 +79,13 @@ interface GivingProps {
   classId: string;
   studentId: string;
   name: string;
-  onDone: () => void;
+  onGiven: (answer: GivenSignIns) => void;
+  onCancel: () => void;
 }
 
-/** The password lives here alone, and is gone when the dialog closes. */
-function Giving({ classId, studentId, name, onDone }: GivingProps) {
-  const [answer, setAnswer] = useState<GivenSignIns | null>(null);
+function Giving({ classId, studentId, name, onGiven, onCancel }: GivingProps) {
   const [chooseOwn, setChooseOwn] = useState(false);
-  const give = useGiveSignIns(classId, setAnswer);
-  if (answer !== null) {
-    return (
-      <>
-        {answer.not_given.map(({ student_id, reason }) => (
-          <Text key={student_id} role="alert" fw={600}>
-            {reason}
-          </Text>
-        ))}
-        {answer.sign_ins.length > 0 && (
-          <>
-            <Text mb="sm" role="status">
-              It holds from now on and is shown this once.
-            </Text>
-            <SignInSlips given={answer.sign_ins} />
-          </>
-        )}
-        <Group justify="flex-end" mt="md">
-          <Button onClick={onDone}>
-            {answer.sign_ins.length > 0 ? 'I have noted it' : 'Close'}
-          </Button>
-        </Group>
-      </>
-    );
-  }
+  const give = useGiveSignIns(classId, onGiven);
   return (
     <>
       {give.error && <ProblemNotice error={give.error} what="No password was given." />}
@@ -96,7 +95,7 @@ function Giving({ classId, studentId, name, onDone }: GivingProps) {
       </Text>
       <ChooseOwn chosen={chooseOwn} onChoose={setChooseOwn} />
       <Group justify="flex-end" mt="md">
-        <Button variant="default" onClick={onDone}>
+        <Button variant="default" onClick={onCancel}>
           Cancel
         </Button>
         <Button
@@ -105,6 +104,32 @@ function Giving({ classId, studentId, name, onDone }: GivingProps) {
           onClick={() => give.mutate({ studentIds: [studentId], chooseOwn })}
         >
           Give a new password
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+function Given({ answer, onDone }: { answer: GivenSignIns; onDone: () => void }) {
+  const shown = answer.sign_ins.length > 0;
+  return (
+    <>
+      {answer.not_given.map(({ student_id, reason }) => (
+        <Text key={student_id} role="alert" fw={600}>
+          {reason}
+        </Text>
+      ))}
+      {shown && (
+        <>
+          <Text mb="sm" role="status">
+            It holds from now on and is shown this once.
+          </Text>
+          <SignInSlips given={answer.sign_ins} />
+        </>
+      )}
+      <Group justify="flex-end" mt="md">
+        <Button ref={focused} onClick={onDone}>
+          {shown ? 'I have noted it' : 'Close'}
         </Button>
       </Group>
     </>

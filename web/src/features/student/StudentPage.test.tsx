@@ -102,6 +102,40 @@ it('names the one thing to ask next, with a question', async () => {
   expect(next).toHaveTextContent('from “Weekly”: Why?');
 });
 
+it('leaves what to ask next where it is when an alert arrives', () => {
+  open('student_002');
+  const next = screen.getByRole('region', { name: 'Ask next' });
+  const now = screen.getByRole('region', { name: 'Right now' });
+  expect(next.compareDocumentPosition(now)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+});
+
+it('closes a new password only for who has noted it', async () => {
+  const user = userEvent.setup();
+  answers['/sign-ins'] = {
+    sign_ins: [
+      {
+        student_id: 'student_002',
+        student_name: 'Bo Kim',
+        login: 'bo.kim',
+        password: 'word-of-bo',
+        choose_password: false,
+      },
+    ],
+    not_given: [],
+  };
+  open('student_002');
+  const give = screen.getByRole('button', { name: 'Give a new password' });
+  await user.click(give);
+  const dialog = await screen.findByRole('dialog', { name: /^A new password for/ });
+  await user.click(within(dialog).getByRole('button', { name: 'Give a new password' }));
+  expect(await screen.findByText('word-of-bo')).toBeVisible();
+  await user.keyboard('{Escape}');
+  expect(within(dialog).queryByRole('button', { name: 'Close' })).toBeNull();
+  expect(screen.getByText('word-of-bo')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'I have noted it' }));
+  await vi.waitFor(() => expect(screen.queryByText('word-of-bo')).toBeNull());
+});
+
 it('says why there is nothing to ask next', async () => {
   answers['/next'] = { next: null };
   const sample = sampleDashboard(Date.now());
@@ -155,6 +189,45 @@ it('shows new recommendations with their reasons without a reload', async () => 
   open('student_002').change((before) => before);
   await user.click(screen.getByRole('button', { name: 'Generate Recommendations' }));
   expect(await screen.findByText(/Cell structure is secure/)).toBeVisible();
+});
+
+it('shows work that belongs to no quiz here without asking for one', async () => {
+  const user = userEvent.setup();
+  answers['/student_002/history?limit=20'] = {
+    history: [
+      {
+        assessment_id: 'sent',
+        title: null,
+        grading_id: 'grd_sent',
+        score_percentage: 80,
+        total_points_earned: 4,
+        total_points_possible: 5,
+        graded_at: '2026-03-02T10:00:00Z',
+        needs_review: false,
+      },
+    ],
+    next_cursor: null,
+  };
+  answers['/assessments/sent/results/'] = {
+    graded_assessment: {
+      grading_id: 'grd_sent',
+      question_results: [
+        {
+          question_id: 'q1',
+          question_text: 'Plants also respire.',
+          answer: true,
+          points_earned: 4,
+          points_possible: 5,
+          feedback: '',
+          graded_by: 'rules-1',
+        },
+      ],
+    },
+  };
+  open('student_002');
+  await user.click(await screen.findByRole('button', { name: /^Untitled assessment/ }));
+  expect(await screen.findByText('Plants also respire.')).toBeVisible();
+  expect(asked).not.toContain('/api/assessments/sent');
 });
 
 it('reaches work that is older than the newest twenty', async () => {

@@ -70,8 +70,8 @@ export function StudentPage() {
         <MasteryHistory {...part} />
       </div>
       <div className={classes.column}>
-        <StateReason {...part} state={state} now={now} />
         <AskNext {...part} />
+        <StateReason {...part} state={state} now={now} />
         <Recommendations {...part} />
         <AssessmentResults {...part} />
         <SignInPanel {...part} />

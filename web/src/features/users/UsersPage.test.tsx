@@ -29,6 +29,8 @@ const session: Session = {
   expires_at: '2026-03-02T18:00:00Z',
   demo: true,
   choose_password: false,
+  own_password: true,
+  class_in_use: true,
 };
 const usersPage = () =>
   renderPage(

@@ -299,10 +299,15 @@ public class Masteries {
     }
 
     ClassMastery distribution(String classId, String conceptId) {
-        List<Double> masteries = observedInClass(classId).stream()
-                .filter(record -> record.conceptId().equals(conceptId))
-                .map(MasteryRecord::mastery)
-                .toList();
+        List<Double> masteries = db.sql("""
+                select m.mastery from enrolments e join class_concepts k using (class_id)
+                join mastery m on m.student_id = e.student_id and m.concept_id = k.concept_id
+                where e.class_id = :class and k.concept_id = :concept and m.observations > 0 order by m.student_id
+                """)
+                .param("class", classId)
+                .param("concept", conceptId)
+                .query(Double.class)
+                .list();
         if (masteries.isEmpty()
                 && db.sql("select 1 from class_concepts where class_id = :class and concept_id = :concept")
                         .param("class", classId)

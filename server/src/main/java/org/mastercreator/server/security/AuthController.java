@@ -91,7 +91,15 @@ class AuthController {
             boolean demo,
 
             @Schema(description = "Signed in with a given password: everything but choosing her own is refused")
-            boolean choosePassword) {}
+            boolean choosePassword,
+
+            @Schema(description = "Has a password of her own, which she can change")
+            boolean ownPassword,
+
+            @Schema(description = "Is in a class that is not archived, or teaches one")
+            boolean classInUse) {}
+
+    private record Standing(@Nullable String homeClassId, boolean classInUse, boolean ownPassword) {}
 
     record SessionAnswer(String status, @Nullable Session session, boolean demoMode) {}
 
@@ -244,27 +252,33 @@ class AuthController {
     }
 
     private Session session(Caller caller) {
-        String home = db.sql("""
-                select class_id from (
-                    select class_id, enrolled_at as since from enrolments where student_id = :student
-                    union all select class_id, since from class_teachers where user_id = :user) own
-                join classes c using (class_id)
-                order by c.archived_at is not null, since, class_id limit 1
+        Standing standing = db.sql("""
+                with own as (
+                    select class_id, since, c.archived_at from (
+                        select class_id, enrolled_at as since from enrolments where student_id = :student
+                        union all select class_id, since from class_teachers where user_id = :user) mine
+                    join classes c using (class_id))
+                select (select class_id from own order by archived_at is not null, since, class_id limit 1)
+                        as home_class_id,
+                    exists (select from own where archived_at is null) as class_in_use,
+                    exists (select from users
+                        where user_id = :user and password_hash is not null and not password_given) as own_password
                 """)
                 .param("student", caller.studentId().orElse(""))
                 .param("user", caller.userId())
-                .query(String.class)
-                .optional()
-                .orElse(null);
+                .query(Standing.class)
+                .single();
         return new Session(
                 caller.userId(),
                 caller.displayName(),
                 caller.role().code(),
                 caller.studentId().orElse(null),
-                home,
+                standing.homeClassId(),
                 caller.expiresAt(),
                 demo.isOn(),
-                caller.choosesPassword());
+                caller.choosesPassword(),
+                standing.ownPassword(),
+                standing.classInUse());
     }
 
     private static Optional<String> cookie(ServerHttpRequest request) {

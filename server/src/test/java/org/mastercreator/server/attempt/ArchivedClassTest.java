@@ -82,6 +82,13 @@ class ArchivedClassTest extends AttemptWorld {
                 .toList();
     }
 
+    private boolean hasAClassInUse(SignIn who) {
+        return send(who.on(request("GET", "/api/auth/session", null)))
+                .body()
+                .at("/session/class_in_use")
+                .booleanValue();
+    }
+
     private String question() {
         return attempt(taker, open()).at("/questions/0/question_id").stringValue();
     }
@@ -99,6 +106,7 @@ class ArchivedClassTest extends AttemptWorld {
         assertThat(listed(teacher, "")).doesNotContain(classId);
         assertThat(listed(teacher, "&archived=true")).contains(classId);
         assertThat(listed(taker.signIn(), "")).isEmpty();
+        assertThat(hasAClassInUse(taker.signIn())).isFalse();
         for (String path : List.of("", "/dashboard", "/students", "/roster", "/assignments", "/reviews", "/alerts")) {
             assertThat(asTeacher("GET", of(path), null).status()).as(path).isEqualTo(200);
         }
@@ -109,6 +117,7 @@ class ArchivedClassTest extends AttemptWorld {
                 .isNotBlank();
         assertThat(archive(false).path("archived_at").isNull()).isTrue();
         assertThat(listed(teacher, "")).contains(classId);
+        assertThat(hasAClassInUse(taker.signIn())).isTrue();
         window.await(frame -> window.events().stream()
                         .filter(event -> event.path("type").stringValue().equals("class_update"))
                         .count()

@@ -78,6 +78,13 @@ class OwnPasswordTest extends ServerTest {
                 .booleanValue();
     }
 
+    private boolean hasAnOwn(String bearer) {
+        return asked(bearer, "GET", "/api/auth/session", null)
+                .body()
+                .at("/session/own_password")
+                .booleanValue();
+    }
+
     private static boolean isToChoose(Answer answer) {
         return answer.status() == 403
                 && answer.body().path("type").stringValue().endsWith(":password-to-choose");
@@ -127,9 +134,11 @@ class OwnPasswordTest extends ServerTest {
         assertThat(choose(bearer, "too short").body().at("/errors/0/message").stringValue())
                 .isEqualTo("must have 12 to 200 characters");
         assertThat(asksToChoose(bearer)).isTrue();
+        assertThat(hasAnOwn(bearer)).isFalse();
         assertThat(choose(bearer, OWN).status()).isEqualTo(204);
 
         assertThat(asksToChoose(bearer)).isFalse();
+        assertThat(hasAnOwn(bearer)).isTrue();
         assertThat(classes(bearer)).isEqualTo(200);
         assertThat(classes(elsewhere)).isEqualTo(401);
         assertThat(signIn(login, GIVEN).status()).isEqualTo(401);
