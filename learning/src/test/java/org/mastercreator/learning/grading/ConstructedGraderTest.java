@@ -305,7 +305,11 @@ class ConstructedGraderTest {
                 "Muscle cells hardly need a lot of energy to contract, and mitochondria release that energy from food.",
                 "No idea, muscle cells need a lot of energy to contract and mitochondria release that energy from food.",
                 "Non-muscle cells need a lot of energy to contract, and mitochondria release that energy from food.",
-                "Muscle cells need a lot of energy to contract, and mitochondria release it from food. That is what people say."
+                "Muscle cells need a lot of energy to contract, and mitochondria release it from food. That is what people say.",
+                "It is a misconception that muscle cells need a lot of energy to contract and mitochondria release it from food.",
+                "Muscle cells need a lot of energy to contract and mitochondria release it from food, but really they rest.",
+                "I explained that muscle cells need a lot of energy to contract and mitochondria release it from food.",
+                "Continued from page 1: muscle cells need a lot of energy to contract and mitochondria release it from food."
             })
     void right_words_that_may_not_say_the_right_thing_ask_a_teacher_while_nobody_has_graded_an_answer(String text) {
         Grade grade = grade(BY_REFERENCE, text);
