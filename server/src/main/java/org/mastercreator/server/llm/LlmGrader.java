@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -252,9 +253,13 @@ public class LlmGrader {
     }
 
     private Message send(AnthropicClient on, long deadline, MessageCreateParams request) throws Unanswered {
-        // The body "null" is JSON too.
-        Future<Message> answer =
-                requests.submit(() -> Objects.requireNonNull(on.messages().create(request)));
+        Future<Message> answer;
+        try {
+            // The body "null" is JSON too.
+            answer = requests.submit(() -> Objects.requireNonNull(on.messages().create(request)));
+        } catch (RejectedExecutionException stopping) {
+            throw new Unanswered(Failure.UNREACHABLE);
+        }
         try {
             return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
@@ -291,15 +296,17 @@ public class LlmGrader {
             return new Outcome.Failed(Failure.TRUNCATED, Optional.of(usage));
         }
         try {
-            String recorded = message.content().stream()
+            List<String> recorded = message.content().stream()
                     .flatMap(block -> block.toolUse().stream())
                     .filter(use -> use.name().equals(GradingRequest.TOOL))
                     .map(use -> String.valueOf(use._input().convert(JsonNode.class)))
-                    .findFirst()
-                    .orElseThrow(() -> new GradingReply.Malformed("nothing recorded"));
+                    .toList();
+            if (recorded.size() != 1) {
+                throw new GradingReply.Malformed("not recorded once");
+            }
             return new Outcome.Graded(
                     GradingReply.read(
-                            json.readTree(recorded),
+                            json.readTree(recorded.getFirst()),
                             lines,
                             !written.key().rubric().isEmpty(),
                             written.answer(),
