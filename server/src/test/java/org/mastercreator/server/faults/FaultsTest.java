@@ -25,6 +25,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.mastercreator.server.LiveClient;
+import org.mastercreator.server.Scratch;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
