@@ -156,6 +156,20 @@ class ConstructedGraderTest {
         assertThat(grade(key, answer)).isNotEqualTo(grade(key, reference));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "evaporates,evaporation,true",
+        "circulated,circulations,true",
+        "pollinating,pollinate,true",
+        "condenses,condensation,true",
+        "carbonate,carbon,false",
+        "carbonates,carbonate,true",
+        "locates,locate,true"
+    })
+    void words_of_one_stem_meet(String one, String other, boolean meet) {
+        assertThat(Wording.stem(one).equals(Wording.stem(other))).isEqualTo(meet);
+    }
+
     @Property(tries = 100)
     void without_a_key_no_text_earns_a_point_and_a_teacher_is_asked(@ForAll String text) {
         Grade grade = grade(WITHOUT_KEY, "x" + text);
