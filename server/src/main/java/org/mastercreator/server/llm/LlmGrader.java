@@ -32,6 +32,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -177,10 +178,13 @@ public class LlmGrader {
             return failed(Failure.BUDGET);
         }
         long start = System.nanoTime();
+        // A try that broke off may have been worked on, and is paid for then.
+        AtomicInteger brokenOff = new AtomicInteger();
         try {
             Message message = send(
                     on,
                     deadline,
+                    brokenOff,
                     GradingRequest.of(
                             properties.model(),
                             written.question(),
@@ -191,7 +195,7 @@ public class LlmGrader {
                             json));
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             Usage usage = usage(message, lines);
-            spending.settle(reserve, usage.cost());
+            spending.settle(reserve, usage.cost() + brokenOff.get() * reserve.usd());
             count(usage);
             return read(message, written, lines, names, usage);
         } catch (AnthropicInvalidDataException incomplete) {
@@ -207,12 +211,7 @@ public class LlmGrader {
             } else {
                 breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             }
-            // A request that broke off may have been worked on, and is paid for then.
-            boolean free =
-                    failure == Failure.RATE_LIMITED || failure == Failure.OVERLOADED || failure == Failure.REJECTED;
-            if (free) {
-                spending.settle(reserve, 0);
-            }
+            spending.settle(reserve, (brokenOff.get() + (failure == Failure.MALFORMED ? 1 : 0)) * reserve.usd());
             return failed(failure);
         }
     }
@@ -252,11 +251,13 @@ public class LlmGrader {
         }
     }
 
-    private Message send(AnthropicClient on, long deadline, MessageCreateParams request) throws Unanswered {
+    private Message send(AnthropicClient on, long deadline, AtomicInteger brokenOff, MessageCreateParams request)
+            throws Unanswered {
         Future<Message> answer;
         try {
             // The body "null" is JSON too.
-            answer = requests.submit(() -> Objects.requireNonNull(on.messages().create(request)));
+            answer = requests.submit(() -> ScopedValue.where(Wire.BROKEN_OFF, brokenOff)
+                    .call(() -> Objects.requireNonNull(on.messages().create(request))));
         } catch (RejectedExecutionException stopping) {
             throw new Unanswered(Failure.UNREACHABLE);
         }
@@ -264,9 +265,11 @@ public class LlmGrader {
             return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             answer.cancel(true);
+            brokenOff.incrementAndGet();
             throw new Unanswered(Failure.TIMEOUT);
         } catch (InterruptedException stopped) {
             answer.cancel(true);
+            brokenOff.incrementAndGet();
             Thread.currentThread().interrupt();
             throw new Unanswered(Failure.TIMEOUT);
         } catch (ExecutionException failed) {

@@ -422,6 +422,30 @@ class LlmGraderTest extends ServerTest {
         assertThat(graded(RUBRIC, ANSWER).verdict().fraction()).isEqualTo(1);
     }
 
+    @Test
+    void each_try_that_broke_off_stays_spent_and_one_that_met_nobody_does_not() {
+        graded(RUBRIC, ANSWER);
+        double once = spent();
+        model.then(FakeModel.cut());
+        assertThat(failureOfOneTry()).isEqualTo(Failure.UNREACHABLE);
+        double setAside = spent() - once;
+        model.then(FakeModel.cut(), FakeModel.cut());
+        graded(RUBRIC, ANSWER);
+        assertThat(spent()).isCloseTo(2 * once + 3 * setAside, within(1e-9));
+        model.close();
+        assertThat(failureOfOneTry()).isEqualTo(Failure.UNREACHABLE);
+        assertThat(spent()).isCloseTo(2 * once + 3 * setAside, within(1e-9));
+    }
+
+    private Failure failureOfOneTry() {
+        grader.close();
+        grader = grader(Duration.ofSeconds(20), 0, 5);
+        Failure failure = failure();
+        grader.close();
+        grader = grader(Duration.ofSeconds(20), 3, 5);
+        return failure;
+    }
+
     private double spent() {
         return db.sql("select usd from llm_spending").query(Double.class).single();
     }
