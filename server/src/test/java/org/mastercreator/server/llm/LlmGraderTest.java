@@ -497,6 +497,25 @@ class LlmGraderTest extends ServerTest {
     }
 
     @Test
+    void after_the_pause_two_are_sent_to_see_and_the_others_do_not_wait_for_what_they_see() {
+        grader.close();
+        grader = grader(Duration.ofSeconds(2), 0, 5);
+        model.always(FakeModel.error(500, "api_error"));
+        for (int i = 0; i < 5; i++) {
+            assertThat(failure()).isEqualTo(Failure.OVERLOADED);
+        }
+        now.updateAndGet(then -> then.plusSeconds(31));
+        model.always(FakeModel.silent());
+        List<Failure> failures = atOnce(8).stream().map(CompletableFuture::join).toList();
+        assertThat(failures).filteredOn(Failure.TIMEOUT::equals).hasSize(2);
+        assertThat(failures).filteredOn(Failure.PAUSED::equals).hasSize(6);
+        assertThat(model.requests).hasSize(7);
+        now.updateAndGet(then -> then.plusSeconds(31));
+        model.always(FakeModel.gullible());
+        assertThat(graded(RUBRIC, ANSWER).verdict().fraction()).isEqualTo(1);
+    }
+
+    @Test
     void who_waits_here_for_a_turn_in_vain_costs_nothing_and_says_nothing_about_the_service() {
         grader.close();
         grader = grader(Duration.ofSeconds(4), 0, 5);
