@@ -64,12 +64,13 @@ class DatabaseConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnExpression("!'${mastercreator.database.url:}'.isEmpty()")
     static class External {
-        /** Whoever may change tables; the role that works need not be able to. */
+        /** Whoever may change tables; the role that works need not be able to. A migration may take as long as it wants. */
         @Bean
         @FlywayDataSource
-        @ConditionalOnExpression("!'${mastercreator.database.owner-url:}'.isEmpty()")
-        DataSource owner(@Value("${mastercreator.database.owner-url}") String url) {
-            DatabaseUrl parsed = DatabaseUrl.parse(url);
+        DataSource owner(
+                @Value("${mastercreator.database.owner-url}") String ownerUrl,
+                @Value("${mastercreator.database.url}") String url) {
+            DatabaseUrl parsed = DatabaseUrl.parse(ownerUrl.isEmpty() ? url : ownerUrl);
             PGSimpleDataSource owner = new PGSimpleDataSource();
             owner.setUrl(parsed.jdbcUrl());
             owner.setUser(parsed.user());
