@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { fieldErrors } from '@/api/fieldErrors';
 import { focused } from '@/ui/focused';
 import { FormProblem } from '@/ui/FormProblem';
+import { passwordHint } from '@/ui/passwordHint';
 import { useChoosePassword } from './api';
 
 interface Props {
@@ -56,7 +57,7 @@ export function NewPasswordForm({ asksCurrent = false, save, onSaved, children }
           <PasswordInput
             {...(!asksCurrent && { ref: focused })}
             label="New password"
-            description="At least 12 characters; a few words are easy to remember"
+            description={passwordHint}
             autoComplete="new-password"
             visibilityToggleButtonProps={{ 'aria-label': 'Show the password', tabIndex: 0 }}
             {...form.getInputProps('password')}

@@ -7,6 +7,7 @@ import type { NewUser } from '@/api/types';
 import { createUser } from '@/api/writes';
 import { ChooseOwn } from '@/ui/ChooseOwn';
 import { FormProblem } from '@/ui/FormProblem';
+import { passwordHint } from '@/ui/passwordHint';
 import { StudentField } from './StudentField';
 
 const ROLES = [
@@ -62,7 +63,7 @@ export function NewUserForm({ onDone }: { onDone: () => void }) {
       <PasswordInput
         mt="sm"
         label="Password"
-        description="At least 12 characters; a few words are easy to remember"
+        description={passwordHint}
         autoComplete="new-password"
         {...form.getInputProps('password')}
       />

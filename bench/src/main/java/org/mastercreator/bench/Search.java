@@ -34,8 +34,20 @@ public final class Search {
 
     /** @param arguments --items N (100000), --searches N (2000) */
     public static void main(String[] arguments) throws IOException {
-        int items = number(arguments, "--items", 100_000);
-        int searches = number(arguments, "--searches", 2_000);
+        int items = 100_000;
+        int searches = 2_000;
+        try {
+            for (int i = 0; i < arguments.length; i++) {
+                switch (arguments[i]) {
+                    case "--items" -> items = SubmitOptions.number(arguments, ++i);
+                    case "--searches" -> searches = SubmitOptions.number(arguments, ++i);
+                    default -> throw new IllegalArgumentException("bench search does not know '" + arguments[i] + "'");
+                }
+            }
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("mc: " + wrong.getMessage());
+            System.exit(2);
+        }
         Path directory = Files.createTempDirectory("bench-search");
         try {
             new Search().run(directory, items, searches);
@@ -142,11 +154,6 @@ public final class Search {
             vector[i] /= (float) Math.sqrt(length);
         }
         return vector;
-    }
-
-    private static int number(String[] arguments, String name, int otherwise) {
-        int at = Arrays.asList(arguments).indexOf(name);
-        return at < 0 ? otherwise : Integer.parseInt(arguments[at + 1]);
     }
 
     private static void delete(Path file) {

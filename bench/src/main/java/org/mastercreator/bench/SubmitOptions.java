@@ -27,7 +27,7 @@ record SubmitOptions(int clients, int pace, int rounds, int seconds, boolean jso
         return new SubmitOptions(clients, pace, rounds, seconds, json);
     }
 
-    private static int number(String[] args, int index) {
+    static int number(String[] args, int index) {
         if (index >= args.length || !args[index].matches("[1-9][0-9]{0,5}")) {
             throw new IllegalArgumentException(args[index - 1] + " needs a number");
         }

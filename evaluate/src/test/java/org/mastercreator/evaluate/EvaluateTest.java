@@ -147,6 +147,16 @@ class EvaluateTest {
     }
 
     @Test
+    void skills_that_are_written_otherwise_than_in_training_are_told_of() throws IOException {
+        String train = simulated("a", 20, 1);
+        String other = Files.readString(Path.of(train)).replaceAll("(?m)k(\\d)$", "k$1.0");
+        String test = Files.writeString(directory.resolve("other"), other).toString();
+        assertThat(evaluate("mastery", "--train", train, "--test", test).err())
+                .contains("other: 800 of 800 answers are to skills that the training file does not name");
+        assertThat(evaluate("mastery", "--train", train, "--test", train).err()).doesNotContain("not name");
+    }
+
+    @Test
     void a_training_file_without_answers_is_told_of_and_a_test_file_without_is_refused() throws IOException {
         String file = simulated("a", 20, 1);
         String header = Files.writeString(directory.resolve("header"), "user_id,correct,skill_id\n")

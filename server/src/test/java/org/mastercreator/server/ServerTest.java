@@ -40,6 +40,8 @@ public abstract class ServerTest {
     protected static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    private static final Path DIRECTORY = directory();
+
     @LocalServerPort
     protected int port;
 
@@ -53,9 +55,18 @@ public abstract class ServerTest {
         registry.add("mastercreator.security.requests-per-second", () -> "100000");
     }
 
+    /** Emptied once for all servers of a run. */
+    private static Path directory() {
+        try {
+            return Scratch.empty(Path.of("target", "servers").toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Path temporary() {
         try {
-            return Files.createTempDirectory("mastercreator-test");
+            return Files.createTempDirectory(DIRECTORY, "data");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

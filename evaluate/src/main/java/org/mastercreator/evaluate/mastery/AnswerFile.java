@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -20,15 +22,17 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 import org.mastercreator.evaluate.WrongUse;
 import org.mastercreator.learning.answers.AnswerLog;
 import org.mastercreator.learning.answers.AnswerLogBuilder;
 
-/** Reads answers from a file: tab or comma separated, plain or gzipped, columns in any order. */
+/** Reads answers from a file: separated by tabs, commas or semicolons, plain or gzipped, columns in any order. */
 final class AnswerFile {
     private static final int GZIP_HEAD = 0x1f8b;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int LONGEST_HEADER = 1 << 15;
+    private static final int MOST_TOLD = 5;
 
     /** What stands for bytes that are no text. */
     static final String NO_TEXT = "\uFFFD";
@@ -85,7 +89,7 @@ final class AnswerFile {
         }
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
-                .setDelimiter(header.contains("\t") ? '\t' : ',')
+                .setDelimiter(delimiter(header))
                 .setIgnoreSurroundingSpaces(true)
                 .setIgnoreEmptyLines(true)
                 .get();
@@ -95,47 +99,82 @@ final class AnswerFile {
         }
     }
 
+    private static char delimiter(String header) {
+        return header.contains("\t") ? '\t' : header.contains(";") && !header.contains(",") ? ';' : ',';
+    }
+
     private static Content read(String file, CSVParser records, Vocabulary names, boolean withoutItems)
             throws IOException {
-        AnswerLogBuilder log = new AnswerLogBuilder();
-        Map<String, Integer> students = new HashMap<>();
-        Repeats repeats = new Repeats();
-        Columns columns = null;
-        OptionalLong firstTime = OptionalLong.empty();
-        boolean begun = false;
+        Answers answers = null;
+        List<String> wrong = new ArrayList<>();
         long read = 0;
         try {
             for (CSVRecord record : records) {
                 read = records.getCurrentLineNumber();
-                if (columns == null) {
-                    columns = Columns.of(file, record.toList());
-                    continue;
+                if (answers == null) {
+                    answers = new Answers(Columns.of(file, record.toList()), names, withoutItems);
+                } else if (wrong.size() < MOST_TOLD) {
+                    answers.take(new Line(file, read, record), wrong);
                 }
-                Line line = new Line(file, read, record);
-                line.check(columns.count());
-                OptionalLong time = line.time(columns.time());
-                if (begun && time.isPresent() != firstTime.isPresent()) {
-                    throw line.wrong("has " + (time.isPresent() ? "a" : "no")
-                            + " timestamp, unlike the lines before: give every answer one, or leave the column out");
-                }
-                begun = true;
-                firstTime = time;
-                int student = Vocabulary.number(students, line.named("user_id", columns.user()));
-                int skill = names.skill(line.named("skill_id", columns.skill()));
-                String item = withoutItems ? "" : line.text("item_id", columns.item());
-                int question = item.isEmpty() ? AnswerLog.NO_QUESTION : names.item(item);
-                boolean right = line.right(columns.correct());
-                repeats.see(student, skill, question, right, time.orElse(0));
-                log.add(student, skill, question, right, time.orElse(0));
             }
-        } catch (UncheckedIOException wrong) {
-            if (wrong.getCause() instanceof CSVException) {
-                throw new WrongUse(
-                        file + ", after line " + read + ": a quote is not closed, or text follows a closed one");
+        } catch (UncheckedIOException unreadable) {
+            if (unreadable.getCause() instanceof CSVException) {
+                wrong.add(file + ", after line " + read + ": a quote is not closed, or text follows a closed one");
+            } else {
+                throw unreadable.getCause();
             }
-            throw wrong.getCause();
         }
-        return new Content(log.build(), students.keySet(), repeats.count());
+        if (!wrong.isEmpty()) {
+            throw new WrongUse(String.join("\n", wrong) + (wrong.size() == MOST_TOLD ? "\nThere may be more." : ""));
+        }
+        return answers == null ? Content.NOTHING : answers.content();
+    }
+
+    /** The answers of a file, line by line. */
+    private static final class Answers {
+        private final Columns columns;
+        private final Vocabulary names;
+        private final boolean withoutItems;
+        private final AnswerLogBuilder log = new AnswerLogBuilder();
+        private final Map<String, Integer> students = new HashMap<>();
+        private final Repeats repeats = new Repeats();
+        private @Nullable Boolean haveTimes;
+
+        Answers(Columns columns, Vocabulary names, boolean withoutItems) {
+            this.columns = columns;
+            this.names = names;
+            this.withoutItems = withoutItems;
+        }
+
+        /** @param wrong is told what is wrong with the line */
+        void take(Line line, List<String> wrong) {
+            try {
+                take(line);
+            } catch (WrongUse told) {
+                wrong.add(told.getMessage());
+            }
+        }
+
+        private void take(Line line) {
+            line.check(columns.count());
+            OptionalLong time = line.time(columns.time());
+            if (haveTimes != null && haveTimes != time.isPresent()) {
+                throw line.wrong("has " + (time.isPresent() ? "a" : "no")
+                        + " timestamp, unlike the lines before: give every answer one, or leave the column out");
+            }
+            haveTimes = time.isPresent();
+            int student = Vocabulary.number(students, line.named("user_id", columns.user()));
+            int skill = names.skill(line.named("skill_id", columns.skill()));
+            String item = withoutItems ? "" : line.text("item_id", columns.item());
+            int question = item.isEmpty() ? AnswerLog.NO_QUESTION : names.item(item);
+            boolean right = line.right(columns.correct());
+            repeats.see(student, skill, question, right, time.orElse(0));
+            log.add(student, skill, question, right, time.orElse(0));
+        }
+
+        Content content() {
+            return new Content(log.build(), students.keySet(), repeats.count());
+        }
     }
 
     /** Where the columns stand; −1 if the file has none. */
@@ -143,7 +182,9 @@ final class AnswerFile {
         private static final int MOST_SHOWN = 200;
 
         static Columns of(String file, List<String> header) {
-            List<String> names = header.stream().map(String::strip).toList();
+            List<String> names = header.stream()
+                    .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                    .toList();
             for (String needed : List.of("user_id", "skill_id", "correct")) {
                 if (!names.contains(needed)) {
                     String shown = String.join(", ", names);

@@ -47,6 +47,7 @@ public final class MasteryCommand {
             }
             return folds(train.log(), options);
         }
+        int known = names.skills();
         AnswerFile.Content test = read(options.test(), names, options);
         Path file = options.test().orElseThrow();
         if (test.log().size() == 0) {
@@ -55,8 +56,12 @@ public final class MasteryCommand {
         notes.about(file, test);
         notes.both(file, train, test);
         notes.units(file, train.log(), test.log());
-        if (options.train().isPresent() && train.log().size() == 0) {
-            notes.nothingToLearn(options.train().get());
+        if (options.train().isPresent()) {
+            if (train.log().size() == 0) {
+                notes.nothingToLearn(options.train().get());
+            } else {
+                notes.unseen(file, test.log(), known);
+            }
         }
         return List.of(new Trial(some(train.log(), options), test.log()));
     }

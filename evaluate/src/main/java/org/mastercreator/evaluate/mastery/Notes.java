@@ -36,6 +36,17 @@ final class Notes {
         }
     }
 
+    /** @param known how many skills the training file names; theirs are the first numbers */
+    void unseen(Path test, AnswerLog tested, int known) {
+        long unseen = IntStream.range(0, tested.size())
+                .filter(row -> tested.concept(row) >= known)
+                .count();
+        if (unseen > tested.size() / 2) {
+            say(test + ": " + unseen + " of " + tested.size() + " answers are to skills that the training file does not"
+                    + " name. Are they written alike in both (7 is not 7.0)?");
+        }
+    }
+
     /** A pause of an hour must not look like one of a year because one file counts seconds and the other milliseconds. */
     void units(Path test, AnswerLog train, AnswerLog tested) {
         double ratio = usualPause(tested) / usualPause(train);

@@ -40,10 +40,11 @@ record Options(
               --resamples N        bootstrap samples for the 95 % interval, at most 100000 (default 200)
               --json               print one JSON object instead of a table
 
-            Files: tab or comma separated, plain or gzipped, UTF-8, with a header that names user_id, skill_id, correct
-            and, if known, item_id and timestamp, in any order. Each row is one answer: correct is 0 or 1 (or false or
-            true), an answer that needs several skills names them in one (a~~b), timestamp is a number in any unit or a
-            date and time. A student's answers are taken in the order of their times, equal ones as in the file.
+            Files: separated by tabs, commas or semicolons, plain or gzipped, UTF-8, with a header that names user_id,
+            skill_id, correct and, if known, item_id and timestamp, in any order and in small or large letters. Each row
+            is one answer: correct is 0 or 1 (or false or true), an answer that needs several skills names them in one
+            (a~~b), timestamp is a number in any unit or a date and time. A student's answers are taken in the order of
+            their times, equal ones as in the file.
             What looks wrong with a file, but can be measured, is said on the error output.""";
 
     static Options parse(List<String> arguments) {

@@ -12,6 +12,10 @@ final class Vocabulary {
         return number(skills, name);
     }
 
+    int skills() {
+        return skills.size();
+    }
+
     int item(String name) {
         return number(items, name);
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mastercreator.evaluate.WrongUse;
 import org.mastercreator.learning.answers.AnswerLog;
 
@@ -62,6 +63,36 @@ class AnswerFileTest {
         assertThat(log.size()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "User_ID,CORRECT,Skill_Id~u,1,a~v,0,b~",
+                "user_id;correct;skill_id~u;1;a~v;0;b~",
+                "\uFEFF\"User_ID\";\"Correct\";\"Skill_ID\"\r~\"u\";\"1\";\"a, the first\"\r~\"v\";\"0\";\"b\"\r~",
+                "\"\",user_id,correct,skill_id,note~0,u,1,a,\"two~lines\"~1,v,0,b,~"
+            })
+    void headers_in_other_letters_and_tables_of_other_programs_are_read(String text) throws IOException {
+        AnswerLog log = read(text.replace('~', '\n'));
+        assertThat(log.size()).isEqualTo(2);
+        assertThat(log.right(0)).isTrue();
+        assertThat(log.conceptCount()).isEqualTo(2);
+    }
+
+    @Test
+    void the_first_five_wrong_lines_are_told_together() {
+        assertThatThrownBy(() -> read("user_id,correct,skill_id\nu,1,a\nu,2,a\nu,1,\nu,0,a\n,1,a\n"))
+                .isInstanceOf(WrongUse.class)
+                .hasMessageContaining("line 3: correct must be 0 or 1")
+                .hasMessageContaining("line 4: has no skill_id")
+                .hasMessageContaining("line 6: has no user_id")
+                .message()
+                .doesNotContain("more");
+        assertThatThrownBy(() -> read("user_id,correct,skill_id\n" + "u,7,a\n".repeat(1_000)))
+                .message()
+                .hasLineCount(6)
+                .endsWith("There may be more.");
+    }
+
     @Test
     void an_empty_file_has_no_answers() throws IOException {
         assertThat(read("").size()).isZero();
@@ -81,7 +112,7 @@ class AnswerFileTest {
                 "user_id,correct,skill_id,timestamp~u,1,a,5~u,1,a,NA | line 3: has no timestamp, unlike the lines before",
                 "user_id,correct,skill_id,timestamp~u,1,a,~u,1,a,5 | line 3: has a timestamp, unlike the lines before",
                 "user_id,correct,skill_id~u,0.75,a | line 2: correct must be 0 or 1, was '0.75'",
-                "user_id,correct,skill_id,correct~u,1,a,0 | the header names the column correct twice",
+                "user_id,correct,skill_id,Correct~u,1,a,0 | the header names the column correct twice",
                 "user_id,correct,skill_id~u,1,a~b,0,\"k | after line 2: a quote is not closed",
                 "user_id,correct,skill_id~u,1,a~b,0,\"k\" x | after line 2: a quote is not closed, or text follows",
             })

@@ -81,7 +81,7 @@ final class InjectionSigns {
                         "\\b(?:already|previously|been|pre-?|manually) (?:been )?(?:graded|marked as|approved by|verified (?:by|as)|checked by|reviewed by|given full|scored)\\b",
                         "\\b(\\d{1,3}) ?(?:/|out of) ?\\1 (?:points?|marks?)\\b|\\ball (?:of )?(?:its|his|her|their|my) (?:points|marks)\\b"
                                 + "|\\b(?:every|any|each) (?:answer|response|submission) (?:now )?counts?\\b",
-                        "\\bmark(?:ing)? scheme\\b|\\bwhoever (?:marks|grades|scores|corrects|checks|reads) (?:this|it|my)\\b",
+                        "\\brubrics?\\b|\\bmark(?:ing)? scheme\\b|\\bwhoever (?:marks|grades|scores|corrects|checks|reads) (?:this|it|my)\\b",
                         // Roles.
                         "(?:^|[\\n.!?])[ \\n]?[\\[<#*(\"'/]{0,4}[ \\n]?(?:system|assistant|admin\\w*|developer|operator|moderator|root|user|human|teacher|grader|instructor|professor|principal)"
                                 + "(?:'s)?[ \\n]?(?:note|message|prompt|override|instructions?|update|mode|command|notice|comment)?[ \\n]?[\\])>*\"']{0,3}[ \\n]?[:>=]"

@@ -2,6 +2,7 @@ package org.mastercreator.learning.grading;
 
 import java.text.Normalizer;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -19,6 +20,14 @@ public final class ObjectiveGrader {
 
     /** @throws IllegalArgumentException if the key is of a constructed question */
     public static Grade grade(Key key, Answer answer) {
+        return grade(key, answer, List.of());
+    }
+
+    /**
+     * @param wanted the units in which a number is wanted, one of a quantity
+     * @throws IllegalArgumentException if the key is of a constructed question
+     */
+    public static Grade grade(Key key, Answer answer, List<Unit> wanted) {
         if (answer.isEmpty()) {
             return notAnswered();
         }
@@ -26,7 +35,7 @@ public final class ObjectiveGrader {
             case Key.MultipleChoice choice -> verdict(isChoice(choice.correct(), answer));
             case Key.TrueFalse flag -> verdict(flag.correct() ? isTrue(answer) : isFalse(answer));
             case Key.MultipleSelect select -> select(select.correct(), answer);
-            case Key.Numeric numeric -> numeric(numeric, answer);
+            case Key.Numeric numeric -> numeric(numeric, answer, wanted);
             case Key.Matching matching -> matching(matching.correct(), answer);
             case Key.Constructed _ ->
                 throw new IllegalArgumentException("a constructed question has no single right answer");
@@ -101,11 +110,11 @@ public final class ObjectiveGrader {
         return Verdict.ofFraction(Math.max(0, right - wrong) / (double) possible);
     }
 
-    private static Verdict numeric(Key.Numeric key, Answer answer) {
+    private static Verdict numeric(Key.Numeric key, Answer answer, List<Unit> wanted) {
         if (!(answer instanceof Answer.Text(String text))) {
             return new Verdict.Incorrect();
         }
-        OptionalDouble read = WrittenNumber.of(text);
+        OptionalDouble read = WrittenNumber.of(text, wanted);
         if (read.isEmpty()) {
             return new Verdict.Incorrect();
         }

@@ -23,7 +23,12 @@ final class Unclear {
                             + "|\\b(?:is|was|are|were|been) (?:\\w+ )?(?:wrong|untrue|false|incorrect|disproved|nonsense)\\b"
                             + "|\\bwhat (?:people|they|some|everyone|everybody) (?:says?|thinks?|believes?|claims?)\\b"
                             + "|\\bnon[- ](?! ?zero)\\w"
-                            + "|\\b(?:once|used to|wrongly) (?:believed|thought|think|believe)\\b",
+                            + "|\\b(?:once|used to|wrongly) (?:believed|thought|think|believe)\\b"
+                            + "|\\b(?:myth|misconception|fallacy|hoax)\\b"
+                            + "|\\b(?:but|yet|though|although|however),? (?:\\w+ ){0,2}(?:really|actually|in (?:fact|reality|truth))\\b",
+                    // Told of, not said.
+                    "\\bi (?:have |had |already |also |just |then )?(?:named|explained|described|mentioned|identified|stated|wrote"
+                            + "|covered|included|answered|discussed)\\b|\\bcontinued (?:from|on)\\b",
                     "\\b(?:no idea|not (?:really |very |quite )?sure|just guess\\w*|wild guess)\\b",
                     "\\bif\\b.{1,80}\\b(?:were|was|had)\\b.{1,80}\\bwould\\b",
                     "\\b(?:fails?|failed|hardly|barely|scarcely|refuses?)\\b")

@@ -34,6 +34,10 @@ final class Wording {
             "no", "not", "never", "none", "nothing", "cannot", "without", "neither", "nor", "cant", "dont", "doesnt",
             "didnt", "isnt", "arent", "wasnt", "werent", "wont", "couldnt", "wouldnt");
 
+    private static final List<String> ENDINGS = List.of("'s", "ations", "ation", "ings", "ing", "ies", "ed", "es", "s");
+    /** As evaporat(es); of short words, as in plate or locate, too little would be left, and carbonate is not carbon. */
+    private static final Pattern OF_VERBS_IN_ATE = Pattern.compile("\\p{L}{6}(?<!on)ate?$");
+
     private Wording() {}
 
     /** The content words of a text in order of appearance, shortened to their stems in a crude way. */
@@ -119,17 +123,22 @@ final class Wording {
         return text.substring(0, Math.min(text.length(), MOST_CHARACTERS));
     }
 
-    /** Strips an ending and then a last e or y, so that release and released, energy and energies meet. */
+    /**
+     * Strips an ending and then a last e or y, so that release and released, energy and energies, evaporates and
+     * evaporation meet.
+     */
     static String stem(String word) {
         String stem = word;
-        for (String ending : new String[] {"'s", "ations", "ation", "ings", "ing", "ies", "ed", "es", "s"}) {
+        for (String ending : ENDINGS) {
             if (word.length() >= ending.length() + 3 && word.endsWith(ending) && !word.endsWith("ss")) {
                 stem = word.substring(0, word.length() - ending.length());
                 break;
             }
         }
-        return stem.length() > 3 && (stem.endsWith("e") || stem.endsWith("y"))
-                ? stem.substring(0, stem.length() - 1)
-                : stem;
+        return OF_VERBS_IN_ATE.matcher(stem).find()
+                ? stem.substring(0, stem.lastIndexOf("at"))
+                : stem.length() > 3 && (stem.endsWith("e") || stem.endsWith("y"))
+                        ? stem.substring(0, stem.length() - 1)
+                        : stem;
     }
 }

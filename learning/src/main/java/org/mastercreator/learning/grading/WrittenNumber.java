@@ -1,15 +1,21 @@
 package org.mastercreator.learning.grading;
 
 import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Reads the number with which an answer begins, the way a teacher would: "1,200", "1 200", "−2.5e3 kg", "3/4", "1½",
- * "6 × 10³", "0,5", "x = 12", "about 12", and whole ones in English words, "forty-six". A comma before exactly three
- * digits groups thousands, any other is a decimal comma. A unit behind it is not judged. A second number ("5 or 6",
+ * "6 × 10³", "0,5", "x = 12", "about 12", "2 million", and in English words "forty-six", "twelve and a half". A comma
+ * before exactly three digits groups thousands, any other is a decimal comma. A second number ("5 or 6", "5 or six",
  * "5-7") makes it no answer, so that hedging earns nothing. Only the first hundred characters are read.
+ *
+ * <p>A unit behind it counts where the number is wanted in one of the same quantity: 0.5 kg are 500 where g are wanted. Any
+ * other is not judged.
  */
 public final class WrittenNumber {
     private static final int LONGEST = 100;
@@ -33,24 +39,61 @@ public final class WrittenNumber {
     private static final Pattern ANOTHER_NUMBER =
             Pattern.compile("(?<![\\p{L}\\d])(?<!\\p{L}\\^)(?<!\\p{L}\\^[+-])(?<!\\p{L}-)\\d");
 
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}']+");
+    /** Units that are several words, or what was counted. */
+    private static final int MOST_WORDS_BEHIND = 4;
+
+    private static final Pattern MARKS = Pattern.compile("^[ ,]*(?:an? )?|[ .,;:!?)]*$");
+
     private WrittenNumber() {}
 
     /** The number; empty if there is none, more than one, or one that is not finite. */
     public static OptionalDouble of(String text) {
+        return of(text, List.of());
+    }
+
+    /** @param wanted the units in which the number is wanted, one of a quantity */
+    public static OptionalDouble of(String text, List<Unit> wanted) {
         String plain = plain(text);
         Matcher lead = LEAD.matcher(plain);
         String own = lead.lookingAt() ? plain.substring(lead.end()) : plain;
         Matcher found = NUMBER.matcher(own);
         if (!found.matches()) {
-            return NumberWords.alone(Wording.words(own));
+            List<String> words = words(own);
+            NumberWords.Named named = NumberWords.first(words);
+            return named.length() == 0 || words.size() > named.length() + MOST_WORDS_BEHIND
+                    ? OptionalDouble.empty()
+                    : read(named, own, wanted);
         }
-        if (ANOTHER_NUMBER.matcher(found.group("rest")).find()) {
+        double size = size(found) * Math.pow(10, exponent(found, "exponent") + exponent(found, "power"));
+        String rest = found.group("rest");
+        NumberWords.Named named = NumberWords.changed(size, words(rest));
+        return read(found.group("sign").equals("-") ? named.negated() : named, rest, wanted);
+    }
+
+    /** @param text of which the first words name the number */
+    private static OptionalDouble read(NumberWords.Named number, String text, List<Unit> wanted) {
+        List<MatchResult> words = WORD.matcher(text).results().toList();
+        String behind = text.substring(
+                number.length() == 0 ? 0 : words.get(number.length() - 1).end());
+        if (!Double.isFinite(number.value())
+                || ANOTHER_NUMBER.matcher(behind).find()
+                || words(behind).stream().anyMatch(NumberWords::counts)) {
             return OptionalDouble.empty();
         }
-        double value = size(found) * Math.pow(10, exponent(found, "exponent") + exponent(found, "power"));
-        return Double.isFinite(value)
-                ? OptionalDouble.of(found.group("sign").equals("-") ? -value : value)
-                : OptionalDouble.empty();
+        return OptionalDouble.of(Unit.of(MARKS.matcher(behind).replaceAll(""))
+                .flatMap(given -> wanted.stream()
+                        .filter(unit -> unit.quantity().equals(given.quantity()))
+                        .findFirst()
+                        .map(unit -> number.value() * (given.size() / unit.size())))
+                .orElse(number.value()));
+    }
+
+    private static List<String> words(String text) {
+        return WORD.matcher(text)
+                .results()
+                .map(word -> word.group().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private static double size(Matcher found) {

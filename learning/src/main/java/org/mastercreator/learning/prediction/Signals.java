@@ -154,8 +154,7 @@ final class Signals {
         count(student, slot, right);
         student.previousTime = asked.time() - student.firstTime;
         student.lastTime[slot] = student.previousTime;
-        student.otherConcept = student.cameFrom(asked.concept());
-        student.previousConcept = asked.concept();
+        student.practised(asked.concept());
         student.remember(asked.question(), right);
     }
 

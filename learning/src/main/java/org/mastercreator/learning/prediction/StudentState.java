@@ -110,6 +110,11 @@ public final class StudentState {
         return previousConcept == concept ? otherConcept : previousConcept;
     }
 
+    void practised(int concept) {
+        otherConcept = cameFrom(concept);
+        previousConcept = concept;
+    }
+
     /** +1 if the question was answered right when it was last met, −1 if wrong, 0 if new or no longer remembered. */
     int before(int question) {
         if (question < 0 || questions.length == 0) {

@@ -62,10 +62,10 @@ final class SuccessFit {
     private static int[] before(AnswerLog log) {
         int[] before = new int[log.size()];
         for (int student = 0; student < log.students(); student++) {
+            StudentState state = new StudentState();
             for (int row = log.from(student); row < log.to(student); row++) {
-                before[row] = row == log.from(student)
-                        ? -1
-                        : log.concept(row - 1) == log.concept(row) ? before[row - 1] : log.concept(row - 1);
+                before[row] = state.cameFrom(log.concept(row));
+                state.practised(log.concept(row));
             }
         }
         return before;

@@ -156,6 +156,20 @@ class ConstructedGraderTest {
         assertThat(grade(key, answer)).isNotEqualTo(grade(key, reference));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "evaporates,evaporation,true",
+        "circulated,circulations,true",
+        "pollinating,pollinate,true",
+        "condenses,condensation,true",
+        "carbonate,carbon,false",
+        "carbonates,carbonate,true",
+        "locates,locate,true"
+    })
+    void words_of_one_stem_meet(String one, String other, boolean meet) {
+        assertThat(Wording.stem(one).equals(Wording.stem(other))).isEqualTo(meet);
+    }
+
     @Property(tries = 100)
     void without_a_key_no_text_earns_a_point_and_a_teacher_is_asked(@ForAll String text) {
         Grade grade = grade(WITHOUT_KEY, "x" + text);
@@ -305,7 +319,11 @@ class ConstructedGraderTest {
                 "Muscle cells hardly need a lot of energy to contract, and mitochondria release that energy from food.",
                 "No idea, muscle cells need a lot of energy to contract and mitochondria release that energy from food.",
                 "Non-muscle cells need a lot of energy to contract, and mitochondria release that energy from food.",
-                "Muscle cells need a lot of energy to contract, and mitochondria release it from food. That is what people say."
+                "Muscle cells need a lot of energy to contract, and mitochondria release it from food. That is what people say.",
+                "It is a misconception that muscle cells need a lot of energy to contract and mitochondria release it from food.",
+                "Muscle cells need a lot of energy to contract and mitochondria release it from food, but really they rest.",
+                "I explained that muscle cells need a lot of energy to contract and mitochondria release it from food.",
+                "Continued from page 1: muscle cells need a lot of energy to contract and mitochondria release it from food."
             })
     void right_words_that_may_not_say_the_right_thing_ask_a_teacher_while_nobody_has_graded_an_answer(String text) {
         Grade grade = grade(BY_REFERENCE, text);

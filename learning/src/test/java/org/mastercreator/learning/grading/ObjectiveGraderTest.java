@@ -133,7 +133,32 @@ class ObjectiveGraderTest {
                 "50%|50",
                 "٥٠|50",
                 "５０|50",
-                "20 ℃|20"
+                "20 ℃|20",
+                "12 and a half|12.5",
+                "3 quarters|0.75",
+                "2 million|2000000",
+                "1.5 million people|1500000",
+                "-3 thousand|-3000",
+                "twelve and a half|12.5",
+                "twelve and a half grams|12.5",
+                "two and three quarters|2.75",
+                "Three quarters of it|0.75",
+                "half|0.5",
+                "half a litre|0.5",
+                "a third|0.3333333333",
+                "two thirds|0.6666666667",
+                "twelve point five|12.5",
+                "zero point two five|0.25",
+                "point five|0.5",
+                "two dozen|24",
+                "a dozen|12",
+                "a hundred|100",
+                "two hundred thousand|200000",
+                "two and a half million|2500000",
+                "half a million|500000",
+                "minus twelve|-12",
+                "negative three and a half|-3.5",
+                "twelve metres per second|12"
             })
     void a_number_is_read_the_way_a_teacher_would(String written, double value) {
         assertThat(WrittenNumber.of(written).orElseThrow()).isCloseTo(value, within(1e-9));
@@ -171,15 +196,21 @@ class ObjectiveGraderTest {
                 "E = mc2",
                 "about",
                 "twelve or thirteen",
-                "twelve and a half",
-                "two dozen",
                 "twelve half",
+                "twelve halves and a third",
                 "twelve 5",
-                "minus twelve",
+                "12 or thirteen",
+                "12 or a dozen",
+                "12 third",
+                "two hundred and three quarters",
+                "third",
+                "minus",
+                "point",
+                "and a half",
                 "x = y = z",
                 "about 12 or 13",
                 "aboutt 12",
-                "twelve point five"
+                "twelve people came to the party in all"
             })
     void what_may_be_another_number_is_none(String written) {
         assertThat(WrittenNumber.of(written)).isEmpty();
@@ -189,6 +220,39 @@ class ObjectiveGraderTest {
     @ValueSource(strings = {"5 or 6", "5-7", "1.2.3", "1,2,3", "12:30", "3/0", "1e999", "NaN", "km", "-", "5²", ""})
     void what_is_no_single_number_is_none(String written) {
         assertThat(WrittenNumber.of(written)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "What is its mass in grams?|12.5 g|12.5",
+                "What is its mass in grams?|12.5 kg|12500",
+                "What is its mass in grams?|0.0125 kg|12.5",
+                "What is its mass in grams?|0.0125 Kilograms.|12.5",
+                "What is its mass in grams?|twelve and a half kilograms|12500",
+                "What is its mass in grams?|12.5|12.5",
+                "What is its mass in grams?|12.5 apples|12.5",
+                "What is its mass in grams?|12.5 newtons|12.5",
+                "What is its mass (g)?|12500 mg|12.5",
+                "Its mass [in kg] is|500 g|0.5",
+                "How many grams are in 2 kg?|2 kg|2000",
+                "Convert 500 g to kg.|500 g|0.5",
+                "A car drives 36 km in 30 min. How fast is it in m/s?|72 km/h|20",
+                "How fast is it in metres per second?|72 km per hour|20",
+                "How fast is it in m/s?|20 m s⁻¹|20",
+                "What is the area in cm²?|1 m²|10000",
+                "What is the area in square centimetres?|1 square metre|10000",
+                "How many litres?|500 cm³|0.5",
+                "What is the current in mA?|0.2 A|200",
+                "What is the wavelength in µm?|500 nm|0.5",
+                "What is its mass?|12.5 kg|12.5",
+                "What is its mass in grams or in kilograms?|12.5 kg|12.5",
+                "How warm is it in °C?|20 K|20"
+            })
+    void a_number_counts_in_the_unit_that_the_question_asks_for(String question, String written, double value) {
+        assertThat(WrittenNumber.of(written, Unit.askedFor(question)).orElseThrow())
+                .isCloseTo(value, within(1e-9));
     }
 
     @Test

@@ -72,7 +72,7 @@ class BatchWork {
             try {
                 return earlier.whole().isPresent() && !again
                         ? leave(work, sameBatch, earlier, inTransaction)
-                        : grade(caller, work, sameBatch, earlier, inTransaction);
+                        : gradeAnew(caller, work, sameBatch, earlier, inTransaction);
             } catch (OtherWorkMeanwhile meanwhile) {
                 // Look again.
             }
@@ -96,7 +96,7 @@ class BatchWork {
         });
     }
 
-    private Done grade(
+    private Done gradeAnew(
             Caller caller,
             Work work,
             Supplier<List<String>> sameBatch,

@@ -70,24 +70,24 @@ class EarlierWork {
                             where a.assessment_id = :assessment and a.opens_at <= :now and (a.whole_class or exists (
                                 select from assignment_students x
                                 where x.assignment_id = a.assignment_id and x.student_id = :student))), '-infinity')),
-                newest as (select grading_id from others order by graded_at desc, grading_id desc limit 1)
+                newest as (select grading_id from others order by graded_at desc, grading_id desc limit 1),
+                last as (
+                    select grading_id from newest
+                    union select of_batch.grading_id from newest
+                        join batch_submissions one on one.grading_id = newest.grading_id and one.student_id = :student
+                        join batch_submissions of_batch using (job_id) where of_batch.student_id = :student),
+                given as (select * from unnest(:questions::text[], :concepts::text[], :types::text[], :texts::text[],
+                        :points::float8[], :answers::text[], :asked::text[], :versions::integer[])
+                    as g (question_id, concept_id, question_type, question_text, points, answer, asked, version))
                 select r.grading_id, r.question_id, r.decided,
                     count(*) over (partition by r.grading_id) = :all and :all = (
                         select count(*) from question_results q where q.grading_id = r.grading_id) as whole
-                from others join question_results r using (grading_id)
-                join unnest(:questions::text[], :concepts::text[], :types::text[], :texts::text[], :points::float8[],
-                        :answers::text[], :asked::text[], :versions::integer[])
-                    as a (question, concept, type, text, points, answer, asked, version)
-                    on r.question_id = a.question and r.concept_id = a.concept and r.question_type = a.type
-                    and r.question_text = a.text and r.points_possible = a.points
-                    and r.answer is not distinct from a.answer::jsonb
-                    and (r.key_version is null) = (a.version is null)
-                    and (a.version is not null or r.question is null
-                        or r.question = jsonb_strip_nulls(a.asked::jsonb))
-                where r.grading_id = (select grading_id from newest) or exists (
-                    select from batch_submissions b join batch_submissions n using (job_id)
-                    where b.student_id = :student and b.grading_id = r.grading_id
-                        and n.student_id = :student and n.grading_id = (select grading_id from newest))
+                from last join others using (grading_id) join question_results r using (grading_id)
+                join given g using (question_id, concept_id, question_type, question_text)
+                where r.points_possible = g.points and r.answer is not distinct from g.answer::jsonb
+                    and case when g.version is not null then r.key_version is not null
+                        else r.key_version is null
+                            and (r.question is null or r.question = jsonb_strip_nulls(g.asked::jsonb)) end
                 order by others.graded_at desc, r.grading_id desc, r.position
                 """)
                 .param("assessment", assessmentId)

@@ -89,7 +89,7 @@ class Grader {
         Key key = question.key().orElse(new Key.Constructed(List.of(), List.of()));
         return key instanceof Key.Constructed written
                 ? prepared(question, written).grade(answer)
-                : ObjectiveGrader.grade(key, answer);
+                : ObjectiveGrader.grade(key, answer, question.units());
     }
 
     /** The grade of a written answer that waits for a teacher, if what teachers decided since makes it sure. */

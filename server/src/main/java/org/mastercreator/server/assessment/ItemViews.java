@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.mastercreator.learning.grading.Unit;
 import org.mastercreator.learning.grading.WrittenNumber;
 import org.mastercreator.server.http.Page;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,9 +78,9 @@ class ItemViews {
      */
     record Given(@Nullable JsonNode answer, int students, double credit) {
         /** What is the same of answers that are alike: of a number its value, however it is written. */
-        private Object as(String questionType) {
+        private Object as(String questionType, List<Unit> units) {
             OptionalDouble value = answer != null && questionType.equals("numeric") && answer.isValueNode()
-                    ? WrittenNumber.of(answer.asString())
+                    ? WrittenNumber.of(answer.asString(), units)
                     : OptionalDouble.empty();
             // There is one zero, whatever its sign.
             return value.isPresent() ? Double.valueOf(value.getAsDouble() + 0.0) : String.valueOf(answer);
@@ -173,7 +174,8 @@ class ItemViews {
         Map<String, Map<Object, Given>> alike = new HashMap<>();
         db.sql(NEWEST + """
                 select question_id, (array_agg(said order by grading_id))[1] as answer, count(*) as students,
-                    avg(points_earned / points_possible) as credit, max(question_type) as type
+                    avg(points_earned / points_possible) as credit, max(question_type) as type,
+                    max(question_text) as text, max(question ->> 'unit') as unit
                 from question_results join newest using (grading_id)
                 cross join lateral (select case when answer #>> '{}' !~ '^(\\s*|\\[\\]|\\{\\})$' then answer end as said) n
                 cross join lateral (select case when jsonb_typeof(said) = 'array'
@@ -190,7 +192,12 @@ class ItemViews {
                             row.getInt("students"),
                             row.getDouble("credit"));
                     alike.computeIfAbsent(row.getString("question_id"), _ -> new LinkedHashMap<>())
-                            .merge(given.as(row.getString("type")), given, Given::and);
+                            .merge(
+                                    given.as(
+                                            row.getString("type"),
+                                            Question.units(row.getString("unit"), row.getString("text"))),
+                                    given,
+                                    Given::and);
                 });
         Map<String, List<Given>> answers = new HashMap<>();
         alike.forEach((questionId, given) -> answers.put(

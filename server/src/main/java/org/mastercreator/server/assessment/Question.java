@@ -1,8 +1,10 @@
 package org.mastercreator.server.assessment;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.grading.Key;
+import org.mastercreator.learning.grading.Unit;
 
 /**
  * A question that is ready to be graded.
@@ -29,6 +31,15 @@ record Question(
      */
     boolean isEvidence(@Nullable String reviewReason) {
         return key.isPresent() && !"not_read".equals(reviewReason);
+    }
+
+    /** The units in which a number is wanted: the one that stands beside its field, or what the text asks for. */
+    List<Unit> units() {
+        return units(asked.unit(), text);
+    }
+
+    static List<Unit> units(@Nullable String named, String text) {
+        return named == null ? Unit.askedFor(text) : Unit.of(named).stream().toList();
     }
 
     Question withKeyVersion(int version) {

@@ -7,13 +7,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -22,7 +27,13 @@ import reactor.core.scheduler.Schedulers;
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(DatabaseConfiguration.class);
     private static final int POOL_SIZE = 24;
+    /**
+     * Longer than any statement takes. A database that says nothing for so long, as behind a cut cable, is taken for lost;
+     * else who asked it would wait for ever. DATABASE_URL may say another ({@code ?socketTimeout=60}).
+     */
+    private static final String LONGEST_SILENCE_SECONDS = "20";
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnExpression("'${mastercreator.database.url:}'.isEmpty()")
@@ -41,9 +52,7 @@ class DatabaseConfiguration {
         @Bean
         @Primary
         HikariDataSource dataSource(EmbeddedDatabase database) {
-            HikariConfig config = new HikariConfig();
-            config.setDataSource(database.application());
-            return pool(config);
+            return pool(DatabaseUrl.parse(database.applicationUrl()).hikari());
         }
 
         @Bean
@@ -55,12 +64,13 @@ class DatabaseConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnExpression("!'${mastercreator.database.url:}'.isEmpty()")
     static class External {
-        /** Whoever may change tables; the role that works need not be able to. */
+        /** Whoever may change tables; the role that works need not be able to. A migration may take as long as it wants. */
         @Bean
         @FlywayDataSource
-        @ConditionalOnExpression("!'${mastercreator.database.owner-url:}'.isEmpty()")
-        DataSource owner(@Value("${mastercreator.database.owner-url}") String url) {
-            DatabaseUrl parsed = DatabaseUrl.parse(url);
+        DataSource owner(
+                @Value("${mastercreator.database.owner-url}") String ownerUrl,
+                @Value("${mastercreator.database.url}") String url) {
+            DatabaseUrl parsed = DatabaseUrl.parse(ownerUrl.isEmpty() ? url : ownerUrl);
             PGSimpleDataSource owner = new PGSimpleDataSource();
             owner.setUrl(parsed.jdbcUrl());
             owner.setUser(parsed.user());
@@ -81,11 +91,28 @@ class DatabaseConfiguration {
         }
     }
 
+    /** What is done every few seconds is done again: a database that is away fills no log with stack traces. */
+    @Bean
+    SimpleAsyncTaskSchedulerCustomizer scheduledWorkWaitsForTheDatabase() {
+        return scheduler -> scheduler.setErrorHandler(failure -> {
+            if (failure instanceof DataAccessException || failure instanceof TransactionException) {
+                log.warn(
+                        "scheduled work waits for the database: {}",
+                        failure.getClass().getSimpleName());
+            } else {
+                log.error("scheduled work failed", failure);
+            }
+        });
+    }
+
     private static HikariDataSource pool(HikariConfig config) {
         config.setPoolName("database");
         config.setMaximumPoolSize(POOL_SIZE);
         config.setConnectionTimeout(5_000);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("connectTimeout", "5");
+        config.addDataSourceProperty("socketTimeout", LONGEST_SILENCE_SECONDS);
+        config.addDataSourceProperty("tcpKeepAlive", "true");
         return new Pool(config);
     }
 

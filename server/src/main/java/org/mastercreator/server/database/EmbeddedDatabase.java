@@ -102,19 +102,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     DataSource owner() {
-        return dataSource(OWNER_ROLE);
-    }
-
-    DataSource application() {
-        return dataSource(APPLICATION_ROLE);
-    }
-
-    private DataSource dataSource(String role) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});
         source.setPortNumbers(new int[] {postgres.getPort()});
         source.setDatabaseName("postgres");
-        source.setUser(role);
+        source.setUser(OWNER_ROLE);
         source.setPassword(password);
         return source;
     }

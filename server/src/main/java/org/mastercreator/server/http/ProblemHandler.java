@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -25,6 +26,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -60,14 +62,13 @@ public final class ProblemHandler implements WebExceptionHandler {
         if (response.isCommitted()) {
             return Mono.error(error);
         }
-        Described described = describe(error);
-        if (described.status() >= 500) {
-            log.error("request failed: {} {}", exchange.getRequest().getMethod(), described.name(), error);
-        }
         if (error instanceof ResponseStatusException known) {
             response.getHeaders().putAll(known.getHeaders());
         }
-        Answer answer = answer(error, described, exchange.getRequest().getPath().value());
+        Answer answer = answer(
+                error,
+                exchange.getRequest().getMethod().name(),
+                exchange.getRequest().getPath().value());
         response.setRawStatusCode(answer.status());
         answer.headers().forEach(response.getHeaders()::set);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(answer.body())));
@@ -76,6 +77,25 @@ public final class ProblemHandler implements WebExceptionHandler {
     /** What a client is told, for routes that Spring does not serve. */
     @SuppressWarnings("ArrayRecordComponent") // never compared; the bytes are written as they are
     public record Answer(int status, Map<String, String> headers, byte[] body) {}
+
+    /**
+     * Logs what the caller cannot mend: with its cause, or in a line where it goes by, since then it comes often.
+     *
+     * @param instance the path that was asked for
+     */
+    public Answer answer(Throwable error, String method, String instance) {
+        Described described = describe(error);
+        if (described.status() == 503) {
+            log.warn(
+                    "request failed: {} {}: {}",
+                    method,
+                    described.name(),
+                    NestedExceptionUtils.getMostSpecificCause(error).getMessage());
+        } else if (described.status() >= 500) {
+            log.error("request failed: {} {}", method, described.name(), error);
+        }
+        return answer(error, described, instance);
+    }
 
     /** @param instance the path that was asked for */
     public Answer answer(Problem problem, String instance) {
@@ -126,6 +146,9 @@ public final class ProblemHandler implements WebExceptionHandler {
             case CannotCreateTransactionException _, DataAccessResourceFailureException _, QueryTimeoutException _ ->
                 unavailable();
             case TransientDataAccessException _ -> unavailable();
+            // The connection was lost at the end of a transaction, or when one was taken back for another reason.
+            case TransactionSystemException ended ->
+                ended.getOriginalException() == null ? unavailable() : describe(ended.getOriginalException());
             case DataIntegrityViolationException broken when isRemoved(broken) -> removed();
             default ->
                 new Described(500, "internal", "Internal error", "The server failed. The failure has been logged.");

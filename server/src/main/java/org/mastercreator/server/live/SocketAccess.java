@@ -85,15 +85,15 @@ class SocketAccess {
         } catch (Problem.PasswordToChoose why) {
             return new RefusedYet(why);
         }
-        if (!Text.storable(resourceId)) {
-            return new Refused(CloseCode.NOT_FOUND);
-        }
         return decide(caller.get(), kind, resourceId);
     }
 
     private Decision decide(Caller caller, String kind, String resourceId) {
         if (caller.isStudent() && !(kind.equals("student") && caller.studentId().equals(Optional.of(resourceId)))) {
             return new Refused(CloseCode.NOT_ALLOWED);
+        }
+        if (!Text.storable(resourceId)) {
+            return new Refused(CloseCode.NOT_FOUND);
         }
         Optional<ChannelId> channel = switch (kind) {
             case "dashboard" -> Optional.of(new ChannelId(kind, resourceId, resourceId, Optional.empty()));

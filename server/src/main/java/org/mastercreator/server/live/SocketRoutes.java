@@ -93,6 +93,12 @@ class SocketRoutes implements NettyRouteProvider {
                 .onErrorResume(
                         IllegalArgumentException.class,
                         _ -> refuse(request, response, new Problem.Malformed("The address cannot be read.")))
+                // Such as a database that does not answer.
+                .onErrorResume(
+                        _ -> !response.hasSentHeaders(),
+                        error -> refuse(
+                                response,
+                                problems.answer(error, request.method().name(), request.fullPath())))
                 .subscribeOn(scheduler);
     }
 

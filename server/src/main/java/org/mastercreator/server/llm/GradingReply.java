@@ -60,8 +60,9 @@ final class GradingReply {
             JsonNode one = Optional.ofNullable(byId.get(line.criterionId()))
                     .orElseThrow(() -> new Malformed("criteria missing or unknown"));
             double points = points(one, line);
-            Optional<String> evidence =
-                    Quotation.find(answer, names.restore(text(one, "evidence"))).filter(Text::storable);
+            Optional<String> evidence = Optional.of(names.restore(text(one, "evidence")))
+                    .filter(Text::storable)
+                    .flatMap(quoted -> Quotation.find(answer, quoted));
             boolean founded = points == 0 || evidence.isPresent();
             unfounded |= !founded;
             criteria.add(new Grade.CriterionGrade(

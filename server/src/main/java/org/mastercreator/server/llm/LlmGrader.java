@@ -28,9 +28,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -176,10 +178,13 @@ public class LlmGrader {
             return failed(Failure.BUDGET);
         }
         long start = System.nanoTime();
+        // A try that broke off may have been worked on, and is paid for then.
+        AtomicInteger brokenOff = new AtomicInteger();
         try {
             Message message = send(
                     on,
                     deadline,
+                    brokenOff,
                     GradingRequest.of(
                             properties.model(),
                             written.question(),
@@ -190,7 +195,7 @@ public class LlmGrader {
                             json));
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             Usage usage = usage(message, lines);
-            spending.settle(reserve, usage.cost());
+            spending.settle(reserve, usage.cost() + brokenOff.get() * reserve.usd());
             count(usage);
             return read(message, written, lines, names, usage);
         } catch (AnthropicInvalidDataException incomplete) {
@@ -206,12 +211,7 @@ public class LlmGrader {
             } else {
                 breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             }
-            // A request that broke off may have been worked on, and is paid for then.
-            boolean free =
-                    failure == Failure.RATE_LIMITED || failure == Failure.OVERLOADED || failure == Failure.REJECTED;
-            if (free) {
-                spending.settle(reserve, 0);
-            }
+            spending.settle(reserve, (brokenOff.get() + (failure == Failure.MALFORMED ? 1 : 0)) * reserve.usd());
             return failed(failure);
         }
     }
@@ -251,17 +251,25 @@ public class LlmGrader {
         }
     }
 
-    private Message send(AnthropicClient on, long deadline, MessageCreateParams request) throws Unanswered {
-        // The body "null" is JSON too.
-        Future<Message> answer =
-                requests.submit(() -> Objects.requireNonNull(on.messages().create(request)));
+    private Message send(AnthropicClient on, long deadline, AtomicInteger brokenOff, MessageCreateParams request)
+            throws Unanswered {
+        Future<Message> answer;
+        try {
+            // The body "null" is JSON too.
+            answer = requests.submit(() -> ScopedValue.where(Wire.BROKEN_OFF, brokenOff)
+                    .call(() -> Objects.requireNonNull(on.messages().create(request))));
+        } catch (RejectedExecutionException stopping) {
+            throw new Unanswered(Failure.UNREACHABLE);
+        }
         try {
             return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             answer.cancel(true);
+            brokenOff.incrementAndGet();
             throw new Unanswered(Failure.TIMEOUT);
         } catch (InterruptedException stopped) {
             answer.cancel(true);
+            brokenOff.incrementAndGet();
             Thread.currentThread().interrupt();
             throw new Unanswered(Failure.TIMEOUT);
         } catch (ExecutionException failed) {
@@ -291,15 +299,17 @@ public class LlmGrader {
             return new Outcome.Failed(Failure.TRUNCATED, Optional.of(usage));
         }
         try {
-            String recorded = message.content().stream()
+            List<String> recorded = message.content().stream()
                     .flatMap(block -> block.toolUse().stream())
                     .filter(use -> use.name().equals(GradingRequest.TOOL))
                     .map(use -> String.valueOf(use._input().convert(JsonNode.class)))
-                    .findFirst()
-                    .orElseThrow(() -> new GradingReply.Malformed("nothing recorded"));
+                    .toList();
+            if (recorded.size() != 1) {
+                throw new GradingReply.Malformed("not recorded once");
+            }
             return new Outcome.Graded(
                     GradingReply.read(
-                            json.readTree(recorded),
+                            json.readTree(recorded.getFirst()),
                             lines,
                             !written.key().rubric().isEmpty(),
                             written.answer(),

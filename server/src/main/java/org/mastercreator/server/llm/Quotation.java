@@ -1,9 +1,12 @@
 package org.mastercreator.server.llm;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds what a model says to quote in the text that it says to quote from. */
 final class Quotation {
@@ -16,11 +19,17 @@ final class Quotation {
             Character.UnicodeScript.KHMER,
             Character.UnicodeScript.MYANMAR);
 
+    /** What is one letter to a reader, with its accents. */
+    private static final Pattern AS_READ = Pattern.compile("\\X");
+
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\x{FE00}-\\x{FE0F}]");
+
     private Quotation() {}
 
     /**
-     * The place of the text that reads like the quotation, as it stands there; case, spacing and the shape of quotation
-     * marks do not matter. Empty if there is none, or nothing but marks or a part of a word was quoted.
+     * The place of the text that reads like the quotation, as it stands there; case, spacing, the shape of dashes and
+     * quotation marks, signs that nobody sees and how an accent is written (Unicode's forms) do not matter. Empty if there
+     * is none, or nothing but marks or a part of a word was quoted.
      */
     static Optional<String> find(String text, String quotation) {
         Plain wanted = Plain.of(strip(quotation));
@@ -36,28 +45,36 @@ final class Quotation {
         return at < 0
                 ? Optional.empty()
                 : Optional.of(
-                        text.substring(given.places().get(at), given.places().get(at + length - 1) + 1));
+                        text.substring(given.begins().get(at), given.ends().get(at + length - 1)));
     }
 
     private static String strip(String quotation) {
-        return quotation.strip().replaceAll("^[\"'\u201c\u2018]+|[\"'\u201d\u2019]+$|\\s*(?:\\.\\.\\.|\u2026)$", "");
+        return quotation
+                .strip()
+                .replaceAll(
+                        "^[\"'\u201c\u201e\u2018\u00ab]+|[\"'\u201d\u201c\u2019\u00bb]+$|\\s*(?:\\.\\.\\.|\u2026)$",
+                        "");
     }
 
-    /** @param places of each letter in the text */
-    private record Plain(String letters, List<Integer> places) {
+    /** Each letter, with where in the text what it was read from begins and ends. */
+    private record Plain(String letters, List<Integer> begins, List<Integer> ends) {
         static Plain of(String text) {
             StringBuilder letters = new StringBuilder();
-            List<Integer> places = new ArrayList<>();
-            for (int i = 0; i < text.length(); i++) {
-                char letter = Character.toLowerCase(text.charAt(i));
-                boolean space = Character.isWhitespace(letter) || letter == '\u00a0';
-                if (space && (letters.isEmpty() || letters.charAt(letters.length() - 1) == ' ')) {
-                    continue;
+            List<Integer> begins = new ArrayList<>();
+            List<Integer> ends = new ArrayList<>();
+            Matcher read = AS_READ.matcher(text);
+            while (read.find()) {
+                String composed = Normalizer.normalize(read.group(), Normalizer.Form.NFC);
+                for (char letter : INVISIBLE.matcher(composed).replaceAll("").toCharArray()) {
+                    char seen = seen(Character.toLowerCase(letter));
+                    if (seen != ' ' || (!letters.isEmpty() && letters.charAt(letters.length() - 1) != ' ')) {
+                        letters.append(seen);
+                        begins.add(read.start());
+                        ends.add(read.end());
+                    }
                 }
-                letters.append(space ? ' ' : straight(letter));
-                places.add(i);
             }
-            return new Plain(letters.toString(), places);
+            return new Plain(letters.toString(), begins, ends);
         }
 
         /** Whether letters of one word stand before and after a place; not seen where words have no space between them. */
@@ -72,11 +89,12 @@ final class Quotation {
             return Character.isLetterOrDigit(letter) && !UNSPACED.contains(Character.UnicodeScript.of(letter));
         }
 
-        private static char straight(char letter) {
+        private static char seen(char letter) {
             return switch (letter) {
-                case '\u2018', '\u2019' -> '\'';
-                case '\u201c', '\u201d' -> '"';
-                default -> letter;
+                case '\u2018', '\u2019', '\u201a', '\u02bc' -> '\'';
+                case '\u201c', '\u201d', '\u201e', '\u00ab', '\u00bb' -> '"';
+                case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2212' -> '-';
+                default -> Character.isWhitespace(letter) || Character.isSpaceChar(letter) ? ' ' : letter;
             };
         }
     }

@@ -12,11 +12,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * reads a body of any length; this one follows none and reads a megabyte.
  */
 final class Wire implements HttpClient {
+    /** Counts the tries of one request that broke off after they had been sent; a client sends it again by itself. */
+    static final ScopedValue<AtomicInteger> BROKEN_OFF = ScopedValue.newInstance();
+
     private static final int MOST_BYTES = 1 << 20;
 
     private final AnthropicBackend backend;
@@ -51,7 +57,10 @@ final class Wire implements HttpClient {
                     InputStream plain = isPacked(answer) ? new GZIPInputStream(body) : body) {
                 return new Received(answer.statusCode(), headers(answer), plain.readNBytes(MOST_BYTES));
             }
+        } catch (ConnectException | HttpConnectTimeoutException nobodyThere) {
+            throw new AnthropicIoException("nobody was there", nobodyThere);
         } catch (IOException broken) {
+            BROKEN_OFF.get().incrementAndGet();
             throw new AnthropicIoException("the request broke off", broken);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

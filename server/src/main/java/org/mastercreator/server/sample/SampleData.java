@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.server.assessment.PastWork;
 import org.mastercreator.server.items.Items;
@@ -42,6 +43,7 @@ class SampleData implements SmartInitializingSingleton {
     private static final TypeReference<List<Concept>> CONCEPTS = new TypeReference<>() {};
     private static final TypeReference<List<Map<String, Object>>> DOCUMENTS = new TypeReference<>() {};
     private static final long SEED = 20_260_901;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final int RAPID_GUESSER = 7;
     private static final double P_GUESS = 0.3;
@@ -97,10 +99,13 @@ class SampleData implements SmartInitializingSingleton {
 
     /** Of several nodes that start at once on one database, one puts the sample data in and the others wait for it. */
     private void fillIfEmpty() {
-        db.sql("select pg_advisory_xact_lock(:key)")
+        // Asked for again and again, since no statement waits for long.
+        while (!Boolean.TRUE.equals(db.sql("select pg_try_advisory_xact_lock(:key)")
                 .param("key", SEED)
-                .query((_, _) -> true)
-                .single();
+                .query(Boolean.class)
+                .single())) {
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+        }
         boolean empty = db.sql("select 1 from classes limit 1")
                 .query(Integer.class)
                 .optional()

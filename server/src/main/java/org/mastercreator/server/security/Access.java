@@ -148,34 +148,39 @@ public class Access {
         refuseIf(!inUse.isEmpty() && !inUse.contains(true));
     }
 
-    private record Concerned(boolean asks, boolean enrols, boolean archived) {}
+    /** The classes that work on an assessment concerns: the one that the assessment is of, and the student's own. */
+    private static final String CONCERNED = """
+            select exists (select from assessments a
+                    where a.class_id = c.class_id and a.assessment_id = :assessment) as asks,
+                exists (select from enrolments e
+                    where e.class_id = c.class_id and e.student_id = :student) as enrols,
+                c.archived_at is not null as archived
+            from classes c
+            where c.class_id in (select class_id from enrolments where student_id = :student
+                union all select class_id from assessments where assessment_id = :assessment)
+            order by c.class_id
+            """;
+
+    private record Concerned(boolean asks, boolean enrols, boolean archived) {
+        /** Work is not taken if it is an archived class's that asks, nor if she is in archived ones only. */
+        static boolean takeWork(List<Concerned> classes) {
+            List<Concerned> hers = classes.stream().filter(Concerned::enrols).toList();
+            return classes.stream().noneMatch(one -> one.asks() && one.archived())
+                    && (hers.isEmpty() || !hers.stream().allMatch(Concerned::archived));
+        }
+    }
 
     /**
      * That work on an assessment is taken of a student, as {@link #takesWork} says it, and still is when the present
      * transaction ends.
      */
     public void holdTakesWork(String studentId, String assessmentId) {
-        List<Concerned> classes = db.sql("""
-                select exists (select from assessments a
-                        where a.class_id = c.class_id and a.assessment_id = :assessment) as asks,
-                    exists (select from enrolments e
-                        where e.class_id = c.class_id and e.student_id = :student) as enrols,
-                    c.archived_at is not null as archived
-                from classes c
-                where c.class_id in (select class_id from enrolments where student_id = :student
-                    union all select class_id from assessments where assessment_id = :assessment)
-                order by c.class_id for share
-                """)
+        refuseIf(!Concerned.takeWork(db.sql(CONCERNED + " for share")
                 .param("student", studentId)
                 .param("assessment", assessmentId)
                 .query(Concerned.class)
-                .list();
-        List<Concerned> hers = classes.stream().filter(Concerned::enrols).toList();
-        refuseIf(classes.stream().anyMatch(one -> one.asks() && one.archived())
-                || (!hers.isEmpty() && hers.stream().allMatch(Concerned::archived)));
+                .list()));
     }
-
-    private record Taken(boolean seen, boolean archived) {}
 
     /**
      * Whether work on an assessment is taken of a student: not if that is an archived class's, nor if she is in no other.
@@ -188,25 +193,31 @@ public class Access {
             requireStudent(caller, studentId);
             return true;
         }
-        Taken taken = db.sql("""
-                select case when :admin then exists (select from students where student_id = :student)
+        List<Seen> classes = db.sql("""
+                select seen, coalesce(asks, false) as asks, coalesce(enrols, false) as enrols,
+                    coalesce(archived, false) as archived
+                from (select case when :admin then exists (select from students where student_id = :student)
                         else exists (select from enrolments e join class_teachers t using (class_id)
-                            where e.student_id = :student and t.user_id = :user) end as seen,
-                    exists (select from assessments join classes c using (class_id)
-                        where assessment_id = :assessment and c.archived_at is not null)
-                    or coalesce((select bool_and(c.archived_at is not null)
-                        from enrolments join classes c using (class_id) where student_id = :student), false) as archived
-                """)
+                            where e.student_id = :student and t.user_id = :user) end as seen) s
+                left join lateral (
+                """ + CONCERNED + ") c on true")
                 .param("admin", caller.isAdmin())
                 .param("user", caller.userId())
                 .param("student", studentId)
                 .param("assessment", assessmentId)
-                .query(Taken.class)
-                .single();
-        if (!taken.seen()) {
+                .query(Seen.class)
+                .list();
+        if (!classes.getFirst().seen()) {
             throw new Problem.NotFound("student");
         }
-        return !taken.archived();
+        return Concerned.takeWork(classes.stream().map(Seen::concerned).toList());
+    }
+
+    /** A class, if any is concerned, beside whether the caller sees the student. */
+    private record Seen(boolean seen, boolean asks, boolean enrols, boolean archived) {
+        Concerned concerned() {
+            return new Concerned(asks, enrols, archived);
+        }
     }
 
     private static void refuseIf(boolean archived) {

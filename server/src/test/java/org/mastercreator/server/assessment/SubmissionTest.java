@@ -106,6 +106,23 @@ class SubmissionTest extends ServerTest {
     }
 
     @Test
+    void a_number_counts_in_the_unit_beside_its_field_and_else_in_the_one_that_the_question_asks_for() {
+        Answer answer = submit("""
+                {"assessment_id":"units","student_id":"%s","questions":[
+                 {"question_id":"a","question_text":"How heavy is it?","question_type":"numeric","concept_id":"ecosystems","points_possible":1,"correct_answer":12.5,"unit":"g"},
+                 {"question_id":"b","question_text":"How heavy is it?","question_type":"numeric","concept_id":"ecosystems","points_possible":1,"correct_answer":12.5,"unit":"g"},
+                 {"question_id":"c","question_text":"How heavy is it, in grams?","question_type":"numeric","concept_id":"ecosystems","points_possible":1,"correct_answer":12.5},
+                 {"question_id":"d","question_text":"How heavy is it?","question_type":"numeric","concept_id":"ecosystems","points_possible":1,"correct_answer":12.5}],
+                 "responses":[{"question_id":"a","answer":"12.5 kg"},{"question_id":"b","answer":"0.0125 kg"},
+                 {"question_id":"c","answer":"12.5 kg"},{"question_id":"d","answer":"12.5 kg"}]}
+                """.formatted(newStudent("Units")), null);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().at("/graded_assessment/question_results"))
+                .extracting(result -> result.path("points_earned").asDouble())
+                .containsExactly(0.0, 1.0, 0.0, 1.0);
+    }
+
+    @Test
     void a_written_answer_without_a_key_is_left_to_a_teacher_and_moves_no_mastery() {
         String student = newStudent("Open");
         Answer answer = submit("""

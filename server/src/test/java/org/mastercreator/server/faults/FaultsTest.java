@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.mastercreator.server.LiveClient;
+import org.mastercreator.server.Scratch;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -179,6 +182,37 @@ class FaultsTest {
             await("every window has caught up", history::isComplete);
             System.out.printf("database away for %d s: %s%n", AWAY.toSeconds(), history.check(submitters));
         }
+    }
+
+    @Test
+    void a_database_that_falls_silent_is_said_within_seconds_and_all_is_well_when_it_speaks_again() {
+        NodeProcess node = all.nodes.getFirst();
+        await("all nodes are ready", all::allReady);
+        long postmaster = all.postmaster();
+        Signals.pause(postmaster);
+        try {
+            long start = System.nanoTime();
+            List<CompletableFuture<HttpResponse<String>>> refused = Stream.of(
+                            "/api/students/classes/class_001/dashboard", "/api/stream/dashboard/class_001")
+                    .map(path -> CompletableFuture.supplyAsync(
+                            () -> node.call("GET", path, null, Optional.empty()).orElseThrow(),
+                            Thread::startVirtualThread))
+                    .toList();
+            for (NodeProcess each : all.nodes) {
+                HttpResponse<String> ready = each.call("GET", "/health/ready", null, Optional.empty())
+                        .orElseThrow();
+                assertThat(ready.statusCode()).isEqualTo(503);
+                assertThat(each.isLive()).isTrue();
+            }
+            assertThat(refused).allSatisfy(answer -> {
+                assertThat(answer.join().statusCode()).isEqualTo(503);
+                assertThat(answer.join().headers().firstValue("Retry-After")).isPresent();
+            });
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
+        } finally {
+            Signals.resume(postmaster);
+        }
+        await("all nodes are ready again", all::allReady);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import org.mastercreator.server.Eventually;
+import org.mastercreator.server.Scratch;
 
 /**
  * The server as jars, with a cache of its loaded classes that the first start records, so that every further start

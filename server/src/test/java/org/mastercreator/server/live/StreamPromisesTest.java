@@ -271,6 +271,14 @@ class StreamPromisesTest extends ServerTest {
                     .as(path)
                     .isEqualTo(4404);
         }
+        SignIn student = SignIn.demo(this, "{\"role\":\"student\"}");
+        for (String path :
+                List.of("/ws/dashboard/class_001", "/ws/student/none", "/ws/student/%00", "/ws/pipeline/x")) {
+            assertThat(LiveClient.connect(port, path, "Cookie", student.cookie())
+                            .closeCode())
+                    .as(path)
+                    .isEqualTo(4403);
+        }
         assertThat(LiveClient.connect(port, "/ws/dashboard/class_001", "Cookie", "mc_session=wrong")
                         .closeCode())
                 .isEqualTo(4401);

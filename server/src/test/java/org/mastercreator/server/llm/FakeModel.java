@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -117,6 +119,39 @@ final class FakeModel implements AutoCloseable {
 
     static Behaviour recording(Function<JsonNode, Object> grade) {
         return (_, exchange, request) -> reply(exchange, message(grade.apply(request), "tool_use"));
+    }
+
+    /** A grade of everything beside one of nothing. */
+    static Behaviour recordingTwice() {
+        return (_, exchange, request) -> {
+            Map<String, Object> reply = new HashMap<>(message(share(request, 0, ""), "tool_use"));
+            reply.put(
+                    "content",
+                    Stream.of(1.0, 0.0)
+                            .map(share -> Map.of(
+                                    "type",
+                                    "tool_use",
+                                    "id",
+                                    "tool_" + share,
+                                    "name",
+                                    "record_grade",
+                                    "input",
+                                    share(
+                                            request,
+                                            share,
+                                            part(request, 1)
+                                                    .path("student_answer")
+                                                    .stringValue())))
+                            .toList());
+            reply(exchange, reply);
+        };
+    }
+
+    static Behaviour packedGarbage() {
+        return (_, exchange, _) -> {
+            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+            write(exchange, 200, "{}");
+        };
     }
 
     static Behaviour stopped(String reason) {

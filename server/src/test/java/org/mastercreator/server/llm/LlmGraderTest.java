@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mastercreator.learning.grading.Doubt;
 import org.mastercreator.learning.grading.Grade;
@@ -150,6 +151,78 @@ class LlmGraderTest extends ServerTest {
         assertThat(grade.criteria())
                 .extracting(line -> line.evidence().orElse(""))
                 .containsExactly("eat", "\u80fd\u91cf");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cafe\u0301s make sugar|caf\u00e9s make sugar",
+                "caf\u00e9s make sugar|cafe\u0301s make sugar",
+                "it\u2019s light \u2013 and sugar|it's light - and sugar",
+                "they \u00ababsorb\u00bb light|they \"absorb\" light",
+                "photo\u00adsyn\u200bthesis makes sugar|photosynthesis makes sugar",
+                "light\u202fand\u3000sugar|light and sugar",
+                "CO2 \u2764\ufe0f sugar|CO2 \u2764 sugar"
+            })
+    void words_are_quoted_however_unicode_writes_them(String answer, String quoted) {
+        model.then(lines(2, quoted, 3, quoted));
+        Grade grade = graded(RUBRIC, "So: " + answer + ", always.");
+        assertThat(grade.verdict().fraction()).isEqualTo(1);
+        assertThat(grade.criteria().getFirst().evidence()).hasValue(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200b", "\u0301", "\u00ad\u00ad", "\u00ab\u00bb", "caf", "re\u0301"})
+    void what_nobody_sees_or_half_a_word_is_no_quotation(String quoted) {
+        model.then(lines(2, quoted, 3, quoted));
+        assertThat(graded(RUBRIC, "cafe\u0301s \u200b make \u00ab\u00bb sugar, r\u00e9gime")
+                        .verdict()
+                        .fraction())
+                .isZero();
+    }
+
+    @Test
+    void a_grade_that_is_recorded_twice_is_none() {
+        model.then(FakeModel.recordingTwice());
+        assertThat(failure()).isEqualTo(Failure.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "-1e400", "1e-400", "NaN", "Infinity", "0x2", "2.0000000000000001e0", "null"})
+    void points_that_no_number_can_hold_are_never_more_than_the_line_has(String points) {
+        model.then(FakeModel.text("""
+                {"id":"m","type":"message","role":"assistant","model":"m","stop_reason":"tool_use",
+                 "usage":{"input_tokens":1,"output_tokens":1},
+                 "content":[{"type":"tool_use","id":"t","name":"record_grade","input":
+                  {"criteria":[{"criterion_id":"light","points":%s,"evidence":"light","feedback":""},
+                    {"criterion_id":"sugar","points":0,"points":3,"evidence":"sugar","feedback":""}],
+                   "feedback":"","sure":true}}]}
+                """.formatted(points)));
+        switch (ask(RUBRIC, ANSWER)) {
+            case LlmGrader.Outcome.Failed failed -> assertThat(failed.failure()).isEqualTo(Failure.MALFORMED);
+            case LlmGrader.Outcome.Graded graded ->
+                assertThat(graded.grade().criteria())
+                        .allMatch(line -> line.points() >= 0 && line.points() <= line.possible());
+        }
+    }
+
+    @Test
+    void who_asks_when_the_server_stops_gets_a_failure_and_who_was_waiting_too() {
+        model.always(FakeModel.silent());
+        List<CompletableFuture<Failure>> waiting = atOnce(2);
+        Eventually.holds(() -> model.requests.size() == 2);
+        grader.close();
+        assertThat(waiting).allSatisfy(one -> assertThat(one.join()).isNotNull());
+        assertThat(failure()).isEqualTo(Failure.UNREACHABLE);
+    }
+
+    @Test
+    void garbage_that_calls_itself_packed_is_a_broken_line() {
+        grader.close();
+        grader = grader(Duration.ofSeconds(20), 0, 5);
+        model.then(FakeModel.packedGarbage());
+        assertThat(failure()).isEqualTo(Failure.UNREACHABLE);
     }
 
     @Test
@@ -349,6 +422,30 @@ class LlmGraderTest extends ServerTest {
         assertThat(graded(RUBRIC, ANSWER).verdict().fraction()).isEqualTo(1);
     }
 
+    @Test
+    void each_try_that_broke_off_stays_spent_and_one_that_met_nobody_does_not() {
+        graded(RUBRIC, ANSWER);
+        double once = spent();
+        model.then(FakeModel.cut());
+        assertThat(failureOfOneTry()).isEqualTo(Failure.UNREACHABLE);
+        double setAside = spent() - once;
+        model.then(FakeModel.cut(), FakeModel.cut());
+        graded(RUBRIC, ANSWER);
+        assertThat(spent()).isCloseTo(2 * once + 3 * setAside, within(1e-9));
+        model.close();
+        assertThat(failureOfOneTry()).isEqualTo(Failure.UNREACHABLE);
+        assertThat(spent()).isCloseTo(2 * once + 3 * setAside, within(1e-9));
+    }
+
+    private Failure failureOfOneTry() {
+        grader.close();
+        grader = grader(Duration.ofSeconds(20), 0, 5);
+        Failure failure = failure();
+        grader.close();
+        grader = grader(Duration.ofSeconds(20), 3, 5);
+        return failure;
+    }
+
     private double spent() {
         return db.sql("select usd from llm_spending").query(Double.class).single();
     }
@@ -396,6 +493,25 @@ class LlmGraderTest extends ServerTest {
         assertThat(failure()).isEqualTo(Failure.PAUSED);
         assertThat(model.requests).hasSize(5);
         now.updateAndGet(then -> then.plusSeconds(31));
+        assertThat(graded(RUBRIC, ANSWER).verdict().fraction()).isEqualTo(1);
+    }
+
+    @Test
+    void after_the_pause_two_are_sent_to_see_and_the_others_do_not_wait_for_what_they_see() {
+        grader.close();
+        grader = grader(Duration.ofSeconds(2), 0, 5);
+        model.always(FakeModel.error(500, "api_error"));
+        for (int i = 0; i < 5; i++) {
+            assertThat(failure()).isEqualTo(Failure.OVERLOADED);
+        }
+        now.updateAndGet(then -> then.plusSeconds(31));
+        model.always(FakeModel.silent());
+        List<Failure> failures = atOnce(8).stream().map(CompletableFuture::join).toList();
+        assertThat(failures).filteredOn(Failure.TIMEOUT::equals).hasSize(2);
+        assertThat(failures).filteredOn(Failure.PAUSED::equals).hasSize(6);
+        assertThat(model.requests).hasSize(7);
+        now.updateAndGet(then -> then.plusSeconds(31));
+        model.always(FakeModel.gullible());
         assertThat(graded(RUBRIC, ANSWER).verdict().fraction()).isEqualTo(1);
     }
 

@@ -1,4 +1,4 @@
-package org.mastercreator.server.faults;
+package org.mastercreator.server;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A directory that is emptied before a run and not after it: what is in it may serve others as long as the run lasts. */
-final class Scratch {
+public final class Scratch {
     private Scratch() {}
 
-    static Path empty(Path directory) throws IOException {
+    public static Path empty(Path directory) throws IOException {
         if (Files.exists(directory)) {
             try (Stream<Path> old = Files.walk(directory)) {
                 List<Path> deepestFirst = old.sorted(Comparator.reverseOrder()).toList();
@@ -25,7 +25,7 @@ final class Scratch {
     }
 
     /** A file, or a directory with all that is in it and whose it is. */
-    static void copy(Path from, Path to) throws IOException {
+    public static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path path : (Iterable<Path>) all::iterator) {
                 Files.copy(path, to.resolve(from.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
