@@ -11,6 +11,7 @@ import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { counted } from '@/ui/counted';
 import { useDiscretion } from '@/ui/useDiscretion';
+import { useSaid } from '@/ui/useSaid';
 import {
   useDecide,
   useReview,
@@ -54,6 +55,13 @@ function Reviewing({ named }: { named: Place | null }) {
   const [said, say] = useState<Said | null>(null);
   const [failure, fail] = useState<Error | null>(null);
   const [drafts, keep] = useState<ReadonlyMap<string, Draft>>(new Map());
+
+  const waitingWords = !queue.data
+    ? ''
+    : queue.data.waiting === 0
+      ? 'Nothing waits for you'
+      : `${counted(queue.data.waiting, 'answer waits', 'answers wait')} for you`;
+  useSaid(waitingWords);
 
   const reviews = queue.data?.reviews ?? [];
   const at = reviews.findIndex(isAt(chosen));
@@ -143,13 +151,7 @@ function Reviewing({ named }: { named: Place | null }) {
         <Title order={1} size={26}>
           Review
         </Title>
-        {queue.data && (
-          <span className={classes.count} role="status">
-            {queue.data.waiting === 0
-              ? 'Nothing waits for you'
-              : `${counted(queue.data.waiting, 'answer waits', 'answers wait')} for you`}
-          </span>
-        )}
+        {queue.data && <span className={classes.count}>{waitingWords}</span>}
         {inUse && said && <LastDecision said={said} busy={undo.isPending} onUndo={takeBack} />}
       </div>
       {(sending.some(({ paused }) => paused) || undo.isPaused) && (

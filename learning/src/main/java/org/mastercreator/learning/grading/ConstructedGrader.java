@@ -35,6 +35,9 @@ public final class ConstructedGrader {
     /** How often people agree about the same words, right or not right: 129 pairs of answers in the Beetle training set. */
     private static final double SAME_WORDS = 0.96;
 
+    /** So many graded answers, in different words, show what a teacher takes for right. */
+    private static final int ENOUGH = 5;
+
     private static final int MOST_PRECEDENTS = 200;
     private static final double SUSPICIOUS_CONFIDENCE = 0.5;
     private static final double UNCLEAR_CONFIDENCE = 0.7;
@@ -182,14 +185,14 @@ public final class ConstructedGrader {
         }
 
         /**
-         * Whether all is there, but may say something else; with precedents people have said what they take. What earns
+         * Whether all is there, but may say something else; with enough precedents people have said what they take. What earns
          * nothing though it is nearly what was wanted may be unclear too: one who says that she is not sure.
          */
         private boolean isUnclear(String text, boolean earns) {
             if (Wording.onlyAsks(text)) {
                 return earns;
             }
-            if (precedents.isPresent()) {
+            if (sameWords.size() >= ENOUGH) {
                 return false;
             }
             boolean sign = Unclear.hasSign(text, stated);

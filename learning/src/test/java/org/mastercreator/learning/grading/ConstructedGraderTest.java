@@ -325,12 +325,18 @@ class ConstructedGraderTest {
                 "I explained that muscle cells need a lot of energy to contract and mitochondria release it from food.",
                 "Continued from page 1: muscle cells need a lot of energy to contract and mitochondria release it from food."
             })
-    void right_words_that_may_not_say_the_right_thing_ask_a_teacher_while_nobody_has_graded_an_answer(String text) {
+    void right_words_that_may_not_say_the_right_thing_ask_a_teacher_while_few_answers_are_graded(String text) {
         Grade grade = grade(BY_REFERENCE, text);
         assertThat(grade.doubt()).contains(Doubt.UNCLEAR);
         Grade gullible = new Grade(new Verdict.Correct(), "Yes!", "model", 1);
         assertThat(SecondOpinion.join(gullible, grade).needsReview()).isTrue();
-        List<Precedent> graded = List.of(new Precedent(REFERENCE, 1), new Precedent("no idea", 0));
+        List<Precedent> graded = List.of(
+                new Precedent(REFERENCE, 1),
+                new Precedent("no idea", 0),
+                new Precedent("They need energy", 0.5),
+                new Precedent("Mitochondria release it", 0.5),
+                new Precedent("They are strong", 0));
+        assertThat(grade(BY_REFERENCE, text, graded.subList(0, 4)).doubt()).contains(Doubt.UNCLEAR);
         assertThat(grade(BY_REFERENCE, text, graded).doubt()).isNotEqualTo(Optional.of(Doubt.UNCLEAR));
     }
 
