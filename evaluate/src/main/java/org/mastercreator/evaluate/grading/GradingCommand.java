@@ -2,10 +2,12 @@ package org.mastercreator.evaluate.grading;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mastercreator.evaluate.WrongUse;
 import org.mastercreator.learning.grading.ConstructedGrader;
@@ -28,14 +30,14 @@ public final class GradingCommand {
                 : TextFile.read(options.train().get());
         LocalEmbedder embedder = new LocalEmbedder();
         if (options.fit()) {
-            requireAnswers(train);
+            requireAnswers(train, options.train());
             print(GradingFit.fit(Trial.graded(train), embedder), out);
             return;
         }
         Report report = new Report(options, out);
         if (options.test().isPresent()) {
             List<GradedText> test = TextFile.read(options.test().get());
-            requireAnswers(test);
+            requireAnswers(test, options.test());
             Trial trial = new Trial(new ConstructedGrader(embedder), train);
             if (options.teacher().isPresent()) {
                 report.add(
@@ -46,7 +48,7 @@ public final class GradingCommand {
                 report.add(trial.judge(test), trial.judge(Misspelt.all(test)).judged());
             }
         } else {
-            requireAnswers(train);
+            requireAnswers(train, options.train());
             List<Judged> judged = new ArrayList<>();
             List<Judged> misspelt = new ArrayList<>();
             for (int part = 0; part < options.folds(); part++) {
@@ -69,9 +71,10 @@ public final class GradingCommand {
         }
     }
 
-    private static void requireAnswers(List<GradedText> texts) {
+    private static void requireAnswers(List<GradedText> texts, Optional<Path> file) {
         if (texts.isEmpty()) {
-            throw new WrongUse("there are no answers in the file");
+            throw new WrongUse(
+                    "there are no answers in " + file.map(Path::toString).orElse("the file"));
         }
     }
 

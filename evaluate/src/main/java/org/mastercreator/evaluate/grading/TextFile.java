@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.mastercreator.evaluate.WrongUse;
 final class TextFile {
     private static final int GZIP_HEAD = 0x1f8b;
     private static final Pattern SHARE = Pattern.compile("[01]|0?\\.\\d{1,15}|1\\.0{1,15}");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[\\d.,]{1,30}");
     private static final List<String> LABELS = List.of(
             "correct", "partially_correct_incomplete", "contradictory", "irrelevant", "non_domain", "incorrect");
 
@@ -35,9 +37,11 @@ final class TextFile {
             throw new WrongUse("cannot read the file " + file);
         }
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(unpacked(bytes), StandardCharsets.UTF_8))) {
+                BufferedReader lines = new BufferedReader(
+                        new InputStreamReader(unpacked(bytes), StandardCharsets.UTF_8.newDecoder()))) {
             return read(file.toString(), lines);
+        } catch (CharacterCodingException otherEncoding) {
+            throw new WrongUse(file + " is not written in UTF-8");
         } catch (UncheckedIOException | java.util.zip.ZipException broken) {
             throw new WrongUse(file + " is broken: " + broken.getMessage());
         }
@@ -56,7 +60,7 @@ final class TextFile {
             return List.of();
         }
         List<String> names = Arrays.stream(header.replace("\uFEFF", "").split("\t", -1))
-                .map(String::strip)
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .toList();
         int[] columns = List.of("question_id", "question", "reference_answer", "student_answer", "label").stream()
                 .mapToInt(name -> column(file, names, name))
@@ -75,6 +79,9 @@ final class TextFile {
                         file + ", line " + number + ": " + fields.length + " fields instead of " + names.size());
             }
             String label = fields[columns[4]].strip().toLowerCase(Locale.ROOT);
+            if (NUMBER.matcher(label).matches() && !SHARE.matcher(label).matches()) {
+                throw new WrongUse(file + ", line " + number + ": the label " + label + " is no share from 0 to 1");
+            }
             labels.add(label);
             read.add(new GradedText(
                     fields[columns[0]].strip(),

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mastercreator.evaluate.WrongUse;
@@ -134,9 +135,36 @@ class GradingCommandTest {
                 .containsExactly(1.0, 0.5, 0.0, 1.0, 0.0);
         assertThatThrownBy(() -> TextFile.read(
                         "f",
-                        new BufferedReader(new StringReader(HEADER + row.formatted("richtig") + row.formatted("2")))))
+                        new BufferedReader(
+                                new StringReader(HEADER + row.formatted("richtig") + row.formatted("falsch")))))
                 .isInstanceOf(WrongUse.class)
                 .hasMessageContaining("richtig");
+    }
+
+    @Test
+    void a_file_of_another_encoding_or_with_other_marks_is_refused_and_a_header_in_capitals_is_not()
+            throws IOException {
+        String row = "%s\tq\tWhy?\tBecause\tso\n";
+        assertThat(TextFile.read(
+                        "f",
+                        new BufferedReader(
+                                new StringReader(HEADER.toUpperCase(Locale.ROOT) + row.formatted("correct")))))
+                .hasSize(1);
+        assertThatThrownBy(() -> TextFile.read(
+                        "f",
+                        new BufferedReader(new StringReader(HEADER + row.formatted("correct") + row.formatted("7")))))
+                .isInstanceOf(WrongUse.class)
+                .hasMessageContaining("line 3")
+                .hasMessageContaining("7");
+        Path latin = Files.writeString(
+                directory.resolve("latin"), HEADER + row.formatted("caf\u00e9"), StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> TextFile.read(latin))
+                .isInstanceOf(WrongUse.class)
+                .hasMessageContaining("UTF-8");
+        Path empty = Files.writeString(directory.resolve("empty"), HEADER);
+        assertThatThrownBy(() -> run("--test", empty))
+                .isInstanceOf(WrongUse.class)
+                .hasMessageContaining(empty.toString());
     }
 
     @Test
