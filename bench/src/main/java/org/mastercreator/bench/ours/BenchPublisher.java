@@ -1,6 +1,7 @@
 package org.mastercreator.bench.ours;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -49,7 +50,13 @@ public class BenchPublisher implements ControlLines.Publisher {
         this.transaction = transaction;
         this.db = db;
         this.recorder = (Recorder) recorded;
-        this.pool = recorded.unwrap(HikariDataSource.class).getDataSource();
+        HikariDataSource product = recorded.unwrap(HikariDataSource.class);
+        this.pool = new DriverDataSource(
+                product.getJdbcUrl(),
+                product.getDriverClassName(),
+                product.getDataSourceProperties(),
+                product.getUsername(),
+                product.getPassword());
     }
 
     void createClasses() {
