@@ -39,6 +39,7 @@ public final class ConstructedGrader {
     private static final int ENOUGH = 5;
 
     private static final int MOST_PRECEDENTS = 200;
+    private static final int MOST_OF_A_LINE = 50;
     private static final double SUSPICIOUS_CONFIDENCE = 0.5;
     private static final double UNCLEAR_CONFIDENCE = 0.7;
 
@@ -67,34 +68,67 @@ public final class ConstructedGrader {
         List<Precedent> used = precedents.subList(0, Math.min(precedents.size(), MOST_PRECEDENTS));
         boolean byRubric = !key.rubric().isEmpty();
         List<String> references = key.references();
-        List<Line> lines = byRubric
-                ? key.rubric().stream()
-                        .map(criterion -> new Line(
-                                criterion, new Asked(question, Rubrics.wanted(criterion), List.of(), embedder)))
-                        .toList()
-                : List.of();
+        List<Line> lines = key.rubric().stream()
+                .map(criterion -> line(question, criterion, used))
+                .toList();
         Optional<Asked> asked =
                 references.isEmpty() ? Optional.empty() : Optional.of(new Asked(question, references, used, embedder));
-        Optional<Kin> kin = asked.flatMap(one -> Kin.of(
-                one,
-                others.stream().map(other -> new ReadQuestion(other, embedder)).toList(),
-                weights));
+        Optional<Kin> kin = asked.filter(_ -> !byRubric)
+                .flatMap(one -> Kin.of(
+                        one,
+                        others.stream()
+                                .map(other -> new ReadQuestion(other, embedder))
+                                .toList(),
+                        weights));
         return new Prepared(
                 question,
                 key,
                 lines,
-                asked.isPresent() && !byRubric ? used : List.of(),
+                byRubric
+                        ? used.stream().filter(one -> !one.criteria().isEmpty()).toList()
+                        : used,
                 asked,
                 kin,
-                asked.flatMap(one ->
-                        one.precedents(used, phrase -> beforePrecedents(kin, phrase, one.beside(phrase, weights)))));
+                asked.filter(_ -> !byRubric)
+                        .flatMap(one -> one.precedents(
+                                used, phrase -> beforePrecedents(kin, phrase, one.beside(phrase, weights)))));
     }
 
     private Chances beforePrecedents(Optional<Kin> kin, Phrase phrase, Beside beside) {
         return kin.map(known -> known.chances(phrase.blind(), beside, weights)).orElse(beside.chances());
     }
 
-    private record Line(Key.Criterion criterion, Asked asked) {}
+    private Chances besidePrecedents(Optional<Precedents> precedents, Phrase phrase, Beside beside, Chances alone) {
+        return precedents
+                .map(known -> {
+                    double[] figures = known.figures(phrase, alone);
+                    Chances thought = new Chances(
+                            weights.rightByPrecedent().chance(figures),
+                            weights.partlyByPrecedent().chance(figures));
+                    return known.haveEarned(phrase) ? thought : beside.capped(thought);
+                })
+                .orElse(alone);
+    }
+
+    /** A line of the rubric is like a question of its own: what people gave for it are its precedents. */
+    private record Line(Key.Criterion criterion, Asked asked, Optional<Precedents> precedents) {}
+
+    private Line line(String question, Key.Criterion criterion, List<Precedent> graded) {
+        List<Precedent> given = graded.stream()
+                .flatMap(one -> Optional.ofNullable(one.criteria().get(criterion.description()))
+                        .map(share -> new Precedent(one.answer(), share))
+                        .stream())
+                .limit(MOST_OF_A_LINE)
+                .toList();
+        Asked asked = new Asked(question, Rubrics.wanted(criterion), given, embedder);
+        return new Line(
+                criterion,
+                asked,
+                asked.precedents(given, phrase -> asked.beside(phrase, weights).chances()));
+    }
+
+    /** What is made of a line of the rubric. */
+    private record Judgement(double fraction, double certainty) {}
 
     /** A question made ready. */
     public final class Prepared {
@@ -108,7 +142,7 @@ public final class ConstructedGrader {
         private final Optional<Kin> kin;
         private final Optional<Precedents> precedents;
         /** What people gave, by the words of the answer; the newest of several counts. */
-        private final Map<String, Double> sameWords;
+        private final Map<String, Precedent> sameWords;
 
         private Prepared(
                 String question,
@@ -132,7 +166,7 @@ public final class ConstructedGrader {
             this.precedents = precedents;
             this.sameWords = graded.stream()
                     .collect(Collectors.toMap(
-                            one -> Wording.bare(one.answer()), Precedent::fraction, (newest, _) -> newest));
+                            one -> Wording.bare(one.answer()), Function.identity(), (newest, _) -> newest));
         }
 
         public Grade grade(Answer answer) {
@@ -157,13 +191,22 @@ public final class ConstructedGrader {
         public Optional<Grade> gradeAgain(Answer answer) {
             return Optional.of(grade(answer))
                     .filter(grade ->
-                            precedents.isPresent() && !grade.needsReview() && grade.confidence() >= SURE_AT_LEAST);
+                            !sameWords.isEmpty() && !grade.needsReview() && grade.confidence() >= SURE_AT_LEAST);
         }
 
         private Grade grade(String text) {
-            Double given = sameWords.get(Wording.bare(text));
-            if (given != null) {
-                return graded(given, SAME_WORDS, feedback(given), List.of());
+            Precedent same = sameWords.get(Wording.bare(text));
+            if (same != null && lines.isEmpty()) {
+                return graded(same.fraction(), SAME_WORDS, feedback(same.fraction()), List.of());
+            }
+            if (same != null
+                    && lines.stream()
+                            .allMatch(line ->
+                                    same.criteria().containsKey(line.criterion().description()))) {
+                return byRubric(
+                        text,
+                        line -> new Judgement(
+                                same.criteria().getOrDefault(line.criterion().description(), 0.0), SAME_WORDS));
             }
             if (Wording.isForeignScript(text)) {
                 return forTeacher(
@@ -178,7 +221,9 @@ public final class ConstructedGrader {
             if (onlyRepeats(text)) {
                 return graded(0, 0.9, "Say more: your answer adds nothing to the question yet.", List.of());
             }
-            Grade grade = lines.isEmpty() ? byReference(asked.orElseThrow(), text) : byRubric(text);
+            Grade grade = lines.isEmpty()
+                    ? byReference(asked.orElseThrow(), text)
+                    : byRubric(text, line -> judged(line, text));
             return isUnclear(text, grade.verdict().fraction() > 0)
                     ? grade.doubted(Doubt.UNCLEAR, UNCLEAR_CONFIDENCE)
                     : grade;
@@ -222,15 +267,7 @@ public final class ConstructedGrader {
             Phrase phrase = question.read(text);
             Beside beside = question.beside(phrase, weights);
             Chances alone = beforePrecedents(kin, phrase, beside);
-            Chances chances = precedents
-                    .map(known -> {
-                        double[] figures = known.figures(phrase, alone);
-                        Chances thought = new Chances(
-                                weights.rightByPrecedent().chance(figures),
-                                weights.partlyByPrecedent().chance(figures));
-                        return known.haveEarned(phrase) ? thought : beside.capped(thought);
-                    })
-                    .orElse(alone);
+            Chances chances = besidePrecedents(precedents, phrase, beside, alone);
             double fraction = chances.fraction();
             return graded(fraction, chances.certainty(), feedback(fraction), List.of());
         }
@@ -244,20 +281,26 @@ public final class ConstructedGrader {
                     : "Part of it is there. Say more precisely what happens and why.";
         }
 
-        private Grade byRubric(String text) {
+        private Judgement judged(Line line, String text) {
+            Phrase phrase = line.asked().read(text);
+            Beside beside = line.asked().beside(phrase, weights);
+            Chances chances = besidePrecedents(line.precedents(), phrase, beside, beside.chances());
+            return new Judgement(chances.fraction(), chances.certainty());
+        }
+
+        private Grade byRubric(String text, Function<Line, Judgement> judge) {
             double earned = 0;
             double possible = 0;
             double certainty = 1;
             List<Grade.CriterionGrade> criteria = new ArrayList<>();
             List<String> feedback = new ArrayList<>();
             for (Line line : lines) {
-                Chances chances =
-                        line.asked().beside(line.asked().read(text), weights).chances();
-                Grade.CriterionGrade grade =
-                        Rubrics.grade(line.criterion(), chances, Rubrics.evidence(text, line.asked(), weights));
+                Judgement judgement = judge.apply(line);
+                Grade.CriterionGrade grade = Rubrics.grade(
+                        line.criterion(), judgement.fraction(), Rubrics.evidence(text, line.asked(), weights));
                 earned += grade.points();
                 possible += grade.possible();
-                certainty = Math.min(certainty, chances.certainty());
+                certainty = Math.min(certainty, judgement.certainty());
                 criteria.add(grade);
                 feedback.add(grade.feedback());
             }

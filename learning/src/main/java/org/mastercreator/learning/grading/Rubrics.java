@@ -50,8 +50,8 @@ final class Rubrics {
         return " " + String.join(" ", Wording.words(text)) + " ";
     }
 
-    static Grade.CriterionGrade grade(Key.Criterion criterion, Chances chances, Optional<String> evidence) {
-        double fraction = chances.fraction();
+    /** @param fraction share of the line's points; with levels the nearest of these counts */
+    static Grade.CriterionGrade grade(Key.Criterion criterion, double fraction, Optional<String> evidence) {
         double points = criterion.levels().isEmpty()
                 ? fraction * criterion.points()
                 : Stream.concat(

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -59,7 +60,9 @@ class ConstructedGraderTest {
 
     @Property(tries = 300)
     void any_text_gets_the_same_grade_twice_with_sane_figures(@ForAll String text, @ForAll String judged) {
-        List<Precedent> precedents = List.of(new Precedent(judged, 1), new Precedent(text + "x", 0));
+        List<Precedent> precedents = List.of(
+                new Precedent(judged, 1, Map.of("Says that contracting needs energy", 0.5)),
+                new Precedent(text + "x", 0));
         for (Key.Constructed key : List.of(BY_REFERENCE, BY_RUBRIC, WITHOUT_KEY)) {
             Grade grade = grade(key, text, precedents);
             assertThat(grade.verdict().fraction()).isBetween(0.0, 1.0);
@@ -118,6 +121,25 @@ class ConstructedGraderTest {
         assertThat(grade(BY_RUBRIC, "Pumping is work", graded))
                 .as("its lines know no precedents")
                 .isEqualTo(grade(BY_RUBRIC, "Pumping is work"));
+    }
+
+    @Test
+    void a_line_of_the_rubric_is_graded_as_the_teacher_graded_it_for_answers_like_this_one() {
+        String needs = "Says that contracting needs energy";
+        String released = "Says that the energy is released from food";
+        List<Precedent> graded = List.of(
+                new Precedent("They work hard all day long", 0.75, Map.of(needs, 1.0, released, 0.0)),
+                new Precedent("They work hard all night long", 0.75, Map.of(needs, 1.0, released, 0.0)),
+                new Precedent("They work hard all year long", 0.75, Map.of(needs, 1.0, released, 0.0)),
+                new Precedent("They are red", 0, Map.of(needs, 0.0, released, 0.0)));
+        Grade alone = grade(BY_RUBRIC, "They work hard all week long");
+        Grade beside = grade(BY_RUBRIC, "They work hard all week long", graded);
+        assertThat(alone.criteria()).extracting(Grade.CriterionGrade::points).containsExactly(0.0, 0.0);
+        assertThat(beside.criteria().getFirst().points()).isPositive();
+        assertThat(beside.criteria().getLast().points()).isZero();
+        Grade same = grade(BY_RUBRIC, "they work hard, all day long!", graded);
+        assertThat(same.criteria()).extracting(Grade.CriterionGrade::points).containsExactly(3.0, 0.0);
+        assertThat(same.needsReview()).isFalse();
     }
 
     private static Logistic always(double chance) {

@@ -2,11 +2,14 @@ package org.mastercreator.server.assessment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mastercreator.learning.grading.Grade;
 import org.mastercreator.learning.grading.GradedQuestion;
 import org.mastercreator.learning.grading.Precedent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,7 +69,7 @@ class DecidedAnswers {
         return db.sql("""
                 select r.question_text, r.answer #>> '{}' as answer,
                     r.question ->> 'reference_answer' as one, r.question ->> 'reference_answers' as several,
-                    r.points_earned / r.points_possible as fraction
+                    r.points_earned / r.points_possible as fraction, r.criteria, r.question ->> 'rubric' as rubric
                 from question_results r join submissions s using (grading_id)
                 where r.decided and r.concept_id = :concept and r.answer is not null
                     and r.question_type = 'constructed_response'
@@ -79,8 +82,26 @@ class DecidedAnswers {
                         new Asked(
                                 row.getString("question_text"),
                                 references(row.getString("one"), row.getString("several"))),
-                        new Precedent(row.getString("answer"), Math.min(1, row.getDouble("fraction")))))
+                        new Precedent(
+                                row.getString("answer"),
+                                Math.min(1, row.getDouble("fraction")),
+                                criteria(row.getString("rubric"), row.getString("criteria")))))
                 .list();
+    }
+
+    /** By what the lines say: a rubric may have been another one under the same ids. */
+    private Map<String, Double> criteria(@Nullable String rubric, String grades) {
+        if (rubric == null) {
+            return Map.of();
+        }
+        Map<String, String> lines =
+                json.readValue(rubric, QuestionBody.RubricBody.class).lines();
+        Map<String, Double> shares = new HashMap<>();
+        for (Grade.CriterionGrade grade : json.readValue(grades, Grade.CriterionGrade[].class)) {
+            Optional.ofNullable(lines.get(grade.criterionId()))
+                    .ifPresent(line -> shares.put(line, Math.min(1, grade.points() / grade.possible())));
+        }
+        return shares;
     }
 
     private List<String> references(@Nullable String one, @Nullable String several) {

@@ -100,9 +100,10 @@ class Grader {
     }
 
     private ConstructedGrader.Prepared prepared(Question question, Key.Constructed written) {
-        DecidedAnswers.Decided known = written.references().isEmpty()
-                ? new DecidedAnswers.Decided(List.of(), List.of())
-                : decided.aboutAnswersTo(question, written.references());
+        DecidedAnswers.Decided known =
+                written.references().isEmpty() && written.rubric().isEmpty()
+                        ? new DecidedAnswers.Decided(List.of(), List.of())
+                        : decided.aboutAnswersTo(question, written.references());
         return prepared.get(
                 new Prepared(question.text(), written, known),
                 one -> constructed.prepare(

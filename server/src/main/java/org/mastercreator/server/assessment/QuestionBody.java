@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.grading.Key;
@@ -58,7 +59,16 @@ public record QuestionBody(
             @Nullable @NotBlank @Size(max = 2_000) String text) {}
 
     public record RubricBody(
-            @Nullable @NotNull @Size(min = 1, max = 20) List<@Valid @NotNull CriterionBody> criteria) {}
+            @Nullable @NotNull @Size(min = 1, max = 20) List<@Valid @NotNull CriterionBody> criteria) {
+        /** What the lines say, by their ids. */
+        Map<String, String> lines() {
+            return Objects.requireNonNull(criteria).stream()
+                    .collect(Collectors.toMap(
+                            line -> Objects.requireNonNull(line.criterionId()),
+                            line -> Objects.requireNonNull(line.description()),
+                            (first, _) -> first));
+        }
+    }
 
     public record CriterionBody(
             @Nullable @NotBlank @Size(max = 128) String criterionId,

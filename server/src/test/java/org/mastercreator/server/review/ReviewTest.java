@@ -270,6 +270,32 @@ class ReviewTest extends ServerTest {
     }
 
     @Test
+    void the_next_answer_gets_what_the_teacher_gave_for_the_same_words_on_each_line_while_the_line_says_the_same() {
+        String rubric = """
+                ,"rubric":{"criteria":[{"criterion_id":"a","description":"%s","points":2},
+                 {"criterion_id":"b","description":"Fungi eat what is dead","points":2}]}""";
+        String said = "Leaves are gone by spring";
+        String words = "\"Worms pull the foliage under\"";
+        String first =
+                submit(newStudent("Line one"), "by_lines", "constructed_response", rubric.formatted(said), words);
+        decide(first, 0, ",\"criteria\":[{\"criterion_id\":\"a\",\"points\":2},{\"criterion_id\":\"b\",\"points\":0}]");
+        String second =
+                submit(newStudent("Line two"), "by_lines", "constructed_response", rubric.formatted(said), words);
+        assertThat(review(second).at("/review/grade/points_earned").asDouble()).isEqualTo(2);
+        assertThat(review(second).at("/review/grade/criteria/0/points").asDouble())
+                .isEqualTo(2);
+        assertThat(review(second).at("/review/grade/review_reason").isNull()).isTrue();
+        String other = submit(
+                newStudent("Line three"),
+                "by_lines",
+                "constructed_response",
+                rubric.formatted("Bacteria breathe out carbon dioxide"),
+                words);
+        assertThat(review(other).at("/review/grade/criteria/0/points").asDouble())
+                .isZero();
+    }
+
+    @Test
     void the_queue_is_read_page_by_page_without_gap_or_double() {
         String classId = newClass("Paged");
         List<String> waiting = new ArrayList<>();
