@@ -12,15 +12,7 @@ import { ProblemNotice } from '@/ui/ProblemNotice';
 import { counted } from '@/ui/counted';
 import { useDiscretion } from '@/ui/useDiscretion';
 import { useSaid } from '@/ui/useSaid';
-import {
-  useDecide,
-  useReview,
-  useReviewAhead,
-  useReviews,
-  useSecondReadings,
-  useSettle,
-  useUndo,
-} from './api';
+import { useDecide, useReview, useReviewAhead, useReviews, useSettle, useUndo } from './api';
 import type { Draft } from './draft';
 import { LastDecision, type Said } from './LastDecision';
 import { isAt, type Place } from './place';
@@ -261,7 +253,7 @@ function Current({ classId, place, drafts, settling, onChoose, onSettle, ...rest
       {...rest}
     >
       {data.decided.length > 0 && (
-        <Surer
+        <SecondReadings
           classId={classId}
           review={data.review}
           busy={settling}
@@ -274,19 +266,4 @@ function Current({ classId, place, drafts, settling, onChoose, onSettle, ...rest
   ) : (
     <Skeleton height={320} role="status" aria-label="Loading the answer" />
   );
-}
-
-/** Once somebody has graded an answer to the question, the grader may know more about the others. */
-function Surer(props: {
-  classId: string;
-  review: Review;
-  busy: boolean;
-  name: (studentId: string) => string;
-  onChoose: (review: Review) => void;
-  onSettle: (readings: SecondReading[]) => void;
-}) {
-  const { classId, review, ...rest } = props;
-  const inUse = useInUse();
-  const { data } = useSecondReadings(classId, review, inUse);
-  return inUse && data && data.length > 0 ? <SecondReadings readings={data} {...rest} /> : null;
 }

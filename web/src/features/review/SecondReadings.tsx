@@ -1,15 +1,19 @@
 import { Button, Kbd, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import type { Review, SecondReading } from '@/api/types';
+import { useInUse } from '@/api/useDashboard';
 import { answerWords } from '@/ui/answerWords';
 import { counted } from '@/ui/counted';
 import { Panel } from '@/ui/Panel';
 import { number, percent } from '@/ui/percent';
 import { usePreferences } from '@/ui/preferences';
+import { useSecondReadings } from './api';
 import classes from './ReviewPage.module.css';
 
 interface Props {
-  readings: SecondReading[];
+  classId: string;
+  /** An answer to the question. */
+  review: Review;
   busy: boolean;
   name: (studentId: string) => string;
   onChoose: (review: Review) => void;
@@ -17,12 +21,16 @@ interface Props {
 }
 
 /** What the grader has learned from the teacher's grades: she looks it over and takes it on with one key. */
-export function SecondReadings({ readings, busy, name, onChoose, onSettle }: Props) {
+export function SecondReadings({ classId, review: of, busy, name, onChoose, onSettle }: Props) {
   const { shortcuts } = usePreferences();
+  const inUse = useInUse();
+  const { data } = useSecondReadings(classId, of, inUse);
+  const readings = inUse && data ? data : [];
   const settle = () => {
     if (!busy) onSettle(readings);
   };
-  useHotkeys(shortcuts ? [['g', settle]] : []);
+  useHotkeys(shortcuts && readings.length > 0 ? [['g', settle]] : []);
+  if (readings.length === 0) return null;
   return (
     <Panel title={`The grader is sure of ${counted(readings.length, 'waiting answer')} now`}>
       <Text size="sm" c="dimmed">

@@ -39,14 +39,7 @@ public final class GradingCommand {
             List<GradedText> test = TextFile.read(options.test().get());
             requireAnswers(test, options.test());
             Trial trial = new Trial(new ConstructedGrader(embedder), train);
-            if (options.teacher().isPresent()) {
-                report.add(
-                        Trial.Run.untimed(
-                                trial.judgeBesideTeacher(test, options.teacher().getAsInt())),
-                        List.of());
-            } else {
-                report.add(trial.judge(test), trial.judge(Misspelt.all(test)).judged());
-            }
+            report.add(judge(trial, test, options), misspelt(trial, test, options));
         } else {
             requireAnswers(train, options.train());
             List<Judged> judged = new ArrayList<>();
@@ -59,16 +52,25 @@ public final class GradingCommand {
                 List<GradedText> left = parts.getOrDefault(true, List.of());
                 Trial trial = new Trial(
                         new ConstructedGrader(embedder, GradingFit.fit(Trial.graded(learned), embedder)), learned);
-                if (options.teacher().isPresent()) {
-                    judged.addAll(
-                            trial.judgeBesideTeacher(left, options.teacher().getAsInt()));
-                } else {
-                    judged.addAll(trial.judge(left).judged());
-                    misspelt.addAll(trial.judge(Misspelt.all(left)).judged());
-                }
+                judged.addAll(judge(trial, left, options).judged());
+                misspelt.addAll(misspelt(trial, left, options));
             }
             report.add(Trial.Run.untimed(judged), misspelt);
         }
+    }
+
+    private static Trial.Run judge(Trial trial, List<GradedText> texts, Options options) {
+        return options.teacher().isPresent()
+                ? Trial.Run.untimed(
+                        trial.judgeBesideTeacher(texts, options.teacher().getAsInt()))
+                : trial.judge(texts);
+    }
+
+    /** Beside a teacher other answers would be sent to her: nothing could be compared one by one. */
+    private static List<Judged> misspelt(Trial trial, List<GradedText> texts, Options options) {
+        return options.teacher().isPresent()
+                ? List.of()
+                : trial.judge(Misspelt.all(texts)).judged();
     }
 
     private static void requireAnswers(List<GradedText> texts, Optional<Path> file) {

@@ -73,13 +73,12 @@ public final class ConstructedGrader {
                 .toList();
         Optional<Asked> asked =
                 references.isEmpty() ? Optional.empty() : Optional.of(new Asked(question, references, used, embedder));
-        Optional<Kin> kin = asked.filter(_ -> !byRubric)
-                .flatMap(one -> Kin.of(
-                        one,
-                        others.stream()
-                                .map(other -> new ReadQuestion(other, embedder))
-                                .toList(),
-                        weights));
+        // By a rubric the references are only looked at for what may be unclear.
+        Optional<Asked> byReference = asked.filter(_ -> !byRubric);
+        Optional<Kin> kin = byReference.flatMap(one -> Kin.of(
+                one,
+                others.stream().map(other -> new ReadQuestion(other, embedder)).toList(),
+                weights));
         return new Prepared(
                 question,
                 key,
@@ -89,9 +88,8 @@ public final class ConstructedGrader {
                         : used,
                 asked,
                 kin,
-                asked.filter(_ -> !byRubric)
-                        .flatMap(one -> one.precedents(
-                                used, phrase -> beforePrecedents(kin, phrase, one.beside(phrase, weights)))));
+                byReference.flatMap(one ->
+                        one.precedents(used, phrase -> beforePrecedents(kin, phrase, one.beside(phrase, weights)))));
     }
 
     private Chances beforePrecedents(Optional<Kin> kin, Phrase phrase, Beside beside) {
