@@ -88,6 +88,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': pine[8],
     '--mantine-color-error': '#a32a17',
     '--mantine-color-text': gray[9],
+    '--mantine-color-yellow-outline': 'var(--mc-developing-ink)',
   },
   dark: {
     '--mantine-color-body': dark[8],

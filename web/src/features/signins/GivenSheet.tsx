@@ -13,8 +13,6 @@ interface Props {
   onDone: () => void;
 }
 
-const TEXT = { color: 'var(--mantine-color-text)' };
-
 /** The new passwords, which nobody can show again. */
 export function GivenSheet({ sheet: { sign_ins, not_given }, busy, onDone }: Props) {
   return (
@@ -28,7 +26,6 @@ export function GivenSheet({ sheet: { sign_ins, not_given }, busy, onDone }: Pro
           color="yellow"
           icon={<IconAlertTriangle aria-hidden />}
           title="Print or note them before you leave this page"
-          styles={{ title: TEXT, message: TEXT }}
         >
           They hold from now on. Nobody, not even an administrator, can show them again; you can
           give others at any time.
