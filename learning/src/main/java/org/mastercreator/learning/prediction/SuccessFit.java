@@ -49,9 +49,10 @@ final class SuccessFit {
         return new SuccessModel(bkt, difficulty, log.size() == 0 ? Weights.start() : fit.weights(), longPause);
     }
 
-    /** Fifty times the usual time between two answers; so it needs no unit. 0 if the log has no times. */
+    /** Fifty times the usual time between two answers of a student; so it needs no unit. 0 if the log has no times. */
     private static double longPause(AnswerLog log) {
-        long[] pauses = IntStream.range(1, log.size())
+        long[] pauses = IntStream.range(0, log.students())
+                .flatMap(student -> IntStream.range(log.from(student) + 1, log.to(student)))
                 .filter(row -> log.time(row) > log.time(row - 1))
                 .mapToLong(row -> log.time(row) - log.time(row - 1))
                 .sorted()

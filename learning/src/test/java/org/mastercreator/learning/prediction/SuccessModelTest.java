@@ -33,6 +33,16 @@ class SuccessModelTest {
         return log.build();
     }
 
+    @Test
+    void what_is_a_long_pause_does_not_depend_on_when_other_students_answered() {
+        AnswerLogBuilder log = new AnswerLogBuilder();
+        for (int student = 0; student < 20; student++) {
+            log.add(student, 0, AnswerLog.NO_QUESTION, true, 1_000_000L * student);
+        }
+        log.add(0, 0, AnswerLog.NO_QUESTION, true, 60);
+        assertThat(SuccessModel.fit(log.build()).longPause()).isEqualTo(50 * 60);
+    }
+
     private static StudentState after(SuccessModel model, boolean... right) {
         StudentState student = new StudentState();
         for (int i = 0; i < right.length; i++) {
