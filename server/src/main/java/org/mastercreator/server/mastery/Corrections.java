@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.tracing.BktParameters;
 import org.mastercreator.learning.tracing.KnowledgeTracer;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -222,16 +223,18 @@ public class Corrections {
                 .orElse(record.parameters().pInit());
     }
 
-    /** The parameters of the concept by the name of the model that had them. */
+    /** The parameters of the concept by the name of the model that had them. The first version has those that it came with. */
     private Map<String, BktParameters> models(MasteryRecord record) {
         Map<String, BktParameters> byModel = new HashMap<>();
         db.sql("""
                 select version, (parameters -> 'tracing' -> :concept)::text as parameters from tracing_models
-                where jsonb_exists(parameters -> 'tracing', :concept) order by version
+                order by version
                 """).param("concept", record.conceptId()).query(row -> {
-            BktParameters parameters = json.readValue(row.getString("parameters"), BktParameters.class);
-            byModel.putIfAbsent(Masteries.modelVersion(0), parameters);
-            byModel.put(Masteries.modelVersion(row.getLong("version")), parameters);
+            @Nullable String parameters = row.getString("parameters");
+            BktParameters bkt =
+                    parameters == null ? BktParameters.DEFAULT : json.readValue(parameters, BktParameters.class);
+            byModel.putIfAbsent(Masteries.modelVersion(0), bkt);
+            byModel.put(Masteries.modelVersion(row.getLong("version")), bkt);
         });
         return byModel;
     }

@@ -8,6 +8,8 @@ import org.mastercreator.learning.prediction.NamedModel;
  *
  * @param gradingId the submission that it came with
  * @param question the assessment's id and the question's in it
+ * @param item what the same question is called in every assessment: the item it was copied from, with its words; else
+ *     as {@code question}
  * @param credit share of its points that it earned, 0..1
  * @param mastery of its concept before it, 0..1
  */
@@ -16,6 +18,7 @@ public record Answered(
         String conceptId,
         String gradingId,
         String question,
+        String item,
         double credit,
         double mastery,
         Instant at) {
@@ -31,10 +34,10 @@ public record Answered(
     }
 
     double chance(NamedModel.Student student) {
-        return student.chance(conceptId, question, at.getEpochSecond());
+        return student.chance(conceptId, item, at.getEpochSecond());
     }
 
     void moves(NamedModel.Student student) {
-        student.take(conceptId, question, at.getEpochSecond(), isSuccess());
+        student.take(conceptId, item, at.getEpochSecond(), isSuccess());
     }
 }

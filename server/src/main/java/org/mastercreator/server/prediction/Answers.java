@@ -8,15 +8,18 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The answers behind all masteries, by student, oldest first. */
+/** The answers behind all masteries, by student, oldest first; those of one submission as they stand in it. */
 @Repository
 public class Answers {
     private static final String COLUMNS = """
-            select h.student_id, h.concept_id, h.grading_id, s.assessment_id || ':' || h.question_id as question, h.credit,
-                h.previous_mastery, h.changed_at
+            select h.student_id, h.concept_id, h.grading_id, s.assessment_id || ':' || h.question_id as question,
+                coalesce(i.item_id || ':' || md5(r.question_text), s.assessment_id || ':' || h.question_id) as item,
+                h.credit, h.previous_mastery, h.changed_at
             from mastery_history h join submissions s using (grading_id)
+                join question_results r using (grading_id, question_id)
+                left join assessment_items i using (assessment_id, question_id)
             """;
-    private static final String IN_ORDER = " order by h.student_id, h.changed_at, h.history_id";
+    private static final String IN_ORDER = " order by h.student_id, h.changed_at, h.grading_id, r.position";
 
     private final JdbcClient db;
 
@@ -70,6 +73,7 @@ public class Answers {
                 row.getString("concept_id"),
                 row.getString("grading_id"),
                 row.getString("question"),
+                row.getString("item"),
                 row.getDouble("credit"),
                 row.getDouble("previous_mastery"),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());

@@ -111,7 +111,7 @@ class FeedbackReports {
 
     private ReportGroups grouped(List<Answered> all, Instant from) {
         List<Models.Adoption> adoptions = models.adoptions();
-        Map<String, BktParameters> tracing = models.tracing();
+        Map<Optional<Long>, Map<String, BktParameters>> tracing = new HashMap<>();
         Set<String> withIep = new HashSet<>(
                 db.sql("select student_id from ieps").query(String.class).list());
         ReportGroups groups = new ReportGroups();
@@ -127,8 +127,10 @@ class FeedbackReports {
                         version -> models.success(version).begin()));
             }
             if (answer.at().isAfter(from)) {
-                NamedModel.@Nullable Student walk = walks.get(inForce(adoptions, answer.at()));
-                BktParameters bkt = tracing.getOrDefault(answer.conceptId(), BktParameters.DEFAULT);
+                Optional<Long> version = inForce(adoptions, answer.at());
+                NamedModel.@Nullable Student walk = walks.get(version);
+                BktParameters bkt = tracing.computeIfAbsent(version, models::tracing)
+                        .getOrDefault(answer.conceptId(), BktParameters.DEFAULT);
                 if (walk != null) {
                     groups.add(
                             answer,

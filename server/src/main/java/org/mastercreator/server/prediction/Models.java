@@ -1,5 +1,8 @@
 package org.mastercreator.server.prediction;
 
+import static org.mastercreator.server.database.Columns.numbers;
+import static org.mastercreator.server.database.Columns.texts;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -21,8 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The versions of what was learned from answers. A version never changes; the latest adoption says which one holds. To
- * adopt one writes its tracing parameters into the concepts; masteries go on from where they are, and each later change
- * names the version that made it. Until the first refit none is stored, and the start weights hold.
+ * adopt one writes its tracing parameters into the concepts; a concept that came later is traced as it came. Masteries go
+ * on from where they are, and each later change names the version that made it. Until the first refit none is stored, and
+ * the start weights hold.
  */
 @Service
 public class Models {
@@ -72,6 +76,20 @@ public class Models {
                 .orElseThrow(() -> new Problem.NotFound("model"));
     }
 
+    /** What masteries were traced with while a version held, by concept; empty for the time before the first refit. */
+    Map<String, BktParameters> tracing(Optional<Long> version) {
+        return version.or(this::first)
+                .map(number -> parameters(number).tracing())
+                .orElseGet(this::tracing);
+    }
+
+    /** The version with what held before the first refit. */
+    private Optional<Long> first() {
+        return db.sql("select min(version) from tracing_models")
+                .query((row, _) -> Optional.ofNullable(row.getObject(1, Long.class)))
+                .single();
+    }
+
     /** What masteries are traced with now, by concept. */
     Map<String, BktParameters> tracing() {
         Map<String, BktParameters> byConcept = new HashMap<>();
@@ -117,16 +135,18 @@ public class Models {
     }
 
     /**
-     * Stores a version, inside the caller's transaction. Before the first one, what holds now is stored as a version
-     * too, so that there is a way back.
+     * Stores a version, inside the caller's transaction, with what the other concepts are traced with now. Before the first
+     * one, what holds now is stored as a version too, so that there is a way back.
      */
-    long add(String jobId, Parameters parameters, ModelVersion.LearnedFrom from, ModelVersion.Comparison comparison) {
+    long add(String jobId, Parameters learned, ModelVersion.LearnedFrom from, ModelVersion.Comparison comparison) {
         db.sql("lock table tracing_models in share row exclusive mode").update();
+        Map<String, BktParameters> tracing = tracing();
         if (current().isEmpty()) {
-            Parameters start = new Parameters(tracing(), UNTAUGHT.stored());
+            Parameters start = new Parameters(tracing, UNTAUGHT.stored());
             adopt(insert(null, start, new ModelVersion.LearnedFrom(0, 0, 0), null), null);
         }
-        return insert(jobId, parameters, from, comparison);
+        tracing.putAll(learned.tracing());
+        return insert(jobId, new Parameters(tracing, learned.success()), from, comparison);
     }
 
     private long insert(
@@ -163,19 +183,37 @@ public class Models {
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("user", userId)
                 .update();
-        parameters
-                .tracing()
-                .forEach((conceptId, bkt) -> db.sql("""
-                update concepts set p_init = :init, p_learn = :learn, p_guess = :guess, p_slip = :slip,
-                    traced_by = :version
-                where concept_id = :concept
+        List<Traced> concepts = traced(version, parameters.tracing());
+        db.sql("""
+                update concepts c set p_init = t.init, p_learn = t.learn, p_guess = t.guess, p_slip = t.slip,
+                    traced_by = t.version
+                from unnest(:concepts::text[], :inits::float8[], :learns::float8[], :guesses::float8[], :slips::float8[],
+                    :versions::bigint[]) as t (concept, init, learn, guess, slip, version)
+                where c.concept_id = t.concept and (t.version is not null or c.traced_by is not null)
                 """)
-                        .param("init", bkt.pInit())
-                        .param("learn", bkt.pLearn())
-                        .param("guess", bkt.pGuess())
-                        .param("slip", bkt.pSlip())
-                        .param("version", version)
-                        .param("concept", conceptId)
-                        .update());
+                .param("concepts", texts(concepts, Traced::conceptId))
+                .param("inits", numbers(concepts, traced -> traced.bkt().pInit()))
+                .param("learns", numbers(concepts, traced -> traced.bkt().pLearn()))
+                .param("guesses", numbers(concepts, traced -> traced.bkt().pGuess()))
+                .param("slips", numbers(concepts, traced -> traced.bkt().pSlip()))
+                .param("versions", concepts.stream().map(Traced::version).toArray(Long[]::new))
+                .update();
+    }
+
+    /** @param version whose the parameters are; null if the concept came with them */
+    private record Traced(
+            String conceptId, BktParameters bkt, @Nullable Long version) {}
+
+    /** Every concept as a version has it traced; one that came later as it came. */
+    private List<Traced> traced(long version, Map<String, BktParameters> known) {
+        Map<String, BktParameters> start = tracing(Optional.empty());
+        return tracing().keySet().stream()
+                .map(concept -> {
+                    BktParameters bkt = known.get(concept);
+                    return bkt == null
+                            ? new Traced(concept, start.getOrDefault(concept, BktParameters.DEFAULT), null)
+                            : new Traced(concept, bkt, version);
+                })
+                .toList();
     }
 }

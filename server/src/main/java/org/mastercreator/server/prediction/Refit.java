@@ -85,7 +85,7 @@ public class Refit {
                 builder.add(
                         students.of(answer.studentId()),
                         concepts.of(answer.conceptId()),
-                        questions.of(answer.question()),
+                        questions.of(answer.item()),
                         answer.isSuccess(),
                         answer.at().getEpochSecond());
             }

@@ -5,23 +5,39 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mastercreator.learning.tracing.BktParameters;
+import org.mastercreator.learning.tracing.KnowledgeTracer;
 import org.mastercreator.server.Eventually;
 import org.mastercreator.server.ServerTest;
+import org.mastercreator.server.mastery.Corrections;
 import org.mastercreator.server.security.SignIn;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Chances of success with their reasons, refits that must prove themselves, and reports that hide small groups. */
 class PredictionTest extends ServerTest {
     @Autowired
     private Models models;
+
+    @Autowired
+    private Answers answers;
+
+    @Autowired
+    private Corrections corrections;
+
+    @Autowired
+    private JsonMapper json;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -214,6 +230,163 @@ class PredictionTest extends ServerTest {
         assertThat(Refit.verdict(true, false)).startsWith("Adopted");
         assertThat(Refit.verdict(true, true)).startsWith("Not adopted").contains("their masteries clearly worse");
         assertThat(Refit.verdict(false, true)).startsWith("Not adopted").contains("not clearly better");
+    }
+
+    /** A version with other tracing parameters for one concept, as a refit would have stored it. */
+    private long versionWith(String concept, BktParameters parameters) {
+        if (models.current().isEmpty()) {
+            refit();
+        }
+        return db.sql("""
+                insert into tracing_models (parameters, learned_from, made_at)
+                select jsonb_set(parameters, array['tracing', :concept], :bkt::jsonb), learned_from, now()
+                from tracing_models where version = 1 returning version
+                """)
+                .param("concept", concept)
+                .param("bkt", json.writeValueAsString(parameters))
+                .query(Long.class)
+                .single();
+    }
+
+    private String newConcept(String name) {
+        return asAdmin(
+                        "POST",
+                        "/api/concepts",
+                        "{\"concept_name\":\"" + name + "\",\"subject\":\"Prediction\",\"prerequisites\":[]}")
+                .body()
+                .at("/concept/concept_id")
+                .stringValue();
+    }
+
+    private BktParameters parametersOf(String concept) {
+        return Objects.requireNonNull(models.tracing().get(concept));
+    }
+
+    @Test
+    void going_back_takes_back_what_a_version_learned_of_a_concept_that_came_after_the_first_one() {
+        versionWith("ecosystems", BktParameters.DEFAULT);
+        String concept = newConcept("Came later");
+        BktParameters learned = new BktParameters(0.6, 0.2, 0.15, 0.05);
+        adopted(versionWith(concept, learned));
+        assertThat(parametersOf(concept)).isEqualTo(learned);
+        adopted(1);
+        assertThat(parametersOf(concept)).isEqualTo(BktParameters.DEFAULT);
+        String student = newStudent("Later");
+        post("/api/assessments/submit", submission(student, concept, true));
+        assertThat(explained(student, concept).path("model_version").stringValue())
+                .isEqualTo("bkt-1");
+    }
+
+    @Test
+    void a_version_keeps_what_a_concept_is_traced_with_that_nobody_answered_for_it() {
+        String concept = newConcept("Unanswered");
+        BktParameters learned = new BktParameters(0.6, 0.2, 0.15, 0.05);
+        adopted(versionWith(concept, learned));
+        long next = refit().path("version").longValue();
+        adopted(1);
+        adopted(next);
+        assertThat(parametersOf(concept)).isEqualTo(learned);
+    }
+
+    @Test
+    void a_corrected_answer_is_traced_again_as_it_was_though_its_concept_came_after_the_first_version() {
+        versionWith("ecosystems", BktParameters.DEFAULT);
+        String concept = newConcept("Corrected");
+        String student = newStudent("Corrected");
+        String grading = post("/api/assessments/submit", submission(student, concept, false))
+                .body()
+                .at("/graded_assessment/grading_id")
+                .stringValue();
+        adopted(versionWith(concept, new BktParameters(0.6, 0.2, 0.15, 0.05)));
+        transaction.executeWithoutResult(_ -> corrections.correct(
+                student,
+                grading,
+                List.of(new Corrections.Correction(concept, "q1", OptionalDouble.of(1))),
+                List.of("class_001")));
+        assertThat(explained(student, concept).path("mastery").asDouble())
+                .isCloseTo(
+                        KnowledgeTracer.update(BktParameters.DEFAULT.pInit(), BktParameters.DEFAULT, 1), within(1e-9));
+    }
+
+    @Test
+    void what_masteries_would_have_predicted_is_told_by_the_parameters_of_that_time() {
+        String classId = small();
+        joinAndAnswer(classId, 3);
+        JsonNode before = reportOf(classId, 42).path("mastery");
+        adopted(versionWith("ecosystems", new BktParameters(0.6, 0.2, 0.45, 0.4)));
+        assertThat(reportOf(classId, 42).path("mastery")).isEqualTo(before);
+    }
+
+    @Test
+    void answers_of_one_submission_are_gone_through_in_its_order() {
+        String student = newStudent("Mixed");
+        List<String> concepts = List.of("ecosystems", "photosynthesis", "ecosystems", "photosynthesis");
+        List<Map<String, Object>> questions = new ArrayList<>();
+        List<Map<String, Object>> responses = new ArrayList<>();
+        for (int i = 0; i < concepts.size(); i++) {
+            questions.add(Map.of(
+                    "question_id",
+                    "m" + i,
+                    "question_text",
+                    "Is it so?",
+                    "question_type",
+                    "true_false",
+                    "concept_id",
+                    concepts.get(i),
+                    "points_possible",
+                    1,
+                    "correct_answer",
+                    true));
+            responses.add(Map.of("question_id", "m" + i, "answer", true));
+        }
+        post(
+                "/api/assessments/submit",
+                JSON.writeValueAsString(Map.of(
+                        "assessment_id",
+                        "mixed",
+                        "student_id",
+                        student,
+                        "questions",
+                        questions,
+                        "responses",
+                        responses)));
+        assertThat(answers.ofStudent(student).stream().map(Answered::conceptId)).containsExactlyElementsOf(concepts);
+    }
+
+    @Test
+    void a_question_of_the_item_bank_is_the_same_one_in_every_assessment() {
+        String item =
+                asAdmin("POST", "/api/items", """
+                        {"licence":"CC BY 4.0","author":"A. Teacher","question":{"question_type":"true_false",
+                         "question_text":"Asked twice?","concept_id":"ecosystems","points_possible":1,
+                         "correct_answer":true}}
+                        """).body().at("/item/item_id").stringValue();
+        String student = newStudent("Asked twice");
+        answer(student, quizOf(item), true);
+        answer(student, quizOf(item), false);
+        List<Answered> given = answers.ofStudent(student);
+        assertThat(given.stream().map(Answered::question).distinct()).hasSize(2);
+        assertThat(given.stream().map(Answered::item).distinct()).hasSize(1);
+    }
+
+    private JsonNode quizOf(String item) {
+        return asAdmin(
+                        "POST",
+                        "/api/assessments",
+                        "{\"class_id\":\"class_001\",\"title\":\"One\",\"questions\":[{\"item_id\":\"" + item + "\"}]}")
+                .body()
+                .path("assessment");
+    }
+
+    private void answer(String student, JsonNode quiz, boolean right) {
+        Answer stored = post("/api/assessments/submit", """
+                {"assessment_id":"%s","student_id":"%s","responses":[{"question_id":"%s","answer":%s}]}
+                """.formatted(
+                        quiz.path("assessment_id").stringValue(),
+                        student,
+                        quiz.at("/questions/0/question_id").stringValue(),
+                        right));
+        assertThat(stored.status()).as(stored.response().body()).isEqualTo(200);
     }
 
     private int answers() {
