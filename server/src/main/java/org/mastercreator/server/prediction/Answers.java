@@ -1,10 +1,12 @@
 package org.mastercreator.server.prediction;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -13,13 +15,14 @@ import org.springframework.stereotype.Repository;
 public class Answers {
     private static final String COLUMNS = """
             select h.student_id, h.concept_id, h.grading_id, s.assessment_id || ':' || h.question_id as question,
-                coalesce(i.item_id || ':' || md5(r.question_text), s.assessment_id || ':' || h.question_id) as item,
+                coalesce(i.item_id || ':' || md5(v.document #>> '{question,question_text}'),
+                    s.assessment_id || ':' || h.question_id) as item,
                 h.credit, h.previous_mastery, h.changed_at
             from mastery_history h join submissions s using (grading_id)
-                join question_results r using (grading_id, question_id)
-                left join assessment_items i using (assessment_id, question_id)
+                left join (assessment_items i join item_versions v using (item_id, version))
+                    using (assessment_id, question_id)
             """;
-    private static final String IN_ORDER = " order by h.student_id, h.changed_at, h.grading_id, r.position";
+    private static final String IN_ORDER = " order by h.student_id, h.changed_at, h.history_id";
 
     private final JdbcClient db;
 
@@ -28,7 +31,7 @@ public class Answers {
     }
 
     List<Answered> all() {
-        return db.sql(COLUMNS + IN_ORDER).query(Answers::row).list();
+        return db.sql(COLUMNS + IN_ORDER).query(rows()).list();
     }
 
     public List<Answered> ofStudent(String studentId) {
@@ -38,7 +41,7 @@ public class Answers {
     List<Answered> ofStudents(Collection<String> studentIds) {
         return db.sql(COLUMNS + "where h.student_id = any(:students)" + IN_ORDER)
                 .param("students", studentIds.toArray(String[]::new))
-                .query(Answers::row)
+                .query(rows())
                 .list();
     }
 
@@ -63,17 +66,20 @@ public class Answers {
                 where h.student_id in (select student_id from enrolments where class_id = :class)
                 """ + IN_ORDER)
                 .param("class", classId)
-                .query(Answers::row)
+                .query(rows())
                 .list();
     }
 
-    private static Answered row(ResultSet row, int number) throws SQLException {
-        return new Answered(
-                row.getString("student_id"),
-                row.getString("concept_id"),
-                row.getString("grading_id"),
-                row.getString("question"),
-                row.getString("item"),
+    /** What is named again and again is kept in memory once. */
+    private static RowMapper<Answered> rows() {
+        Map<String, String> names = new HashMap<>();
+        UnaryOperator<String> once = name -> names.computeIfAbsent(name, first -> first);
+        return (row, _) -> new Answered(
+                once.apply(row.getString("student_id")),
+                once.apply(row.getString("concept_id")),
+                once.apply(row.getString("grading_id")),
+                once.apply(row.getString("question")),
+                once.apply(row.getString("item")),
                 row.getDouble("credit"),
                 row.getDouble("previous_mastery"),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());
