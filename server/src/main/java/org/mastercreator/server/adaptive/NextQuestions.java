@@ -21,9 +21,9 @@ import org.springframework.stereotype.Service;
 /**
  * Chooses the one concept to ask a student about next, by going through all her answers on the concepts of her
  * classes. Concepts fade here with every answer that is given to anything, not with the days between. What a concept
- * builds on counts where it is taught before it, so that a circle in the data does no harm. A hard question's wrong
- * answer counts less against her, and an easy one's right answer less for her. Of the questions on the concept the one
- * is named that lies in the zone and tells most about whether she knows it.
+ * builds on counts, in whatever order her classes name the two. A hard question's wrong answer counts less against her,
+ * and an easy one's right answer less for her. Of the questions on the concept the one is named that lies in the zone
+ * and tells most about whether she knows it.
  */
 @Service
 class NextQuestions {
@@ -61,8 +61,7 @@ class NextQuestions {
                         concept.parameters(),
                         FADE,
                         graph.prerequisitesOf(concept.conceptId()).stream()
-                                .map(below -> places.getOrDefault(below, Integer.MAX_VALUE))
-                                .filter(place -> place < places.getOrDefault(concept.conceptId(), 0))
+                                .flatMap(below -> Optional.ofNullable(places.get(below)).stream())
                                 .toList()))
                 .toList());
         List<Answered> given = answers.ofStudent(studentId);

@@ -154,7 +154,7 @@ public class Masteries {
 
     private record Traced(MasteryChange change, MasteryChange.Step step) {}
 
-    /** Every step of every concept, and where she stands after it, in one statement. */
+    /** Every step of every concept, in the order of the answers, and where she stands after them, in one statement. */
     private void write(String gradingId, String studentId, List<MasteryChange> changes, OffsetDateTime at) {
         List<Traced> steps = changes.stream()
                 .flatMap(change -> change.steps().stream().map(step -> new Traced(change, step)))
@@ -166,7 +166,9 @@ public class Masteries {
                     select :student, s.concept, s.before, s.after, s.credit, s.n, :grading, s.question, s.model, :at
                     from unnest(:step_concepts::text[], :befores::float8[], :afters::float8[], :credits::float8[],
                             :step_ns::int[], :questions::text[], :models::text[])
-                        as s (concept, before, after, credit, n, question, model))
+                        as s (concept, before, after, credit, n, question, model)
+                        join question_results r on r.grading_id = :grading and r.question_id = s.question
+                    order by r.position)
                 insert into mastery (student_id, concept_id, mastery, observations, last_updated)
                 select :student, m.concept, m.mastery, m.n, :at
                 from unnest(:concepts::text[], :masteries::float8[], :ns::int[]) as m (concept, mastery, n)
@@ -248,19 +250,20 @@ public class Masteries {
                 .asLatestOf("mastery:" + standing.studentId() + ":" + standing.conceptId());
     }
 
-    /** One record for each of these concepts; if none is named, for every concept of her classes, in teaching order. */
+    /** One record for each of these concepts; if none is named, for every concept of her classes, in their teaching order. */
     public List<MasteryRecord> ofStudent(String studentId, Collection<String> conceptIds) {
         return conceptIds.isEmpty() ? ofClassesOf(studentId) : onConcepts(studentId, conceptIds);
     }
 
     private List<MasteryRecord> ofClassesOf(String studentId) {
         return db.sql(RECORDS + """
-                from students s join concepts c on c.concept_id in (
-                    select k.concept_id from enrolments e join class_concepts k using (class_id)
-                    where e.student_id = s.student_id)
+                from students s join (
+                    select k.concept_id, min(k.position) as place
+                    from enrolments e join class_concepts k using (class_id)
+                    where e.student_id = :student group by k.concept_id) taught on true
+                join concepts c using (concept_id)
                 left join mastery m on m.student_id = s.student_id and m.concept_id = c.concept_id
-                where s.student_id = :student
-                order by (select min(k.position) from class_concepts k where k.concept_id = c.concept_id), c.concept_id
+                where s.student_id = :student order by taught.place, c.concept_id
                 """)
                 .param("student", studentId)
                 .query(this::record)

@@ -96,6 +96,49 @@ class NextQuestionTest extends ServerTest {
     }
 
     @Test
+    void what_a_concept_builds_on_counts_though_the_class_names_it_later() {
+        String waves = name + "_waves";
+        db.sql("insert into concepts (concept_id, concept_name, subject) values (:id, 'Waves', 'Biology')")
+                .param("id", waves)
+                .update();
+        db.sql("insert into concept_prerequisites (concept_id, prerequisite_id) values (:concept, :below)")
+                .param("concept", name)
+                .param("below", waves)
+                .update();
+        db.sql("insert into class_concepts (class_id, concept_id, position) values (:class, :concept, 7)")
+                .param("class", name)
+                .param("concept", waves)
+                .update();
+        answers(false, 3);
+        JsonNode next = next();
+        assertThat(next.path("concept_id").stringValue()).isEqualTo(waves);
+        assertThat(next.path("kind").stringValue()).isEqualTo("step_back");
+    }
+
+    @Test
+    void masteries_stand_in_the_order_of_her_own_class_whatever_others_teach_first() {
+        String waves = "a_" + name;
+        db.sql("insert into concepts (concept_id, concept_name, subject) values (:id, 'Waves', 'Biology')")
+                .param("id", waves)
+                .update();
+        for (List<String> order : List.of(List.of(name, waves), List.of(waves, name))) {
+            asAdmin(
+                    "POST",
+                    "/api/students/classes",
+                    JSON.writeValueAsString(Map.of(
+                            "class_name", "Tides", "subject", "Biology", "grade_level", 9, "concept_ids", order)));
+        }
+        db.sql("insert into class_concepts (class_id, concept_id, position) values (:class, :concept, 7)")
+                .param("class", name)
+                .param("concept", waves)
+                .update();
+        assertThat(asAdmin("GET", "/api/students/students/" + student + "/mastery", null)
+                        .body()
+                        .findValuesAsString("concept_id"))
+                .containsExactly(name, waves);
+    }
+
+    @Test
     void a_question_that_she_answered_in_another_quiz_comes_last() {
         String item = item("Is it so?", 0);
         quiz(item, item("Is it not?", 0));
