@@ -6,7 +6,6 @@ import { JobProgress } from '@/jobs/JobProgress';
 import { useJobs, useStartJob } from '@/jobs/useJobs';
 import { isDone } from '@/live/applyJobEvent';
 import { Panel } from '@/ui/Panel';
-import { percent } from '@/ui/percent';
 import { ProblemNotice } from '@/ui/ProblemNotice';
 import { When } from '@/ui/When';
 import { useAdopt, useModels } from './api';
@@ -80,6 +79,7 @@ function Versions() {
                 Made <When at={model.made_at} /> · learned from {learnedFrom(model)}
                 {compared(model)}
               </Text>
+              {model.comparison && <Text size="sm">{model.comparison.verdict}</Text>}
             </div>
             {!model.current && (
               <Button
@@ -101,7 +101,8 @@ function Versions() {
 const learnedFrom = ({ learned_from: { answers, students } }: ModelVersion) =>
   answers === 0 ? 'start values' : `${answers} answers of ${students} students`;
 
+/** By the figure that decides: the mean negative log likelihood, of which less is better. */
 const compared = ({ comparison }: ModelVersion) =>
   comparison?.champion_success && comparison.challenger_success
-    ? ` · calibration error ${percent(comparison.champion_success.calibration_error)} before and ${percent(comparison.challenger_success.calibration_error)} after`
+    ? ` · log loss ${comparison.champion_success.log_loss.toFixed(3)} before and ${comparison.challenger_success.log_loss.toFixed(3)} after`
     : '';

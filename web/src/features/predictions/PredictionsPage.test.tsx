@@ -58,7 +58,8 @@ beforeEach(() => {
     return Promise.resolve(
       Response.json({
         models: [
-          version(2, { current: true, answers: 900 }),
+          version(3, { current: false, answers: 950, better: false }),
+          version(2, { current: true, answers: 900, better: true }),
           version(1, { current: false, answers: 0 }),
         ],
       }),
@@ -66,13 +67,30 @@ beforeEach(() => {
   });
 });
 
-const version = (number: number, { current, answers }: { current: boolean; answers: number }) => ({
+const version = (
+  number: number,
+  { current, answers, better }: { current: boolean; answers: number; better?: boolean },
+) => ({
   version: number,
   made_at: '2026-03-02T10:00:00Z',
   current,
   adopted_at: null,
   learned_from: { students: 20, answers, concepts: 5 },
-  comparison: null,
+  comparison:
+    better === undefined
+      ? null
+      : {
+          held_out_students: 12,
+          held_out_answers: 240,
+          champion_mastery: FIGURES,
+          challenger_mastery: FIGURES,
+          champion_success: FIGURES,
+          challenger_success: { ...FIGURES, log_loss: better ? 0.55 : 0.61 },
+          better,
+          verdict: better
+            ? 'Adopted: it predicts better.'
+            : 'Not adopted: it is not clearly better.',
+        },
 });
 
 const open = (role: Role) =>
@@ -124,6 +142,16 @@ it('lets an administrator go back to an earlier version', async () => {
   expect(learned.closest('li')).toHaveTextContent('Version 2, in use now');
   await user.click(screen.getByRole('button', { name: 'Use version 1' }));
   expect(asked).toContain('POST /api/adaptive/models/1/adopt');
+});
+
+it('says of each version by what it was adopted or not', async () => {
+  open('admin');
+  const adopted = (await screen.findByText(/900 answers of 20 students/)).closest('li');
+  expect(adopted).toHaveTextContent('Adopted: it predicts better.');
+  expect(adopted).toHaveTextContent('log loss 0.600 before and 0.550 after');
+  const refused = screen.getByText(/950 answers of 20 students/).closest('li');
+  expect(refused).toHaveTextContent('Not adopted: it is not clearly better.');
+  expect(refused).toHaveTextContent('log loss 0.600 before and 0.610 after');
 });
 
 it('compares students with and without an IEP over all classes, for an administrator', async () => {
