@@ -245,6 +245,7 @@ final class PersonalData {
             nobodys("item_difficulties_mark", BOOKKEEPING, "only_one", "mark"),
             nobodys("content", SCHOOL, "content_id", "version", "archived_at", "changed", "created_at", "updated_at"),
             nobodys("content_versions", SCHOOL, "content_id", "version", "document", "embedding", "made_by", "made_at"),
+            nobodys("database_copy", BOOKKEEPING, "only_one", "cluster", "files"),
             nobodys("streams", BOOKKEEPING, "class_id", "epoch", "head", "trimmed_to", "rights"),
             nobodys("llm_spending", "money of a day", "day", "usd"));
 
