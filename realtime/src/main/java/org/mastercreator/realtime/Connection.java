@@ -505,7 +505,7 @@ final class Connection extends SimpleChannelInboundHandler<WebSocketFrame> {
             case CorruptedFrameException _ -> closeWith(PROTOCOL_ERROR, "protocol error");
             case IOException _, PrematureChannelClosureException _ -> ctx.close();
             default -> {
-                hub.failed(cause);
+                hub.broke(cause);
                 closeWith(1011, "internal error");
             }
         }

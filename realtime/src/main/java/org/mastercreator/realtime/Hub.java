@@ -1,10 +1,13 @@
 package org.mastercreator.realtime;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +61,7 @@ public final class Hub implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("hub-timer").factory());
     private final Presence presence;
+    private final AtomicBoolean failing = new AtomicBoolean();
     private volatile boolean draining;
 
     /** @param executor for calls that may block, such as one virtual thread each */
@@ -113,6 +118,7 @@ public final class Hub implements AutoCloseable {
                     .setWriteBufferWaterMark(
                             new WriteBufferWaterMark(options.bufferBytes() / 4, options.bufferBytes()));
             if (transport.isSocket()) {
+                channel.pipeline().replace(WebSocket13FrameDecoder.class, "frames", decoder());
                 channel.pipeline()
                         .addBefore(before, "utf8", new Utf8FrameValidator())
                         .addBefore(before, "aggregator", new WebSocketFrameAggregator(options.maxMessageBytes()));
@@ -125,6 +131,14 @@ public final class Hub implements AutoCloseable {
             }
             executor.execute(() -> prepare(connection, feed, wishes.since()));
         });
+    }
+
+    /** Leaves it to the connection to say what a peer did wrong: of a bad Close frame the decoder itself says nothing. */
+    private static ChannelHandler decoder() {
+        return new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder()
+                .allowExtensions(true)
+                .closeOnProtocolViolation(false)
+                .build());
     }
 
     private void prepare(Connection connection, Feed feed, Optional<StreamPosition> since) {
@@ -225,8 +239,13 @@ public final class Hub implements AutoCloseable {
     }
 
     private void look(List<String> streams) {
+        if (streams.isEmpty()) {
+            return;
+        }
         try {
-            for (Map.Entry<String, StreamHead> entry : eventLog.heads(streams).entrySet()) {
+            Map<String, StreamHead> heads = eventLog.heads(streams);
+            worked();
+            for (Map.Entry<String, StreamHead> entry : heads.entrySet()) {
                 Feed feed = feeds.get(entry.getKey());
                 Optional<StreamPosition> position = feed == null ? Optional.empty() : feed.position();
                 if (feed == null || position.isEmpty()) {
@@ -425,8 +444,23 @@ public final class Hub implements AutoCloseable {
         presence.forget(connection.info());
     }
 
+    /** The first failure is said, and the end of it; what is tried each second fills no log. */
     void failed(Throwable failure) {
-        log.warn("the live channel could not do its work just now", failure);
+        if (failing.compareAndSet(false, true)) {
+            log.warn("the live channel cannot read its log, and goes on trying: {}", failure.toString());
+        }
+        log.debug("the live channel could not do its work just now", failure);
+    }
+
+    /** What nobody foresaw: a fault of this program. */
+    void broke(Throwable failure) {
+        log.error("a connection of the live channel broke", failure);
+    }
+
+    private void worked() {
+        if (failing.compareAndSet(true, false)) {
+            log.info("the live channel reads its log again");
+        }
     }
 
     private Feed acquire(String stream) {

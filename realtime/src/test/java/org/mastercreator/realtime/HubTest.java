@@ -1,7 +1,12 @@
 package org.mastercreator.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** The invariants of the live channel over real sockets; each client's history is held against the log. */
 class HubTest {
@@ -309,6 +315,30 @@ class HubTest {
     }
 
     @Test
+    void a_database_that_is_away_for_many_sweeps_is_said_in_one_line_and_its_return_in_another() {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(Hub.class);
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            TestSocket client = fixture.connect("");
+            client.await("connection_confirmed");
+            fixture.log.setAway(true);
+            long sweeps = fixture.hub.statistics().sweeps.sum();
+            TestSocket.eventually(() -> fixture.hub.statistics().sweeps.sum() > sweeps + 4);
+            fixture.log.setAway(false);
+            fixture.log.commit("meanwhile");
+            client.awaitOffset(1);
+            assertThat(lines.list)
+                    .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.INFO))
+                    .extracting(ILoggingEvent::getLevel, ILoggingEvent::getThrowableProxy)
+                    .containsExactly(tuple(Level.WARN, null), tuple(Level.INFO, null));
+        } finally {
+            logger.detachAppender(lines);
+        }
+    }
+
+    @Test
     void gauges_return_to_zero_after_churn() {
         for (int round = 0; round < 5; round++) {
             List<TestSocket> clients = new ArrayList<>();
@@ -372,23 +402,46 @@ class HubTest {
             throws IOException {
         TestSocket other = fixture.connect("");
         other.await("connection_confirmed");
-        try (Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), fixture.uri("").getPort())) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write("""
-                            GET / HTTP/1.1
-                            Host: localhost
-                            Upgrade: websocket
-                            Connection: Upgrade
-                            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
-                            Sec-WebSocket-Version: 13
-
-                            """.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+        try (Socket socket = upgraded()) {
             TestSocket.eventually(() -> fixture.hub.statistics().totalConnections() == 2);
             socket.getOutputStream().write(HexFormat.ofDelimiter(" ").parseHex(bytes));
             TestSocket.eventually(() -> fixture.hub.statistics().totalConnections() == 1);
         }
         fixture.hub.publish(List.of(fixture.log.commit("still here")));
         other.awaitOffset(1);
+    }
+
+    /** 999, 1005, 2999, and half a code. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "88 82 00 00 00 00 03 e7",
+                "88 82 00 00 00 00 03 ed",
+                "88 82 00 00 00 00 0b b7",
+                "88 81 00 00 00 00 03"
+            })
+    void a_close_frame_with_a_code_that_must_not_be_sent_is_answered_with_1002(String bytes) throws IOException {
+        try (Socket socket = upgraded()) {
+            TestSocket.eventually(() -> fixture.hub.statistics().totalConnections() == 1);
+            socket.getOutputStream().write(HexFormat.ofDelimiter(" ").parseHex(bytes));
+            byte[] answer = socket.getInputStream().readAllBytes();
+            assertThat(HexFormat.of().formatHex(answer)).matches(".*88[0-7][0-9a-f]03ea[0-9a-f]*");
+        }
+    }
+
+    private Socket upgraded() throws IOException {
+        Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), fixture.uri("").getPort());
+        socket.setSoTimeout(10_000);
+        socket.getOutputStream().write("""
+                        GET / HTTP/1.1
+                        Host: localhost
+                        Upgrade: websocket
+                        Connection: Upgrade
+                        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+                        Sec-WebSocket-Version: 13
+
+                        """.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 }

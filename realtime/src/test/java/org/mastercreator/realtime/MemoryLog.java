@@ -18,6 +18,7 @@ final class MemoryLog implements EventLog {
     private long trimmedTo;
     private long rights;
     private volatile long pauseNanos;
+    private volatile boolean away;
     private volatile CountDownLatch answersHead = new CountDownLatch(0);
     private volatile Runnable beforeRead = () -> {};
     private final AtomicInteger headsHeld = new AtomicInteger();
@@ -80,6 +81,11 @@ final class MemoryLog implements EventLog {
         beforeRead = happens;
     }
 
+    /** Whether heads can be had. */
+    void setAway(boolean isAway) {
+        away = isAway;
+    }
+
     void pause(long millis) {
         pauseNanos = millis * 1_000_000;
     }
@@ -97,6 +103,9 @@ final class MemoryLog implements EventLog {
     @Override
     public Map<String, StreamHead> heads(Collection<String> streams) {
         LockSupport.parkNanos(pauseNanos);
+        if (away) {
+            throw new IllegalStateException("no database");
+        }
         Map<String, StreamHead> heads = new HashMap<>();
         synchronized (this) {
             if (streams.contains("class")) {
