@@ -246,6 +246,7 @@ final class PersonalData {
             nobodys("content", SCHOOL, "content_id", "version", "archived_at", "changed", "created_at", "updated_at"),
             nobodys("content_versions", SCHOOL, "content_id", "version", "document", "embedding", "made_by", "made_at"),
             nobodys("database_copy", BOOKKEEPING, "only_one", "cluster", "files"),
+            nobodys("sign_in_tries", "a count of minutes, under a hash", "who_hash", "level", "at"),
             nobodys("streams", BOOKKEEPING, "class_id", "epoch", "head", "trimmed_to", "rights"),
             nobodys("llm_spending", "money of a day", "day", "usd"));
 

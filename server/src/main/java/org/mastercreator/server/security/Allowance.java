@@ -5,24 +5,26 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
-import java.util.Optional;
 import org.mastercreator.server.http.Problem;
 import org.springframework.stereotype.Component;
 
-/** How much each user and address may ask for: of everything, of tries to sign in, of sign-ins for students. */
+/**
+ * How much each user and address may ask for: of everything, of tries to sign in, of sign-ins for students. Tries to sign
+ * in are counted for all servers together, the rest by each for itself.
+ */
 @Component
 class Allowance {
     private static final int SIGN_INS_PER_ACCOUNT = 10;
     private static final int SIGN_INS_PER_ADDRESS = 100;
-    private static final Duration SIGN_IN_PERIOD = Duration.ofMinutes(5);
     private static final int GIVEN_SIGN_INS = 400;
 
     private final int requestsPerSecond;
     private final Cache<String, Bucket> requests = buckets(Duration.ofMinutes(1));
-    private final Cache<String, Bucket> signIns = buckets(SIGN_IN_PERIOD);
-    private final Cache<String, Bucket> given = buckets(SIGN_IN_PERIOD);
+    private final Cache<String, Bucket> given = buckets(SignInTries.PERIOD);
+    private final SignInTries tries;
 
-    Allowance(SecurityProperties properties) {
+    Allowance(SecurityProperties properties, SignInTries tries) {
+        this.tries = tries;
         this.requestsPerSecond = properties.requestsPerSecond();
     }
 
@@ -42,7 +44,9 @@ class Allowance {
     }
 
     private void takeSignIn(String key, int most) {
-        take(signIns, key, most, most, SIGN_IN_PERIOD, "tries to sign in", 1);
+        tries.take(key, most).ifPresent(wait -> {
+            throw tooMany("tries to sign in", wait);
+        });
     }
 
     /** @throws Problem.TooMany if the user tried to choose a password too often: each try costs as much as a sign-in */
@@ -52,14 +56,13 @@ class Allowance {
 
     /** @throws Problem.TooMany if the user gave out so many sign-ins that these would be too many */
     void takeGivenSignIns(String userId, int count) {
-        take(given, userId, GIVEN_SIGN_INS, GIVEN_SIGN_INS, SIGN_IN_PERIOD, "new sign-ins", count);
+        take(given, userId, GIVEN_SIGN_INS, GIVEN_SIGN_INS, SignInTries.PERIOD, "new sign-ins", count);
     }
 
     /** Only tries that fail are to count: a whole school may sign in through one address at eight o'clock. */
     void giveSignInBack(String login, String address) {
-        for (String key : new String[] {addressKey(address), accountKey(login)}) {
-            Optional.ofNullable(signIns.getIfPresent(key)).ifPresent(bucket -> bucket.addTokens(1));
-        }
+        tries.giveBack(addressKey(address));
+        tries.giveBack(accountKey(login));
     }
 
     private static String addressKey(String address) {
@@ -84,15 +87,20 @@ class Allowance {
             int count) {
         Bucket bucket = buckets.get(
                 who,
+                // By the clock that never goes back: by the other one nobody would get anything until it is again what
+                // it was.
                 _ -> Bucket.builder()
+                        .withNanosecondPrecision()
                         .addLimit(limit -> limit.capacity(burst).refillGreedy(refill, period))
                         .build());
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(count);
         if (!probe.isConsumed()) {
-            throw new Problem.TooMany(
-                    "Too many " + what + ".",
-                    Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
+            throw tooMany(what, Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }
+    }
+
+    private static Problem.TooMany tooMany(String what, Duration wait) {
+        return new Problem.TooMany("Too many " + what + ".", wait.plusSeconds(1));
     }
 
     private static Cache<String, Bucket> buckets(Duration kept) {

@@ -86,7 +86,9 @@ class DatabaseCopy {
         int streams =
                 db.sql("update streams set epoch = gen_random_uuid()::text").update();
         if (streams > 0) {
-            log.warn("the database is another copy than before: windows of all {} classes load anew", streams);
+            log.warn(
+                    "the database may be another copy than the windows know: those of all {} classes load anew",
+                    streams);
         }
     }
 }
