@@ -5,7 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.MigrationState;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +15,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -89,6 +92,21 @@ class DatabaseConfiguration {
             return flyway -> flyway.placeholders(
                     java.util.Map.of("app_role", DatabaseUrl.parse(url).user()));
         }
+    }
+
+    /** An older program would not know what the newer one wrote, and would break it unseen. */
+    @Bean
+    FlywayMigrationStrategy neverBackwards() {
+        return flyway -> {
+            boolean newer = Arrays.stream(flyway.info().applied())
+                    .anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS
+                            || migration.getState() == MigrationState.FUTURE_FAILED);
+            if (newer) {
+                throw new IllegalStateException("a newer version of this program has changed the database already."
+                        + " Start that version, or restore a backup from before");
+            }
+            flyway.migrate();
+        };
     }
 
     /** What is done every few seconds is done again: a database that is away fills no log with stack traces. */

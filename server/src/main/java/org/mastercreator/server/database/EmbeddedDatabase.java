@@ -8,6 +8,8 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -157,9 +159,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!Files.exists(pidFile)) {
             return;
         }
-        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-        Optional<ProcessHandle> orphan = ProcessHandle.of(pid)
-                .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+        if (wasCopied(cluster, pidFile)) {
+            throw new IOException("the directory was copied while its database ran, and files that are copied one after"
+                    + " the other are no backup. If nothing ran, or it is a snapshot of one moment, remove " + pidFile);
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        long pid = Long.parseLong(lines.getFirst().strip());
+        Optional<ProcessHandle> orphan = isElsewhere(lines, cluster)
+                ? Optional.empty()
+                : ProcessHandle.of(pid)
+                        .filter(process -> process.info().command().orElse("").endsWith("postgres"));
         if (orphan.isPresent()) {
             log.warn("stopping database process {} that outlived its server", pid);
             interrupt(pid);
@@ -172,6 +181,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
             }
         }
         Files.deleteIfExists(pidFile);
+    }
+
+    /** A copy keeps the time at which the database was started, and its files are younger than that. */
+    private static boolean wasCopied(Path cluster, Path pidFile) throws IOException {
+        FileTime made = Files.readAttributes(cluster.resolve("PG_VERSION"), BasicFileAttributes.class)
+                .creationTime();
+        return made.compareTo(Files.getLastModifiedTime(pidFile)) > 0;
+    }
+
+    /** Whether the process works on another directory that is still there, of which this one is a copy. */
+    private static boolean isElsewhere(List<String> lines, Path cluster) throws IOException {
+        Path directory = Path.of(lines.size() > 1 ? lines.get(1) : "");
+        return Files.exists(directory) && !Files.isSameFile(directory, cluster);
     }
 
     /** SIGINT asks PostgreSQL for a fast shutdown: it ends connections and leaves a clean cluster. */
