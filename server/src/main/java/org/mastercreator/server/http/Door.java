@@ -19,6 +19,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -26,18 +27,20 @@ import org.springframework.http.HttpStatus;
  * The door of one connection, between the bytes and the server.
  *
  * <p>Protocol. The head of a request asks for a place; the last part of its answer, or the end of the connection, gives
- * it back. Where there is none, or where the request cannot be read at all, the answer is written here and the rest of
- * the request is read and thrown away; a long rest is not waited for, the connection is closed. Requests that come
+ * it back. Where there is none, or where the head alone tells that the request is not taken, the answer is written here and the rest of
+ * the request is read and thrown away; a long rest is not waited for, the connection is closed a moment later. Requests that come
  * before the last one was answered pass uncounted: they are worked off one after the other. All state belongs to the
  * connection's event loop.
  */
 final class Door extends ChannelDuplexHandler {
     private static final long LONGEST_REST = 64 * 1024;
+    private static final long LEAVE_SECONDS = 1;
 
     private final Overload overload;
     private Overload.@Nullable Places held;
     private int unanswered;
     private boolean refusing;
+    private boolean leaving;
     private boolean readMore;
 
     Door(Overload overload) {
@@ -46,12 +49,12 @@ final class Door extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (message instanceof HttpRequest request) {
-            Optional<HttpStatus> unreadable = unanswered == 0 ? Unreadable.status(request) : Optional.empty();
-            if (unreadable.isPresent()) {
-                refuse(ctx, overload.unreadable(unreadable.get(), path(request)), false);
+        if (message instanceof HttpRequest request && !leaving) {
+            Optional<HttpStatus> refused = unanswered == 0 ? overload.refused(request) : Optional.empty();
+            if (refused.isPresent()) {
+                refuse(ctx, overload.refusal(refused.get(), path(request)), false, sendsOn(request));
             } else if (!enters(request)) {
-                refuse(ctx, overload.refusal(path(request)), canStay(request));
+                refuse(ctx, overload.refusal(path(request)), canStay(request), sendsOn(request));
             }
         }
         if (!refusing) {
@@ -59,7 +62,10 @@ final class Door extends ChannelDuplexHandler {
             return;
         }
         readMore = true;
-        refusing = !(message instanceof LastHttpContent);
+        refusing = leaving || !(message instanceof LastHttpContent);
+        if (leaving && message instanceof LastHttpContent) {
+            ctx.close();
+        }
         ReferenceCountUtil.release(message);
     }
 
@@ -99,7 +105,14 @@ final class Door extends ChannelDuplexHandler {
                 && HttpUtil.getContentLength(request, 0L) <= LONGEST_REST;
     }
 
-    private void refuse(ChannelHandlerContext ctx, ProblemHandler.Answer answer, boolean stays) {
+    /** Whether a body comes without waiting for an answer. Closing at once would cut off the answer that it has not read. */
+    private static boolean sendsOn(HttpRequest request) {
+        return request.decoderResult().isSuccess()
+                && !HttpUtil.is100ContinueExpected(request)
+                && (HttpUtil.isTransferEncodingChunked(request) || HttpUtil.getContentLength(request, 0L) > 0);
+    }
+
+    private void refuse(ChannelHandlerContext ctx, ProblemHandler.Answer answer, boolean stays, boolean sendsOn) {
         refusing = true;
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
@@ -111,7 +124,10 @@ final class Door extends ChannelDuplexHandler {
             response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
         ChannelFuture written = ctx.writeAndFlush(response);
-        if (!stays) {
+        if (!stays && sendsOn) {
+            leaving = true;
+            ctx.executor().schedule(() -> ctx.close(), LEAVE_SECONDS, TimeUnit.SECONDS);
+        } else if (!stays) {
             written.addListener(ChannelFutureListener.CLOSE);
         }
     }

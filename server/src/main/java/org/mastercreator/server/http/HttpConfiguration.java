@@ -4,7 +4,9 @@ import jakarta.validation.Validator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -144,19 +146,30 @@ class HttpConfiguration {
         };
     }
 
-    /** No route takes a list so, and of two values it would be chance which one counts. */
+    /**
+     * Of two values it would be chance which one counts; no route takes a list so. One without any is taken for no
+     * parameter by Spring: who sends {@code ?limit} would get what she did not ask for.
+     */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 3)
     WebFilter eachParameterOnce() {
         return (exchange, chain) -> {
             var request = exchange.getRequest();
-            List<Problem.FieldError> repeated = request.getPath().value().startsWith("/api/")
+            List<Problem.FieldError> wrong = request.getPath().value().startsWith("/api/")
                     ? request.getQueryParams().entrySet().stream()
-                            .filter(parameter -> parameter.getValue().size() > 1)
-                            .map(parameter -> new Problem.FieldError(parameter.getKey(), "may stand there only once"))
+                            .flatMap(parameter -> fault(parameter.getValue())
+                                    .map(fault -> new Problem.FieldError(parameter.getKey(), fault))
+                                    .stream())
                             .toList()
                     : List.of();
-            return repeated.isEmpty() ? chain.filter(exchange) : Mono.error(new Problem.Invalid(repeated));
+            return wrong.isEmpty() ? chain.filter(exchange) : Mono.error(new Problem.Invalid(wrong));
         };
+    }
+
+    private static Optional<String> fault(List<@Nullable String> values) {
+        if (values.size() > 1) {
+            return Optional.of("may stand there only once");
+        }
+        return values.getFirst() == null ? Optional.of("has no value") : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package org.mastercreator.server.http;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.codec.http.HttpRequest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,16 +30,19 @@ class Overload implements NettyServerCustomizer {
     private static final int LEFT_TO_OTHERS = 8;
     private static final int LATEST_SECONDS = 3;
 
+    private final int mostBytes;
     private final Places submissions;
     private final Places others;
     private final Counter refused;
     private final ProblemHandler problems;
 
     Overload(
+            @Value("${mastercreator.max-body-bytes}") int mostBytes,
             @Value("${mastercreator.requests-at-once.submissions}") int submissions,
             @Value("${mastercreator.requests-at-once.others}") int others,
             ProblemHandler problems,
             MeterRegistry registry) {
+        this.mostBytes = mostBytes;
         this.submissions = new Places(submissions);
         this.others = new Places(others);
         this.problems = problems;
@@ -104,9 +108,16 @@ class Overload implements NettyServerCustomizer {
         return places.take(givesWay ? Math.max(1, places.most / LEFT_TO_OTHERS) : places.most);
     }
 
-    /** What one is told whose request cannot be read. */
-    ProblemHandler.Answer unreadable(HttpStatus status, String path) {
-        return problems.answer(status, path);
+    /** Why a request is not taken at all, as its head tells; empty if it is. */
+    Optional<HttpStatus> refused(HttpRequest request) {
+        return Unreadable.status(request, mostBytes);
+    }
+
+    /** What one is told whose request is not taken at all. */
+    ProblemHandler.Answer refusal(HttpStatus status, String path) {
+        return status == HttpStatus.UNSUPPORTED_MEDIA_TYPE
+                ? problems.answer(new Problem.Encoded(), path)
+                : problems.answer(status, path);
     }
 
     /** What one who finds no place is told; not all are to come back at the same moment. */

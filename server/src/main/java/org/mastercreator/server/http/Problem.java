@@ -122,6 +122,15 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** 415: the body is compressed, or coded in another way, and no body is decoded here. */
+    public static final class Encoded extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public Encoded() {
+            super("Send the body as it is: not compressed, and without Content-Encoding.");
+        }
+    }
+
     /** 422: read, but not valid; names every bad field at once. */
     public static final class Invalid extends Problem {
         private static final long serialVersionUID = 1L;

@@ -114,6 +114,9 @@ public final class ProblemHandler implements WebExceptionHandler {
         if (described.status() == 401) {
             headers.put(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
+        if (error instanceof Problem.Encoded) {
+            headers.put(HttpHeaders.ACCEPT_ENCODING, "identity");
+        }
         retryAfter(error, described.status())
                 .ifPresent(time -> headers.put(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, time.toSeconds()))));
         return new Answer(described.status(), headers, json.writeValueAsBytes(document(described, instance)));
@@ -173,6 +176,7 @@ public final class ProblemHandler implements WebExceptionHandler {
             case Problem.Limited limited ->
                 new Described(409, limited.limit().code(), limited.limit().title(), detail);
             case Problem.Stale _ -> new Described(412, "changed", "Changed by somebody else", detail);
+            case Problem.Encoded _ -> new Described(415, "unsupported-media-type", "Unsupported Media Type", detail);
             case Problem.Invalid invalid -> new Described(422, "invalid", "Invalid input", detail, invalid.errors());
             case Problem.Busy _ -> new Described(503, "busy", "The server is busy", detail);
             case Problem.TooMany _ -> new Described(429, "too-many", "Too many requests", detail);

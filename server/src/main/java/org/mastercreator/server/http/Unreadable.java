@@ -2,6 +2,7 @@ package org.mastercreator.server.http;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -10,12 +11,21 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
-/** Requests that no route can be found for, because their head is not HTTP (RFC 9112) or their address no address. */
+/**
+ * Requests that no route is asked for, as their head tells: it is not HTTP (RFC 9112), its address no address, or what
+ * follows a body that is not taken anywhere.
+ */
 final class Unreadable {
+    private static final long FRAME_OF_A_FORM = 64 * 1024;
+
     private Unreadable() {}
 
-    /** What such a request is answered; empty if it can be read. */
-    static Optional<HttpStatus> status(HttpRequest request) {
+    /**
+     * What such a request is answered; empty if it can be read.
+     *
+     * @param mostBytes of a body; a form's file may have as many beside its frame
+     */
+    static Optional<HttpStatus> status(HttpRequest request, int mostBytes) {
         if (request.decoderResult().isFailure()) {
             return Optional.of(
                     switch (request.decoderResult().cause()) {
@@ -25,7 +35,26 @@ final class Unreadable {
                     });
         }
         boolean readable = request.protocolVersion().majorVersion() == 1 && hasHost(request) && hasAddress(request);
-        return readable ? Optional.empty() : Optional.of(HttpStatus.BAD_REQUEST);
+        if (!readable) {
+            return Optional.of(HttpStatus.BAD_REQUEST);
+        }
+        if (isEncoded(request)) {
+            return Optional.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+        }
+        return HttpUtil.getContentLength(request, 0L) > mostBytes + (isForm(request) ? FRAME_OF_A_FORM : 0L)
+                ? Optional.of(HttpStatus.CONTENT_TOO_LARGE)
+                : Optional.empty();
+    }
+
+    private static boolean isEncoded(HttpRequest request) {
+        String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "");
+        return !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity");
+    }
+
+    private static boolean isForm(HttpRequest request) {
+        return request.headers()
+                .get(HttpHeaderNames.CONTENT_TYPE, "")
+                .regionMatches(true, 0, "multipart/", 0, "multipart/".length());
     }
 
     /** Two would let a proxy and this server think of different ones. */

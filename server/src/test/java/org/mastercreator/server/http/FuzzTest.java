@@ -208,6 +208,7 @@ class FuzzTest extends ServerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "limit",
                 "limit=",
                 "limit=0x1",
                 "limit=1e2",

@@ -33,6 +33,34 @@ class UnreadableTest extends ServerTest {
         assertProblem(status, request.replace("|", "\r\n"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "413, 'Content-Type: application/json|Content-Length: 2097153|'",
+        "413, 'Content-Type: application/json|Content-Length: 99999999999|Expect: 100-continue|'",
+        "413, 'Content-Type: multipart/form-data; boundary=x|Content-Length: 3000000|'",
+        "415, 'Content-Type: application/json|Content-Encoding: gzip|Content-Length: 60|'",
+        "415, 'Content-Type: application/json|Content-Encoding: br|Transfer-Encoding: chunked|'"
+    })
+    void a_body_that_is_not_taken_is_refused_before_it_comes(int status, String headers) throws IOException {
+        assertProblem(
+                status,
+                "POST /api/assessments/submit HTTP/1.1\r\nHost: localhost\r\n" + headers.replace("|", "\r\n") + "\r\n");
+    }
+
+    @Test
+    void a_client_that_compressed_its_body_is_told_what_it_may_send() throws IOException {
+        assertThat(answer("POST /api/assessments/submit HTTP/1.1\r\nHost: localhost\r\nContent-Encoding: gzip\r\n\r\n"))
+                .containsIgnoringCase("accept-encoding: identity")
+                .contains("without Content-Encoding");
+    }
+
+    @Test
+    void a_body_that_says_that_it_is_not_encoded_is_read() {
+        Answer answer = send(
+                request("POST", "/api/auth/demo", "{\"role\":\"nobody\"}").setHeader("Content-Encoding", "identity"));
+        assertThat(answer.status()).isEqualTo(422);
+    }
+
     @Test
     void a_head_that_is_too_long_is_answered_like_any_other() throws IOException {
         assertProblem(414, "GET /health?" + "a".repeat(20_000) + " HTTP/1.1\r\n\r\n");
