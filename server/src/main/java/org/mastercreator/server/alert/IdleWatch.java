@@ -29,12 +29,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 class IdleWatch {
     private record Key(String classId, String studentId) {}
 
+    /** Between two looks. After a longer one the server slept, its clock was set or its database away: nobody was idle. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+
     private final Watchers watchers;
     private final Alerts alerts;
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Map<Key, Instant> presentSince = new HashMap<>();
+    private Instant lastLook = Instant.EPOCH;
 
     IdleWatch(Watchers watchers, Alerts alerts, JdbcClient db, TransactionTemplate transaction, Clock clock) {
         this.watchers = watchers;
@@ -55,6 +59,10 @@ class IdleWatch {
                 present.add(new Key(classId, studentId));
             }
         }
+        if (now.isBefore(lastLook) || now.isAfter(lastLook.plus(LONGEST_PAUSE))) {
+            presentSince.clear();
+        }
+        lastLook = now;
         presentSince.keySet().retainAll(present);
         raised().stream().filter(key -> !isAnywhere(key)).forEach(key -> decide(key, new Decision.Resolve(), now));
         for (Key key : present) {
