@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class IdleWatch {
     private record Key(String classId, String studentId) {}
 
-    /** Between two looks. After a longer one the server slept, its clock was set or its database away: nobody was idle. */
+    /** Between two looks. After a longer one the server slept, its clock was set or its database away. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
     private final Watchers watchers;

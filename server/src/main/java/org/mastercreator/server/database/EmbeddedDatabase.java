@@ -192,8 +192,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Whether the process works on another directory that is still there, of which this one is a copy. */
     private static boolean isElsewhere(List<String> lines, Path cluster) throws IOException {
-        Path directory = Path.of(lines.size() > 1 ? lines.get(1) : "");
-        return Files.exists(directory) && !Files.isSameFile(directory, cluster);
+        return lines.size() > 1
+                && Files.exists(Path.of(lines.get(1)))
+                && !Files.isSameFile(Path.of(lines.get(1)), cluster);
     }
 
     /** SIGINT asks PostgreSQL for a fast shutdown: it ends connections and leaves a clean cluster. */

@@ -27,10 +27,10 @@ import org.springframework.http.HttpStatus;
  * The door of one connection, between the bytes and the server.
  *
  * <p>Protocol. The head of a request asks for a place; the last part of its answer, or the end of the connection, gives
- * it back. Where there is none, or where the head alone tells that the request is not taken, the answer is written here and the rest of
- * the request is read and thrown away; a long rest is not waited for, the connection is closed a moment later. Requests that come
- * before the last one was answered pass uncounted: they are worked off one after the other. All state belongs to the
- * connection's event loop.
+ * it back. Where there is none, or where the head alone tells that the request is not taken, the answer is written here
+ * and the rest of the request is read and thrown away; a long rest is not waited for, the connection is closed a moment
+ * later. Requests that come before the last one was answered pass uncounted: they are worked off one after the other. All
+ * state belongs to the connection's event loop.
  */
 final class Door extends ChannelDuplexHandler {
     private static final long LONGEST_REST = 64 * 1024;
@@ -105,7 +105,7 @@ final class Door extends ChannelDuplexHandler {
                 && HttpUtil.getContentLength(request, 0L) <= LONGEST_REST;
     }
 
-    /** Whether a body comes without waiting for an answer. Closing at once would cut off the answer that it has not read. */
+    /** Whether a body comes without waiting; closing at once would cut off an answer that its sender has not read. */
     private static boolean sendsOn(HttpRequest request) {
         return request.decoderResult().isSuccess()
                 && !HttpUtil.is100ContinueExpected(request)

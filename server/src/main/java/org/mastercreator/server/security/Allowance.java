@@ -87,8 +87,7 @@ class Allowance {
             int count) {
         Bucket bucket = buckets.get(
                 who,
-                // By the clock that never goes back: by the other one nobody would get anything until it is again what
-                // it was.
+                // By the clock that is never set: after a step back of the other nobody would get more for an hour.
                 _ -> Bucket.builder()
                         .withNanosecondPrecision()
                         .addLimit(limit -> limit.capacity(burst).refillGreedy(refill, period))
