@@ -57,7 +57,7 @@ export function PlanView({ plan, discretion }: { plan: Plan; discretion: Discret
       )}
       <Panel title="Small groups">
         {plan.small_groups.length === 0 && (
-          <Text c="dimmed">No two students share a need at the moment.</Text>
+          <Text c="dimmed">No two students are known to share a need at the moment.</Text>
         )}
         <div className={classes.small}>
           {plan.small_groups.map((group) => (

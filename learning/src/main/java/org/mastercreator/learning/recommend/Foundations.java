@@ -3,10 +3,12 @@ package org.mastercreator.learning.recommend;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mastercreator.learning.tracing.MasteryLevel;
@@ -34,6 +36,19 @@ final class Foundations {
                 .map(byId::get)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** The ids of all that some concepts build on and that is not mastered, with nothing mastered between. */
+    Set<String> below(List<ConceptState> states) {
+        Set<String> below = new HashSet<>();
+        states.forEach(state -> addBelow(state, below));
+        return below;
+    }
+
+    private void addBelow(ConceptState state, Set<String> below) {
+        of(state).stream()
+                .filter(one -> one.level() != MasteryLevel.MASTERED && below.add(one.conceptId()))
+                .forEach(one -> addBelow(one, below));
     }
 
     /** The weakest concept that has to come first: below this one, with nothing mastered between. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.mastercreator.learning.tracing.KnowledgeTracer;
 import org.mastercreator.learning.tracing.MasteryLevel;
 import org.mastercreator.learning.tracing.Percent;
@@ -16,7 +17,8 @@ import org.mastercreator.learning.tracing.Percent;
 /**
  * Chooses what a student does next. A concept is in reach when the chance of a right answer lies in the {@link Zone} and
  * everything it builds on is at least developing, all the way down to what is mastered. A concept never comes before an
- * unmastered one that it builds on. Same input, same output.
+ * unmastered one that it builds on. What she was seen not to master comes before what she never answered on, however
+ * likely she is assumed to know that. Same input, same output.
  */
 public final class Recommender {
     private static final Duration REVIEW_AFTER = Duration.ofDays(14);
@@ -130,13 +132,20 @@ public final class Recommender {
         return (1 - state.mastery()) * (1 - Math.pow(1 - state.parameters().pLearn(), answers));
     }
 
-    /** The next few concepts, the most promising first, but none before an unmastered one that it builds on. */
+    /**
+     * The next few concepts, but none before an unmastered one that it builds on: those that were begun, then what these
+     * build on, then those that nothing is known of; of each kind the most promising first.
+     */
     private List<ConceptState> inOrder(Learner learner, Foundations foundations) {
+        Set<String> ground = foundations.below(
+                learner.observed().stream().filter(state -> !isMastered(state)).toList());
         Map<String, ConceptState> waiting = new LinkedHashMap<>();
         learner.states().stream()
                 .filter(state ->
                         !isMastered(state) && foundations.gapBelow(state).isEmpty())
-                .sorted(Comparator.comparing((ConceptState state) -> !isInZone(state))
+                .sorted(Comparator.comparing((ConceptState state) -> !state.isObserved())
+                        .thenComparing(state -> !state.isObserved() && !ground.contains(state.conceptId()))
+                        .thenComparing(state -> !isInZone(state))
                         .thenComparingDouble(state -> -state.mastery())
                         .thenComparing(ConceptState::conceptId))
                 .forEach(state -> waiting.put(state.conceptId(), state));

@@ -15,10 +15,11 @@ import java.util.stream.Collectors;
 import org.mastercreator.learning.tracing.Percent;
 
 /**
- * Seats students who need the same concept together, two to five at a table. Who sat at a table in the plan before
- * stays there as long as its concept is among her next steps; the others go to the table of their first step that is
- * emptiest. So the same class gives the same plan, and a student who changes moves nobody but herself, unless a table
- * would be left with one or could not take one more.
+ * Seats students who were seen to need the same concept together, two to five at a table. Who has not answered on it
+ * sits at no table for it: what is assumed of everyone is no need that two share. Who sat at a table in the plan
+ * before stays there as long as its concept is among her next steps; the others go to the table of their first step
+ * that is emptiest. So the same class gives the same plan, and a student who changes moves nobody but herself, unless
+ * a table would be left with one or could not take one more.
  */
 final class SmallGroups {
     static final double HELPS_ABOVE = 0.8;
@@ -70,7 +71,8 @@ final class SmallGroups {
             Learner learner = learners.get(person.studentId());
             if (learner != null
                     && !seated.contains(person.studentId())
-                    && steps.getOrDefault(person.studentId(), List.of()).contains(before.conceptId())) {
+                    && steps.getOrDefault(person.studentId(), List.of()).contains(before.conceptId())
+                    && hasAnswered(learner, before.conceptId())) {
                 staying.add(learner);
             }
         }
@@ -86,6 +88,7 @@ final class SmallGroups {
             if (!seated.contains(id)) {
                 steps.getOrDefault(id, List.of()).stream()
                         .findFirst()
+                        .filter(concept -> hasAnswered(learner, concept))
                         .ifPresent(concept -> byNext.computeIfAbsent(concept, _ -> new ArrayList<>())
                                 .add(learner));
             }
@@ -204,9 +207,6 @@ final class SmallGroups {
     }
 
     private static String range(List<Learner> sorted, String concept) {
-        if (sorted.stream().noneMatch(learner -> hasAnswered(learner, concept))) {
-            return "without answers yet";
-        }
         String lowest = Percent.of(mastery(sorted.getFirst(), concept));
         String highest = Percent.of(mastery(sorted.getLast(), concept));
         return lowest.equals(highest) ? "all at " + lowest : "from " + lowest + " to " + highest;

@@ -110,9 +110,20 @@ class ClassPlannerTest {
         assertThat(plan.groups().getLast().students())
                 .extracting(ClassPlan.Member::answered)
                 .containsOnly(0);
-        assertThat(plan.smallGroups())
-                .extracting(ClassPlan.SmallGroup::reason)
-                .containsExactly("2 students for whom The a is the next step, without answers yet.");
+        assertThat(plan.smallGroups()).isEmpty();
+    }
+
+    @Test
+    void a_small_group_holds_only_who_has_answered_on_its_concept() {
+        ClassPlan plan = plan(
+                learner("s1", state("a", 0.34)),
+                learner("s2", state("a", 0.6)),
+                learner("s3", Classes.unseen("a", 0.7)),
+                learner("s4", Classes.unseen("a", 0.7)));
+        assertThat(plan.smallGroups()).singleElement().satisfies(group -> {
+            assertThat(group.students()).extracting(ClassPlan.Person::studentId).containsExactly("s1", "s2");
+            assertThat(group.reason()).isEqualTo("2 students for whom The a is the next step, from 34% to 60%.");
+        });
     }
 
     @Test

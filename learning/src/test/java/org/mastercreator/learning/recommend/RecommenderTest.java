@@ -131,6 +131,46 @@ class RecommenderTest {
         assertThat(path.nextConcepts().get(1).reason()).contains("It builds on The a (no answers yet)");
     }
 
+    @Test
+    void what_she_was_seen_to_struggle_with_comes_before_what_she_never_met_however_easy_that_may_be() {
+        assertThat(stepsOf(
+                        new ConceptGraph(Map.of()),
+                        Classes.unseen("a", 0.7),
+                        state("b", 0.34),
+                        Classes.unseen("c", 0.6),
+                        state("d", 0.05)))
+                .containsExactly("b", "d", "a");
+    }
+
+    @Test
+    void what_a_begun_concept_builds_on_comes_before_what_nothing_begun_needs() {
+        ConceptState other = Classes.unseen("z", 0.7);
+        assertThat(stepsOf(CHAIN, Classes.unseen("a", 0.5), Classes.unseen("b", 0.5), state("c", 0.34), other))
+                .containsExactly("a", "b", "c");
+        assertThat(stepsOf(CHAIN, Classes.unseen("a", 0.3), Classes.unseen("b", 0.5), state("c", 0.34), other))
+                .containsExactly("a", "z");
+        assertThat(stepsOf(CHAIN, Classes.unseen("a", 0.5), state("b", 0.9), other))
+                .as("what is mastered needs nothing below it any more")
+                .containsExactly("z", "a");
+        assertThat(stepsOf(CHAIN, Classes.unseen("a", 0.5), state("b", 0.9), state("c", 0.34), other))
+                .containsExactly("c", "z", "a");
+    }
+
+    @Test
+    void who_has_not_answered_anything_begins_with_what_she_most_likely_knows() {
+        assertThat(stepsOf(CHAIN, Classes.unseen("a", 0.5), Classes.unseen("b", 0.6), Classes.unseen("z", 0.7)))
+                .containsExactly("z", "a", "b");
+    }
+
+    private static List<String> stepsOf(ConceptGraph graph, ConceptState... states) {
+        return Classes.recommender(graph)
+                .pathFor(learner("s", states), new Neighbours(List.of()))
+                .nextConcepts()
+                .stream()
+                .map(LearningPath.NextConcept::conceptId)
+                .toList();
+    }
+
     @Property
     void the_same_class_gives_the_same_path(@ForAll long seed) {
         List<Learner> one = Classes.random(seed, 6, 5);

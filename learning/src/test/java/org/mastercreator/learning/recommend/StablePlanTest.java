@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -94,6 +95,19 @@ class StablePlanTest {
                     assertThat(group.students()).hasSize(2);
                     assertThat(group.reason()).startsWith("2 students for whom The a is a next step");
                 });
+    }
+
+    @Test
+    void a_table_of_students_who_never_answered_on_its_concept_is_not_kept() {
+        List<Learner> learners = List.of(learner("s1", Classes.unseen("a")), learner("s2", Classes.unseen("a")));
+        ClassPlan.SmallGroup before = new ClassPlan.SmallGroup(
+                "a",
+                "The a",
+                List.of(new ClassPlan.Person("s1", "Student s1"), new ClassPlan.Person("s2", "Student s2")),
+                Optional.empty(),
+                "");
+        assertThat(plan(learners, new ConceptGraph(Map.of()), List.of(before)).smallGroups())
+                .isEmpty();
     }
 
     private static Learner mover(List<Learner> learners, long seed) {
