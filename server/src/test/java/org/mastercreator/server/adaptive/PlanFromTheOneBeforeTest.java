@@ -29,7 +29,7 @@ class PlanFromTheOneBeforeTest extends ServerTest {
     private void joins(String name, boolean... answers) {
         String student = newStudent(name);
         for (boolean right : answers) {
-            post("/api/assessments/submit", submission(student, "photosynthesis", right));
+            post("/api/assessments/submit", submission(student, "cell_structure", right));
         }
     }
 
