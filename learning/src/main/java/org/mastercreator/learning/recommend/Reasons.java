@@ -15,7 +15,7 @@ final class Reasons {
      * @param ground what the concept builds on
      */
     static String ofStep(ConceptState state, List<ConceptState> ground, Zone zone) {
-        return stand(state) + below(ground) + reach(state.chance(), zone);
+        return stand(state) + below(ground) + reach(state, zone);
     }
 
     private static String stand(ConceptState state) {
@@ -41,13 +41,15 @@ final class Reasons {
                 : "no answers yet";
     }
 
-    private static String reach(double chance, Zone zone) {
+    private static String reach(ConceptState state, Zone zone) {
+        double chance = state.chance();
         if (zone.holds(chance)) {
             return " About " + Math.round(chance * 10)
                     + " of 10 answers should be right: hard enough to learn from, easy enough not to give up.";
         }
         return chance < zone.hardest()
-                ? " It is hard at present, so start with worked examples and help close by."
+                ? (state.isObserved() ? " It is hard at present" : " It may be hard")
+                        + ", so start with worked examples and help close by."
                 : " Most answers should be right already: a few questions should settle it.";
     }
 }

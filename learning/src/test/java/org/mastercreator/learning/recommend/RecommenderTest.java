@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -20,6 +21,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.mastercreator.learning.tracing.BktParameters;
 import org.mastercreator.learning.tracing.MasteryLevel;
 
 class RecommenderTest {
@@ -216,7 +218,15 @@ class RecommenderTest {
         LearningPath.NextConcept step =
                 path(learner("s", state("a", 0.1))).nextConcepts().getFirst();
         assertThat(step.inZpd()).isFalse();
-        assertThat(step.reason()).endsWith("start with worked examples and help close by.");
+        assertThat(step.reason()).endsWith("It is hard at present, so start with worked examples and help close by.");
+    }
+
+    @Test
+    void what_is_only_assumed_to_be_hard_is_not_said_to_be_hard() {
+        ConceptState assumed =
+                new ConceptState("a", "The a", 0.1, 0, Optional.empty(), BktParameters.DEFAULT, 0.3, List.of());
+        assertThat(path(learner("s", assumed)).nextConcepts().getFirst().reason())
+                .isEqualTo("No answers on The a yet. It may be hard, so start with worked examples and help close by.");
     }
 
     @Test
