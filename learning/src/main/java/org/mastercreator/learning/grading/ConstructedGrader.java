@@ -18,7 +18,7 @@ public final class ConstructedGrader {
     /** What the name of every version of this grader starts with. */
     public static final String MODEL = "minilm-l6-v2";
 
-    public static final String GRADED_BY = MODEL + "+precedents-5";
+    public static final String GRADED_BY = MODEL + "+precedents-6";
 
     /** Below this chance of agreeing about right or not right a teacher should look. */
     private static final double SURE = 0.8;
@@ -28,6 +28,9 @@ public final class ConstructedGrader {
      * would seem sure once by chance), so that nine in ten of the rest are right then too.
      */
     private static final double SURE_AT_LEAST = 0.83;
+
+    /** By a rubric it is the share of the points that a teacher would agree about, if no line is less sure than this. */
+    private static final double SURE_OF_EACH = 0.75;
 
     /** Share of the question's words from which an answer without any other counts as a copy of it. */
     private static final double COPIED_FROM = 0.8;
@@ -39,7 +42,6 @@ public final class ConstructedGrader {
     private static final int ENOUGH = 5;
 
     private static final int MOST_PRECEDENTS = 200;
-    private static final int MOST_OF_A_LINE = 50;
     private static final double SUSPICIOUS_CONFIDENCE = 0.5;
     private static final double UNCLEAR_CONFIDENCE = 0.7;
 
@@ -68,9 +70,7 @@ public final class ConstructedGrader {
         List<Precedent> used = precedents.subList(0, Math.min(precedents.size(), MOST_PRECEDENTS));
         boolean byRubric = !key.rubric().isEmpty();
         List<String> references = key.references();
-        List<Line> lines = key.rubric().stream()
-                .map(criterion -> line(question, criterion, used))
-                .toList();
+        List<Line> lines = Line.of(question, key.rubric(), used, embedder, weights);
         Optional<Asked> asked =
                 references.isEmpty() ? Optional.empty() : Optional.of(new Asked(question, references, used, embedder));
         // By a rubric the references are only looked at for what may be unclear.
@@ -95,38 +95,6 @@ public final class ConstructedGrader {
     private Chances beforePrecedents(Optional<Kin> kin, Phrase phrase, Beside beside) {
         return kin.map(known -> known.chances(phrase.blind(), beside, weights)).orElse(beside.chances());
     }
-
-    private Chances besidePrecedents(Optional<Precedents> precedents, Phrase phrase, Beside beside, Chances alone) {
-        return precedents
-                .map(known -> {
-                    double[] figures = known.figures(phrase, alone);
-                    Chances thought = new Chances(
-                            weights.rightByPrecedent().chance(figures),
-                            weights.partlyByPrecedent().chance(figures));
-                    return known.haveEarned(phrase) ? thought : beside.capped(thought);
-                })
-                .orElse(alone);
-    }
-
-    /** A line of the rubric is like a question of its own: what people gave for it are its precedents. */
-    private record Line(Key.Criterion criterion, Asked asked, Optional<Precedents> precedents) {}
-
-    private Line line(String question, Key.Criterion criterion, List<Precedent> graded) {
-        List<Precedent> given = graded.stream()
-                .flatMap(one -> Optional.ofNullable(one.criteria().get(criterion.description()))
-                        .map(share -> new Precedent(one.answer(), share))
-                        .stream())
-                .limit(MOST_OF_A_LINE)
-                .toList();
-        Asked asked = new Asked(question, Rubrics.wanted(criterion), given, embedder);
-        return new Line(
-                criterion,
-                asked,
-                asked.precedents(given, phrase -> asked.beside(phrase, weights).chances()));
-    }
-
-    /** What is made of a line of the rubric. */
-    private record Judgement(double fraction, double certainty) {}
 
     /** A question made ready. */
     public final class Prepared {
@@ -185,11 +153,17 @@ public final class ConstructedGrader {
             return reading.found() || own.isPresent() ? grade.doubted(Doubt.SUSPICIOUS, SUSPICIOUS_CONFIDENCE) : grade;
         }
 
-        /** The grade of an answer that waits for a teacher, if what people graded since makes it sure. */
+        /**
+         * The grade of an answer that waits for a teacher, if what people graded since makes it sure. By a rubric it is not
+         * enough that it seems so: answers near in words differ in a line, and some rubrics are met in other words only.
+         */
         public Optional<Grade> gradeAgain(Answer answer) {
+            boolean believed = !sameWords.isEmpty()
+                    && (lines.stream().allMatch(Line::isProven)
+                            || (answer instanceof Answer.Text(String text)
+                                    && sameWords.containsKey(Wording.bare(text))));
             return Optional.of(grade(answer))
-                    .filter(grade ->
-                            !sameWords.isEmpty() && !grade.needsReview() && grade.confidence() >= SURE_AT_LEAST);
+                    .filter(grade -> believed && !grade.needsReview() && grade.confidence() >= SURE_AT_LEAST);
         }
 
         private Grade grade(String text) {
@@ -203,7 +177,7 @@ public final class ConstructedGrader {
                                     same.criteria().containsKey(line.criterion().description()))) {
                 return byRubric(
                         text,
-                        line -> new Judgement(
+                        line -> new Line.Judgement(
                                 same.criteria().getOrDefault(line.criterion().description(), 0.0), SAME_WORDS));
             }
             if (Wording.isForeignScript(text)) {
@@ -219,9 +193,8 @@ public final class ConstructedGrader {
             if (onlyRepeats(text)) {
                 return graded(0, 0.9, "Say more: your answer adds nothing to the question yet.", List.of());
             }
-            Grade grade = lines.isEmpty()
-                    ? byReference(asked.orElseThrow(), text)
-                    : byRubric(text, line -> judged(line, text));
+            Grade grade =
+                    lines.isEmpty() ? byReference(asked.orElseThrow(), text) : byRubric(text, line -> line.judge(text));
             return isUnclear(text, grade.verdict().fraction() > 0)
                     ? grade.doubted(Doubt.UNCLEAR, UNCLEAR_CONFIDENCE)
                     : grade;
@@ -265,7 +238,9 @@ public final class ConstructedGrader {
             Phrase phrase = question.read(text);
             Beside beside = question.beside(phrase, weights);
             Chances alone = beforePrecedents(kin, phrase, beside);
-            Chances chances = besidePrecedents(precedents, phrase, beside, alone);
+            Chances chances = precedents
+                    .map(known -> known.chances(phrase, beside, alone, weights))
+                    .orElse(alone);
             double fraction = chances.fraction();
             return graded(fraction, chances.certainty(), feedback(fraction), List.of());
         }
@@ -279,30 +254,26 @@ public final class ConstructedGrader {
                     : "Part of it is there. Say more precisely what happens and why.";
         }
 
-        private Judgement judged(Line line, String text) {
-            Phrase phrase = line.asked().read(text);
-            Beside beside = line.asked().beside(phrase, weights);
-            Chances chances = besidePrecedents(line.precedents(), phrase, beside, beside.chances());
-            return new Judgement(chances.fraction(), chances.certainty());
-        }
-
-        private Grade byRubric(String text, Function<Line, Judgement> judge) {
+        private Grade byRubric(String text, Function<Line, Line.Judgement> judge) {
             double earned = 0;
             double possible = 0;
-            double certainty = 1;
+            double certainty = 0;
+            double least = 1;
             List<Grade.CriterionGrade> criteria = new ArrayList<>();
             List<String> feedback = new ArrayList<>();
             for (Line line : lines) {
-                Judgement judgement = judge.apply(line);
+                Line.Judgement judgement = judge.apply(line);
                 Grade.CriterionGrade grade = Rubrics.grade(
                         line.criterion(), judgement.fraction(), Rubrics.evidence(text, line.asked(), weights));
                 earned += grade.points();
                 possible += grade.possible();
-                certainty = Math.min(certainty, judgement.certainty());
+                certainty += judgement.certainty() * grade.possible();
+                least = Math.min(least, judgement.certainty());
                 criteria.add(grade);
                 feedback.add(grade.feedback());
             }
-            return graded(Math.min(1, earned / possible), certainty, String.join("\n", feedback), criteria);
+            double confidence = least < SURE_OF_EACH ? least : certainty / possible;
+            return graded(Math.min(1, earned / possible), confidence, String.join("\n", feedback), criteria);
         }
 
         private Grade graded(double fraction, double confidence, String feedback, List<Grade.CriterionGrade> criteria) {

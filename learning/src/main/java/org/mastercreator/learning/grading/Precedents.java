@@ -60,9 +60,18 @@ final class Precedents {
     }
 
     /** Whether people gave points for an answer at all like it. */
-    boolean haveEarned(Phrase answer) {
+    private boolean haveEarned(Phrase answer) {
         return IntStream.range(0, fractions.length)
                 .anyMatch(i -> fractions[i] > 0 && likeness(phrases.get(i), answer) >= ALIKE);
+    }
+
+    /** What is thought of an answer beside them, of which {@code alone} is thought without. */
+    Chances chances(Phrase answer, Beside beside, Chances alone, GradingWeights weights) {
+        double[] figures = figures(answer, alone);
+        Chances thought = new Chances(
+                weights.rightByPrecedent().chance(figures),
+                weights.partlyByPrecedent().chance(figures));
+        return haveEarned(answer) ? thought : beside.capped(thought);
     }
 
     /** Figures for an answer of which {@code expected} is thought without precedents. */

@@ -16,10 +16,25 @@ final class Rubrics {
             Pattern.compile("^ (?:names|says|states|explains|describes|mentions"
                     + "|identifies|notes|recogni[sz]es|defines|tells)(?: \\S+){2}");
 
+    /** How a line begins that speaks of answers, and not "States of matter are …". */
+    private static final Pattern SAYS = Pattern.compile(
+            "^\\s*(?:(?:the )?(?:student|pupil|answer|response) )?(?:(?:clearly|correctly|also) )?"
+                    + "(?:(?:names|says|states|explains|describes|mentions|identifies|notes|recogni[sz]es|defines|tells)"
+                    + "(?! (?:of|are|is|were|was)\\b)(?: (?:that|how|why)\\b)?"
+                    + "|(?:shows|knows|understands|reali[sz]es|makes clear) (?:that|how|why)\\b)\\s+(?=\\S)",
+            Pattern.CASE_INSENSITIVE);
+
     private Rubrics() {}
 
-    /** What an answer should say to meet the line: its own words, or those of the level that earns all. */
+    /** What an answer should say to meet the line, without that it should say it. */
     static List<String> wanted(Key.Criterion criterion) {
+        return words(criterion).stream()
+                .map(line -> SAYS.matcher(line).replaceFirst(""))
+                .toList();
+    }
+
+    /** The words of the line, and those of the level that earns all. */
+    private static List<String> words(Key.Criterion criterion) {
         return Stream.concat(
                         Stream.of(criterion.description()),
                         criterion.levels().stream()
@@ -34,7 +49,7 @@ final class Rubrics {
      */
     static Optional<String> withoutQuotations(String answer, List<Key.Criterion> rubric) {
         List<String> lines = rubric.stream()
-                .flatMap(criterion -> wanted(criterion).stream())
+                .flatMap(criterion -> words(criterion).stream())
                 .map(Rubrics::spaced)
                 .filter(line -> SPEAKS_OF_ANSWERS.matcher(line).find())
                 .toList();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -466,6 +467,84 @@ class ConstructedGraderTest {
                 .mapToDouble(Grade.CriterionGrade::points)
                 .sum();
         assertThat(grade.verdict().fraction()).isEqualTo(earned / 4);
+    }
+
+    @Test
+    void by_a_rubric_what_waits_is_not_read_again_before_the_grader_has_shown_that_it_judges_as_the_teacher_does() {
+        String fact = "Muscles need energy from food to contract";
+        List<String> met = List.of(fact, fact + " well", "To contract, muscles need energy from food", fact + " often");
+        String alike = "Muscles need food for the energy to contract";
+        List<String> missed = List.of("They are red", "They are strong", "They are in arms", "They are in legs");
+        assertThat(again(alike, met, missed, 2)).as("so far 4").isEmpty();
+        assertThat(again(alike, met, missed, 8))
+                .as("16, all as the grader thinks")
+                .isPresent();
+        assertThat(again(alike, missed, met, 8))
+                .as("16, and nothing as it thinks")
+                .isEmpty();
+        assertThat(again("they are red!", met, missed, 2)).as("the same words").isPresent();
+    }
+
+    /** The second reading of an answer, beside so many that a teacher found to meet a line, and as many that she did not. */
+    private static Optional<Grade> again(String text, List<String> met, List<String> missed, int ofEach) {
+        String line = "Says that muscles need energy from food to contract";
+        List<Precedent> graded = IntStream.range(0, 2 * ofEach)
+                .mapToObj(i -> new Precedent(
+                        (i % 2 == 0 ? met : missed).get(i / 2 % 4) + " ".repeat(i) + "x".repeat(i / 8),
+                        i % 2 == 0 ? 1 : 0,
+                        Map.of(line, i % 2 == 0 ? 1.0 : 0.0)))
+                .toList();
+        return GRADER.prepare(QUESTION, line(line, 1), graded, List.of()).gradeAgain(new Answer.Text(text));
+    }
+
+    private static Key.Constructed line(String description, double points) {
+        return new Key.Constructed(List.of(), List.of(new Key.Criterion("c", description, points)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Says that ",
+                "states that ",
+                "Explains why ",
+                "The student correctly explains how ",
+                "Answer mentions that ",
+                "Shows that ",
+                "Mentions "
+            })
+    void that_an_answer_should_say_it_is_no_part_of_what_a_line_wants(String says) {
+        String fact = "muscles need energy from food to contract";
+        for (String text :
+                List.of("Muscles need energy from food to contract", "They contract with energy", "no idea")) {
+            assertThat(grade(line(says + fact, 1), text).confidence())
+                    .isEqualTo(grade(line(fact, 1), text).confidence());
+        }
+    }
+
+    @Test
+    void a_line_that_only_begins_like_one_that_speaks_of_answers_is_left_as_it_is() {
+        String states = "States of matter are solid, liquid and gas";
+        assertThat(Rubrics.wanted(new Key.Criterion("c", states, 1))).containsExactly(states);
+        assertThat(Rubrics.wanted(new Key.Criterion("c", "Shows a wave", 1))).containsExactly("Shows a wave");
+        assertThat(Rubrics.wanted(new Key.Criterion("c", "Explains", 1))).containsExactly("Explains");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 1, 2, 3.5})
+    void a_line_gives_all_or_whole_points_but_what_a_teacher_gave_stays(double worth) {
+        String description = "Muscles need energy from food to contract";
+        for (String text :
+                List.of(description, "Muscles contract", "energy from food", "Muscles need energy", "birds fly")) {
+            double points =
+                    grade(line(description, worth), text).criteria().getFirst().points();
+            double step = worth / Math.max(1, Math.floor(worth));
+            assertThat(points / step).as(text).isCloseTo(Math.rint(points / step), within(1e-9));
+        }
+        Precedent half = new Precedent("Muscles contract", 0.5, Map.of(description, 0.5));
+        assertThat(grade(line(description, worth), "muscles contract!", List.of(half))
+                        .criteria())
+                .extracting(Grade.CriterionGrade::points)
+                .containsExactly(worth / 2);
     }
 
     @Test
