@@ -134,9 +134,10 @@ public final class Hub implements AutoCloseable {
     }
 
     /** Leaves it to the connection to say what a peer did wrong: of a bad Close frame the decoder says nothing. */
-    private static ChannelHandler decoder() {
+    private ChannelHandler decoder() {
         return new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder()
                 .allowExtensions(true)
+                .maxFramePayloadLength(options.maxMessageBytes())
                 .closeOnProtocolViolation(false)
                 .build());
     }
