@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Alert,
   Anchor,
   createTheme,
   Paper,
@@ -73,6 +74,8 @@ export const theme = createTheme({
         attributes: { header: { role: 'presentation' } },
       },
     }),
+    // The ring around a button in it is seen whole.
+    Alert: Alert.extend({ styles: { message: { overflow: 'visible' } } }),
     Anchor: Anchor.extend({ defaultProps: { underline: 'hover' } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', size: 34 } }),
     Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'lg' } }),
