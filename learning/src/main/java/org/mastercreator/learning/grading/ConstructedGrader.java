@@ -158,12 +158,15 @@ public final class ConstructedGrader {
          * enough that it seems so: answers near in words differ in a line, and some rubrics are met in other words only.
          */
         public Optional<Grade> gradeAgain(Answer answer) {
-            boolean believed = !sameWords.isEmpty()
-                    && (lines.stream().allMatch(Line::isProven)
-                            || (answer instanceof Answer.Text(String text)
-                                    && sameWords.containsKey(Wording.bare(text))));
+            if (sameWords.isEmpty() || !(lines.stream().allMatch(Line::isProven) || isKnown(answer))) {
+                return Optional.empty();
+            }
             return Optional.of(grade(answer))
-                    .filter(grade -> believed && !grade.needsReview() && grade.confidence() >= SURE_AT_LEAST);
+                    .filter(grade -> !grade.needsReview() && grade.confidence() >= SURE_AT_LEAST);
+        }
+
+        private boolean isKnown(Answer answer) {
+            return answer instanceof Answer.Text(String text) && sameWords.containsKey(Wording.bare(text));
         }
 
         private Grade grade(String text) {

@@ -2,7 +2,6 @@ package org.mastercreator.learning.grading;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A line of a rubric made ready. It is like a question of its own: what people gave for it are its precedents. */
 final class Line {
@@ -19,25 +18,46 @@ final class Line {
         this.asked = asking.asked();
         this.calibration = calibration;
         this.weights = weights;
-        this.precedents = asked.precedents(asking.given(), phrase -> alone(asked.beside(phrase, weights)));
+        this.precedents = asking.given().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Precedents(
+                        asking.given().stream().map(Given::phrase).toList(),
+                        asking.given().stream()
+                                .map(one -> calibration.of(one.outcome().thought()))
+                                .toList(),
+                        asking.given().stream()
+                                .map(one -> one.outcome().fraction())
+                                .toList()));
     }
 
+    /** An answer that people graded by a line, and what would have been thought of it. */
+    private record Given(Phrase phrase, Calibration.Outcome outcome) {}
+
     /** A line with what people gave for it, newest first. */
-    private record Asking(Key.Criterion criterion, Asked asked, List<Precedent> given) {
-        private static Asking of(String question, Key.Criterion criterion, List<Precedent> graded, Embedder embedder) {
-            List<Precedent> given = graded.stream()
+    private record Asking(Key.Criterion criterion, Asked asked, List<Given> given) {
+        private static Asking of(
+                String question,
+                Key.Criterion criterion,
+                List<Precedent> graded,
+                Embedder embedder,
+                GradingWeights weights) {
+            List<Precedent> precedents = graded.stream()
                     .flatMap(one -> Optional.ofNullable(one.criteria().get(criterion.description()))
                             .map(share -> new Precedent(one.answer(), share))
                             .stream())
                     .limit(MOST_PRECEDENTS)
                     .toList();
-            return new Asking(criterion, new Asked(question, Rubrics.wanted(criterion), given, embedder), given);
-        }
-
-        private Stream<Calibration.Outcome> outcomes(GradingWeights weights) {
-            return given.stream()
-                    .map(one -> new Calibration.Outcome(
-                            asked.beside(asked.read(one.answer()), weights).chances(), one.fraction()));
+            Asked asked = new Asked(question, Rubrics.wanted(criterion), precedents, embedder);
+            return new Asking(
+                    criterion,
+                    asked,
+                    precedents.stream()
+                            .map(one -> {
+                                Phrase phrase = asked.read(one.answer());
+                                Chances thought = asked.beside(phrase, weights).chances();
+                                return new Given(phrase, new Calibration.Outcome(thought, one.fraction()));
+                            })
+                            .toList());
         }
     }
 
@@ -49,10 +69,12 @@ final class Line {
             Embedder embedder,
             GradingWeights weights) {
         List<Asking> asking = rubric.stream()
-                .map(criterion -> Asking.of(question, criterion, graded, embedder))
+                .map(criterion -> Asking.of(question, criterion, graded, embedder, weights))
                 .toList();
-        Calibration calibration = new Calibration(
-                asking.stream().flatMap(line -> line.outcomes(weights)).toList());
+        Calibration calibration = new Calibration(asking.stream()
+                .flatMap(line -> line.given().stream())
+                .map(Given::outcome)
+                .toList());
         return asking.stream().map(line -> new Line(line, calibration, weights)).toList();
     }
 
@@ -80,15 +102,11 @@ final class Line {
     Judgement judge(String text) {
         Phrase phrase = asked.read(text);
         Beside beside = asked.beside(phrase, weights);
-        Chances alone = alone(beside);
+        Chances alone = calibration.of(beside.chances());
         Chances chances = precedents
                 .map(known -> known.chances(phrase, beside, alone, weights))
                 .orElse(alone);
         return new Judgement(wholePoints(chances.fraction()), chances.certainty());
-    }
-
-    private Chances alone(Beside beside) {
-        return calibration.of(beside.chances());
     }
 
     /** Teachers give whole points: a line that is worth one, or less, is met or not. Levels are steps of their own. */
