@@ -264,6 +264,7 @@ test('axe finds nothing where a class is archived, nor on the pages of one that 
   await expectNoViolations(page);
   await dialog.getByRole('button', { name: 'Archive the class' }).click();
   await page.getByText(/^This class was archived on/).waitFor();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await expectNoViolations(page);
   await page.goto('/classes');
   await page.getByRole('button', { name: 'Show archived classes' }).click();
