@@ -53,20 +53,19 @@ class DatabaseCopy {
     }
 
     private void look(String files) {
-        String cluster = db.sql("""
-                select concat_ws('.', (select system_identifier from pg_control_system()),
-                    substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8),
-                    (select oid from pg_database where datname = current_database()), 'streams'::regclass::oid)
-                """).query(String.class).single();
-        boolean known = db.sql(
-                        "select exists (select from database_copy where cluster = :cluster and :files in ('', files))")
-                .param("cluster", cluster)
+        db.sql("""
+                with here as (
+                    select concat_ws('.', (select system_identifier from pg_control_system()),
+                        substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8),
+                        (select oid from pg_database where datname = current_database()), 'streams'::regclass::oid) as cluster)
+                select cluster from here
+                where not exists (
+                    select from database_copy known where known.cluster = here.cluster and :files in ('', known.files))
+                """)
                 .param("files", files)
-                .query(Boolean.class)
-                .single();
-        if (!known) {
-            transaction.executeWithoutResult(_ -> take(cluster, files));
-        }
+                .query(String.class)
+                .optional()
+                .ifPresent(cluster -> transaction.executeWithoutResult(_ -> take(cluster, files)));
     }
 
     /** Of several servers that see it one does it; heads are locked in the order in which everybody locks them. */
