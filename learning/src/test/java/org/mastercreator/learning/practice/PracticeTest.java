@@ -128,6 +128,23 @@ class PracticeTest {
     }
 
     @Test
+    void a_choice_is_called_what_it_is() {
+        Practice one = new Practice(List.of(concept()));
+        assertThat(one.next().orElseThrow().kind()).isEqualTo(ChoiceKind.PROBE);
+        one.take(0, false);
+        assertThat(one.next().orElseThrow().kind()).isEqualTo(ChoiceKind.PRACTISE);
+        one.take(0, true);
+        one.take(0, true);
+        assertThat(one.mastery(0)).isBetween(0.75, Practice.DECLARED_FROM);
+        assertThat(one.next().orElseThrow().kind()).isEqualTo(ChoiceKind.CONFIRM);
+        Practice above = new Practice(chain(2));
+        above.take(1, false);
+        Choice back = above.next().orElseThrow();
+        assertThat(List.of(back.concept(), back.after())).containsExactly(0, 1);
+        assertThat(back.kind()).isEqualTo(ChoiceKind.STEP_BACK);
+    }
+
+    @Test
     void after_eight_wrong_answers_in_a_row_something_else_comes_first() {
         Practice practice = new Practice(List.of(concept(), concept(), concept()));
         for (int i = 0; i < 8; i++) {

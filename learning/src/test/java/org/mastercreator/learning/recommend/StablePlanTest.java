@@ -5,6 +5,7 @@ import static org.mastercreator.learning.recommend.Classes.learner;
 import static org.mastercreator.learning.recommend.Classes.state;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,16 +99,85 @@ class StablePlanTest {
     }
 
     @Test
-    void a_table_of_students_who_never_answered_on_its_concept_is_not_kept() {
-        List<Learner> learners = List.of(learner("s1", Classes.unseen("a")), learner("s2", Classes.unseen("a")));
-        ClassPlan.SmallGroup before = new ClassPlan.SmallGroup(
+    void a_newcomer_sits_down_at_the_emptiest_table_of_her_step_and_all_are_named_by_what_they_know() {
+        List<Learner> learners = List.of(
+                learner("s1", state("a", 0.5)),
+                learner("s2", state("a", 0.4)),
+                learner("s3", state("a", 0.6)),
+                learner("s4", state("a", 0.5)),
+                learner("s5", state("a", 0.6)),
+                learner("new", state("a", 0.55)));
+        assertThat(tables(learners, table("s1", "s2", "s3"), table("s4", "s5")))
+                .containsExactly(List.of("s2", "s1", "s3"), List.of("s4", "new", "s5"));
+    }
+
+    @Test
+    void a_newcomer_who_finds_full_tables_only_takes_the_one_along_who_stands_nearest_to_her() {
+        List<Learner> learners = List.of(
+                learner("s1", state("a", 0.4)),
+                learner("s2", state("a", 0.45)),
+                learner("s3", state("a", 0.5)),
+                learner("s4", state("a", 0.55)),
+                learner("s5", state("a", 0.6)),
+                learner("new", state("a", 0.54)));
+        assertThat(tables(learners, table("s1", "s2", "s3", "s4", "s5")))
+                .containsExactly(List.of("s1", "s2", "s3", "s5"), List.of("new", "s4"));
+    }
+
+    @Test
+    void a_helper_stays_at_her_table_while_she_can_help_and_else_the_ablest_who_is_free_comes() {
+        List<Learner> learners = List.of(
+                learner("s1", state("a", 0.5)),
+                learner("s2", state("a", 0.6)),
+                learner("able", state("a", SmallGroups.HELPS_ABOVE)),
+                learner("ablest", state("a", 0.95)),
+                learner("unsure", state("a", 0.79)));
+        assertThat(helper(learners, Optional.empty())).isEqualTo("ablest");
+        assertThat(helper(learners, Optional.of("able"))).isEqualTo("able");
+        assertThat(helper(learners, Optional.of("unsure"))).isEqualTo("ablest");
+    }
+
+    private static String helper(List<Learner> learners, Optional<String> before) {
+        ClassPlan.SmallGroup table = table("s1", "s2");
+        return plan(
+                        learners,
+                        new ConceptGraph(Map.of()),
+                        List.of(new ClassPlan.SmallGroup(
+                                "a",
+                                "The a",
+                                table.students(),
+                                before.map(id -> new ClassPlan.Person(id, "Student " + id)),
+                                "")))
+                .smallGroups()
+                .getFirst()
+                .helper()
+                .orElseThrow()
+                .studentId();
+    }
+
+    private static ClassPlan.SmallGroup table(String... students) {
+        return new ClassPlan.SmallGroup(
                 "a",
                 "The a",
-                List.of(new ClassPlan.Person("s1", "Student s1"), new ClassPlan.Person("s2", "Student s2")),
+                Arrays.stream(students)
+                        .map(id -> new ClassPlan.Person(id, "Student " + id))
+                        .toList(),
                 Optional.empty(),
                 "");
-        assertThat(plan(learners, new ConceptGraph(Map.of()), List.of(before)).smallGroups())
-                .isEmpty();
+    }
+
+    private static List<List<String>> tables(List<Learner> learners, ClassPlan.SmallGroup... before) {
+        return plan(learners, new ConceptGraph(Map.of()), List.of(before)).smallGroups().stream()
+                .map(group -> group.students().stream()
+                        .map(ClassPlan.Person::studentId)
+                        .toList())
+                .toList();
+    }
+
+    @Test
+    void a_table_of_students_who_never_answered_on_its_concept_is_not_kept() {
+        List<Learner> learners = List.of(learner("s1", Classes.unseen("a")), learner("s2", Classes.unseen("a")));
+        assertThat(tables(learners, table("s1", "s2"))).isEmpty();
     }
 
     private static Learner mover(List<Learner> learners, long seed) {
