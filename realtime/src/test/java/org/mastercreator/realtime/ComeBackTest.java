@@ -58,7 +58,7 @@ class ComeBackTest {
     }
 
     @Test
-    void what_was_erased_while_the_ring_was_filled_is_read_again() {
+    void what_the_log_says_anew_is_read_again() {
         for (int i = 0; i < 10; i++) {
             fixture.log.commit("e" + i);
         }
@@ -67,6 +67,27 @@ class ComeBackTest {
         fixture.hub.forget("class");
         comeBack(1, "?offset=0").getFirst().awaitOffset(10);
         assertThat(fixture.log.reads()).isGreaterThan(before);
+    }
+
+    private static List<String> texts(TestSocket client) {
+        return client.frames().stream()
+                .filter(frame -> frame.has("offset"))
+                .map(frame -> frame.get("text").asString())
+                .toList();
+    }
+
+    @Test
+    void what_is_erased_at_the_moment_when_it_is_read_into_the_ring_is_shown_to_nobody_afterwards() {
+        fixture.log.commit("her name");
+        fixture.log.commit("other");
+        fixture.log.afterNextRead(() -> {
+            fixture.log.erase(1);
+            fixture.hub.forget("class");
+        });
+        comeBack(1, "?offset=0").getFirst().awaitOffset(2);
+        TestSocket later = fixture.connect("?offset=0");
+        later.awaitOffset(2);
+        assertThat(texts(later)).containsExactly("erased", "other");
     }
 
     @Test

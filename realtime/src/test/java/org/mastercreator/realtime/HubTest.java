@@ -124,10 +124,14 @@ class HubTest {
         student.awaitOffset(99);
         assertThat(student.offsets())
                 .isEqualTo(range(1, 33).stream().map(n -> n * 3).toList());
-        TestSocket again = fixture.connect("?tag=student:a&offset=50");
-        again.awaitOffset(99);
-        assertThat(again.frames().getFirst().path("replayed").asLong()).isEqualTo(17);
-        assertThat(again.offsets()).first().isEqualTo(51L);
+        for (int seen : List.of(50, 51)) {
+            TestSocket again = fixture.connect("?tag=student:a&offset=" + seen);
+            again.awaitOffset(99);
+            List<Long> missed =
+                    student.offsets().stream().filter(offset -> offset > seen).toList();
+            assertThat(again.frames().getFirst().path("replayed").asLong()).isEqualTo(missed.size());
+            assertThat(again.offsets()).isEqualTo(missed);
+        }
     }
 
     @Test
@@ -187,6 +191,27 @@ class HubTest {
     }
 
     @Test
+    void after_a_rebuild_nothing_of_before_is_shown_to_one_who_resumes_in_the_streams_new_life() {
+        TestSocket watcher = fixture.connect("");
+        watcher.await("connection_confirmed");
+        for (int i = 0; i < 3; i++) {
+            fixture.hub.publish(List.of(fixture.log.commit("old")));
+        }
+        watcher.awaitOffset(3);
+        fixture.log.rebuild();
+        for (int i = 0; i < 3; i++) {
+            fixture.log.commit("new");
+        }
+        watcher.await("resync_required");
+        TestSocket resumed = fixture.connect("?epoch=e2&offset=0");
+        resumed.awaitOffset(3);
+        assertThat(resumed.frames())
+                .filteredOn(frame -> frame.has("offset"))
+                .extracting(frame -> frame.path("text").stringValue())
+                .containsExactly("new", "new", "new");
+    }
+
+    @Test
     void a_look_that_began_before_a_rebuilding_and_ends_after_it_does_not_take_it_back() {
         TestSocket client = fixture.connect("");
         client.await("connection_confirmed");
@@ -240,6 +265,69 @@ class HubTest {
         fixture.hub.publish(List.of(fixture.log.commit("next")));
         client.awaitOffset(11);
         assertThat(client.offsets()).isEqualTo(List.of(11L));
+    }
+
+    @Test
+    void a_cursor_at_the_mark_of_retention_or_at_the_head_is_served_and_the_ones_beyond_are_not() {
+        for (int i = 0; i < 10; i++) {
+            fixture.log.commit("e");
+        }
+        fixture.log.trim(5);
+        TestSocket atTheMark = fixture.connect("?offset=5");
+        atTheMark.awaitOffset(10);
+        assertThat(atTheMark.offsets()).isEqualTo(range(6, 10));
+        assertThat(fixture.connect("?offset=4")
+                        .await("resync_required")
+                        .path("reason")
+                        .stringValue())
+                .isEqualTo("retention_passed");
+        assertThat(fixture.connect("?offset=11")
+                        .await("resync_required")
+                        .path("reason")
+                        .stringValue())
+                .isEqualTo("unknown_position");
+        TestSocket atTheHead = fixture.connect("?offset=10");
+        assertThat(atTheHead.await("connection_confirmed").path("resumed").booleanValue())
+                .isTrue();
+        fixture.hub.publish(List.of(fixture.log.commit("next")));
+        atTheHead.awaitOffset(11);
+        assertThat(atTheHead.offsets()).isEqualTo(List.of(11L));
+    }
+
+    private static List<Integer> signals(TestSocket client) {
+        return client.frames().stream()
+                .filter(frame -> frame.path("type").asString("").equals("presence"))
+                .map(frame -> frame.path("n").asInt())
+                .toList();
+    }
+
+    private void signal(int n) {
+        fixture.hub.signal("class", ("{\"type\":\"presence\",\"n\":" + n + "}").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void who_was_behind_when_something_was_signalled_hears_the_last_of_it_and_a_view_of_one_student_nothing() {
+        TestSocket student = fixture.connect("?tag=student:a");
+        TestSocket slow = fixture.connect("");
+        student.await("connection_confirmed");
+        slow.await("connection_confirmed");
+        slow.stopReading();
+        String large = "x".repeat(2_000);
+        TestSocket.eventually(() -> {
+            fixture.hub.publish(List.of(fixture.log.commit(large)));
+            return fixture.hub.statistics().behind.get() == 1;
+        });
+        signal(1);
+        signal(2);
+        slow.readOn();
+        slow.awaitOffset(fixture.log.headOffset());
+        TestSocket.eventually(() -> signals(slow).contains(2));
+        assertThat(signals(slow)).containsExactly(2);
+        signal(3);
+        fixture.hub.publish(List.of(fixture.log.commit("hers", "student:a")));
+        student.awaitOffset(fixture.log.headOffset());
+        TestSocket.eventually(() -> signals(slow).contains(3));
+        assertThat(signals(student)).isEmpty();
     }
 
     @Test

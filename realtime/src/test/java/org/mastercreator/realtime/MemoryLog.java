@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** A log that behaves like the real one, with pauses where a database would take its time. */
-final class MemoryLog implements EventLog {
+class MemoryLog implements EventLog {
     private final List<Publication> events = new ArrayList<>();
     private String epoch = "e1";
     private long trimmedTo;
@@ -21,6 +21,7 @@ final class MemoryLog implements EventLog {
     private volatile boolean away;
     private volatile CountDownLatch answersHead = new CountDownLatch(0);
     private volatile Runnable beforeRead = () -> {};
+    private volatile Runnable afterRead = () -> {};
     private final AtomicInteger headsHeld = new AtomicInteger();
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger headsAsked = new AtomicInteger();
@@ -81,6 +82,19 @@ final class MemoryLog implements EventLog {
         beforeRead = happens;
     }
 
+    /** Happens once, right after the next page was read and before anybody has it. */
+    void afterNextRead(Runnable happens) {
+        afterRead = happens;
+    }
+
+    /** Says something else of an event. */
+    synchronized void erase(long offset) {
+        String json = "{\"offset\":" + offset + ",\"text\":\"erased\"}";
+        events.set(
+                (int) (offset - trimmedTo - 1),
+                new Publication("class", offset, List.of(), rights, json.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** Whether heads can be had. */
     void setAway(boolean isAway) {
         away = isAway;
@@ -129,13 +143,18 @@ final class MemoryLog implements EventLog {
         Runnable happens = beforeRead;
         beforeRead = () -> {};
         happens.run();
+        List<Publication> page;
         synchronized (this) {
-            return events.stream()
+            page = events.stream()
                     .filter(event -> event.offset() > after)
                     .filter(event -> tag.isEmpty() || event.tags().contains(tag.get()))
                     .limit(limit)
                     .toList();
         }
+        Runnable then = afterRead;
+        afterRead = () -> {};
+        then.run();
+        return page;
     }
 
     @Override
