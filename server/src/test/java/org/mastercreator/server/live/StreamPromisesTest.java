@@ -262,6 +262,49 @@ class StreamPromisesTest extends ServerTest {
     }
 
     @Test
+    void a_jobs_window_sees_its_own_events_and_no_others() {
+        String since = "?epoch=" + epoch() + "&offset=" + head();
+        String path = "/api/pipeline/run";
+        String plan = "{\"class_id\":\"class_001\"}";
+        String first = post(path, plan).body().path("job_id").stringValue();
+        String second = post(path, plan).body().path("job_id").stringValue();
+        LiveClient window = LiveClient.connect(port, "/ws/pipeline/" + second + since);
+        window.await(frame -> frame.path("status").asString("").equals("complete"));
+        assertThat(window.events())
+                .allMatch(event -> event.path("job_id").asString("").equals(second))
+                .extracting(event -> event.path("stage_status").stringValue())
+                .startsWith("queued", "running");
+        assertThat(first).isNotEqualTo(second);
+        window.cut();
+    }
+
+    @Test
+    void what_happens_to_a_student_of_two_classes_is_told_in_both() {
+        String student = newStudent("Of Both");
+        String other = newClass("The other one");
+        db.sql("insert into enrolments (class_id, student_id, enrolled_at) values (:class, :student, now())")
+                .param("class", other)
+                .param("student", student)
+                .update();
+        assertThat(send(request("PATCH", "/api/students/students/" + student, "{\"grade_level\":8}"))
+                        .status())
+                .isEqualTo(200);
+        post("/api/assessments/submit", submission(student, "ecosystems", true));
+        for (String classId : List.of("class_001", other)) {
+            assertThat(db.sql("""
+                            select distinct type from stream_events
+                            where class_id = :class and student_id = :student order by 1
+                            """)
+                            .param("class", classId)
+                            .param("student", student)
+                            .query(String.class)
+                            .list())
+                    .as(classId)
+                    .containsExactly("assessment_graded", "mastery_update", "student_update");
+        }
+    }
+
+    @Test
     void sockets_of_what_is_not_there_or_not_ones_own_close_with_the_contracts_codes() {
         SignIn teacher = SignIn.demo(this, "{\"role\":\"teacher\"}");
         for (String path :
@@ -284,14 +327,23 @@ class StreamPromisesTest extends ServerTest {
                 .isEqualTo(4401);
     }
 
+    private long rights() {
+        return db.sql("select rights from streams where class_id = 'class_001'")
+                .query(Long.class)
+                .single();
+    }
+
+    /** On other nodes the stream's rights see to it before their word comes. */
     @Test
     void signing_out_closes_the_open_windows_of_that_sign_in_at_once() {
         SignIn teacher = SignIn.demo(this, "{\"role\":\"teacher\"}");
+        long before = rights();
         LiveClient window = LiveClient.connect(port, "/ws/dashboard/class_001", "Cookie", teacher.cookie());
         window.await("connection_confirmed");
         assertThat(send(teacher.on(request("POST", "/api/auth/logout", null))).status())
                 .isEqualTo(204);
         assertThat(window.closeCode()).isEqualTo(4401);
+        assertThat(rights()).isGreaterThan(before);
         assertThat(send(teacher.on(request("GET", "/api/students/classes", null)))
                         .status())
                 .isEqualTo(401);

@@ -1,6 +1,7 @@
 package org.mastercreator.server.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -134,18 +135,67 @@ class JobRunnerTest extends ServerTest {
         }
     }
 
+    private String refit(Jobs jobs) {
+        return transaction.execute(
+                _ -> jobs.create("refit", "class_001", "teacher_demo", Map.of()).jobId());
+    }
+
+    private Jobs.Held claimed(Jobs jobs, String node) {
+        return transaction.execute(_ -> jobs.claim(node, Duration.ofSeconds(-1)).orElseThrow());
+    }
+
+    @Test
+    void a_server_whose_job_another_took_over_can_write_nothing_more() {
+        Fake any = new Fake("refit", () -> new Stages.Outcome(json.createObjectNode(), "Done."));
+        Jobs jobs = new Jobs(db, json, streams, ids, clock, List.of(any));
+        runner.stop();
+        try {
+            String jobId = refit(jobs);
+            Jobs.Held lost = claimed(jobs, "silent for too long");
+            Jobs.Held held = claimed(jobs, "took over");
+            assertThatThrownBy(() -> transaction.execute(_ -> jobs.stageStarts(lost, "work")))
+                    .isInstanceOf(Jobs.LostException.class);
+            assertThatThrownBy(() -> transaction.executeWithoutResult(
+                            _ -> jobs.stageEnds(lost, "work", json.createObjectNode(), 1)))
+                    .isInstanceOf(Jobs.LostException.class);
+            Boolean goesOn = transaction.execute(_ -> jobs.stageStarts(held, "work"));
+            assertThat(goesOn).isTrue();
+            transaction.executeWithoutResult(_ -> jobs.finish(jobId, Job.Status.cancelled, "Cancelled.", null, null));
+        } finally {
+            runner.start();
+        }
+    }
+
+    @Test
+    void a_job_that_broke_off_three_times_is_given_up_and_says_so() {
+        Fake deadly = new Fake("refit", () -> new Stages.Outcome(json.createObjectNode(), "Done."));
+        Jobs jobs = new Jobs(db, json, streams, ids, clock, List.of(deadly));
+        JobRunner own = new JobRunner(jobs, List.of(deadly), transaction);
+        runner.stop();
+        try {
+            String jobId = refit(jobs);
+            for (int server = 1; server <= 3; server++) {
+                claimed(jobs, "dies " + server);
+            }
+            own.start();
+            awaitStatus(jobId, "failed");
+            assertThat(jobs.find(jobId).orElseThrow().error()).contains("broke off 3 times");
+        } finally {
+            own.stop();
+            runner.start();
+        }
+    }
+
     @Test
     void a_job_that_comes_on_between_the_deaths_of_its_servers_is_not_given_up() {
         Fake slow = new Fake("refit", () -> new Stages.Outcome(json.createObjectNode(), "Done."));
         Jobs jobs = new Jobs(db, json, streams, ids, clock, List.of(slow));
         runner.stop();
         try {
-            String jobId = transaction.execute(_ ->
-                    jobs.create("refit", "class_001", "teacher_demo", Map.of()).jobId());
+            String jobId = refit(jobs);
             for (int server = 1; server <= 5; server++) {
                 String node = "dies " + server;
-                Jobs.Held held = transaction.execute(
-                        _ -> jobs.claim(node, Duration.ofSeconds(-1)).orElseThrow());
+                Jobs.Held held = claimed(jobs, node);
                 assertThat(held.attempts()).as(node).isLessThanOrEqualTo(2);
                 transaction.executeWithoutResult(
                         _ -> jobs.stageEnds(held, "stage of " + node, json.createObjectNode(), 0.1));

@@ -126,15 +126,33 @@ class ErasureTest extends ServerTest {
                    {"student_id":"%s","responses":[{"question_id":"zqcanary","answer":true}]}]}
                 """.formatted(ID, ID)));
         call("PATCH", "/api/students/students/" + ID, "{\"reading_level\":\"zqcanary\"}");
+        namedInABatchOfAnotherClass();
+        db.sql("""
+                insert into idempotency_keys (user_id, route, key, body_hash, attempt, leased_until, created_at)
+                select user_id, 'zqcanary', 'hers', '', gen_random_uuid(), now(), now() from users where student_id = :id
+                """).param("id", ID).update();
+    }
+
+    private void namedInABatchOfAnotherClass() {
+        SignIn admin = SignIn.demo(this, "{\"role\":\"admin\"}");
+        finished(send(admin.on(request("POST", "/api/pipeline/batch-grade", """
+                {"class_id":"class_002","assessment_id":"other_batch",
+                 "questions":[{"question_id":"q1","question_text":"Is it so?","question_type":"true_false",
+                   "concept_id":"ecosystems","points_possible":2,"correct_answer":true}],
+                 "submissions":[{"student_id":"%s","responses":[]}]}
+                """.formatted(ID)))));
     }
 
     private void finished(Answer job) {
         String jobId = job.body().path("job_id").stringValue();
-        Eventually.holds(() -> List.of("complete", "failed")
-                .contains(get("/api/pipeline/status/" + jobId)
-                        .body()
-                        .at("/job/status")
-                        .stringValue()));
+        Eventually.holds(() -> List.of("complete", "failed").contains(status(jobId)));
+    }
+
+    private String status(String jobId) {
+        return db.sql("select status from jobs where job_id = :job")
+                .param("job", jobId)
+                .query(String.class)
+                .single();
     }
 
     /** Every column of every table in which the canary stands, in whatever type. */
@@ -231,6 +249,29 @@ class ErasureTest extends ServerTest {
         assertThat(get("/api/students/students/" + ID).status()).isEqualTo(404);
         // Presence forgets whose window closed after its moment of grace.
         Eventually.holds(() -> !hasCanary(get(CLASS + "/dashboard").response().body()));
+    }
+
+    /** Its server held it for the last time and has read her already: another begins it anew, as if it had not been begun. */
+    @Test
+    void a_plan_that_is_being_made_for_her_class_is_made_anew_without_her() {
+        String student = newStudent("Planned For");
+        String job = "job_" + student;
+        db.sql("""
+                insert into jobs (job_id, kind, class_id, input, status, completed_stages, work, attempts, leased_by,
+                    leased_until, created_by, created_at)
+                values (:job, 'class_plan', 'class_001', '{"concept_ids":[]}', 'running', '{gather}',
+                    jsonb_build_object('read', :student::text), 3, 'another server', now() + interval '1 day',
+                    'teacher_demo', now())
+                """).param("job", job).param("student", student).update();
+        assertThat(call("DELETE", "/api/students/students/" + student, null).status())
+                .isEqualTo(200);
+        Eventually.holds(() -> status(job).equals("complete"));
+        assertThat(db.sql("select count(*) from jobs where job_id = :job and jobs::text like '%' || :student || '%'")
+                        .param("job", job)
+                        .param("student", "\"" + student)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     private void noWindowFindsHer(String epochBefore, long before) {

@@ -233,6 +233,20 @@ class AccessMatrixTest extends ServerTest {
     }
 
     @Test
+    void what_teachers_do_for_a_student_she_may_not_do_herself_and_what_is_hers_alone_no_teacher() {
+        Map<String, String> own = new LinkedHashMap<>(others);
+        own.put("student_id", "student_001");
+        for (Api.Operation operation : operations) {
+            AccessRules.Rule rule = rule(operation);
+            if (rule == AccessRules.Rule.STAFF_OF_STUDENT || rule == AccessRules.Rule.SELF) {
+                SignIn wrong = rule == AccessRules.Rule.SELF ? teacher : student;
+                Answer answer = send(wrong.on(request(operation.method(), operation.at(own), body(operation))));
+                assertThat(answer.status()).as("%s", operation).isEqualTo(403);
+            }
+        }
+    }
+
+    @Test
     void a_teacher_is_not_an_admin() {
         for (Api.Operation operation : operations) {
             if (rule(operation) == AccessRules.Rule.ADMIN) {

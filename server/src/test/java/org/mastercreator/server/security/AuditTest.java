@@ -10,6 +10,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.mastercreator.server.Eventually;
+import org.mastercreator.server.LiveClient;
 import org.mastercreator.server.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -49,6 +50,24 @@ class AuditTest extends ServerTest {
             assertThat(get(path).status()).as(path).isEqualTo(200);
             assertThat(rows()).as(path).isEqualTo(before + 1);
         }
+    }
+
+    @Test
+    void each_window_that_is_let_in_leaves_exactly_one_row_and_one_that_is_refused_none() {
+        String watched = "select count(*) from audit_log where action = 'watch' and object_id = :id";
+        String student = newStudent("Watched Over");
+        LiveClient window = LiveClient.connect(port, "/ws/student/" + student);
+        window.await("connection_confirmed");
+        assertThat(db.sql(watched).param("id", student).query(Long.class).single())
+                .isOne();
+        LiveClient refused = LiveClient.connect(port, "/ws/dashboard/class_of_nobody");
+        assertThat(refused.closeCode()).isEqualTo(4404);
+        assertThat(db.sql(watched)
+                        .param("id", "class_of_nobody")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        window.cut();
     }
 
     @Test
