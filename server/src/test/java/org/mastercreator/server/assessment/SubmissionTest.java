@@ -137,6 +137,42 @@ class SubmissionTest extends ServerTest {
         assertThat(answer.body().at("/graded_assessment/mastery").isEmpty()).isTrue();
     }
 
+    private int observations(String student) {
+        return db.sql("select coalesce(sum(observations), 0) from mastery where student_id = :student")
+                .param("student", student)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void what_is_not_to_move_mastery_moves_it_neither_now_nor_when_a_teacher_changes_its_grade() {
+        String student = newStudent("Unmoved");
+        String grading = submit(
+                        submission(student, "photosynthesis", true)
+                                .replace("\"responses\"", "\"update_mastery\":false,\"responses\""),
+                        null)
+                .body()
+                .at("/graded_assessment/grading_id")
+                .stringValue();
+        assertThat(observations(student)).isZero();
+        Answer decided = post(
+                "/api/students/classes/class_001/reviews/decide",
+                "{\"grading_id\":\"%s\",\"question_id\":\"q1\",\"version\":0,\"points\":1}".formatted(grading));
+        assertThat(decided.status()).as(decided.response().body()).isEqualTo(200);
+        assertThat(observations(student)).isZero();
+    }
+
+    @Test
+    void a_submission_leaves_one_row_in_the_audit_log() {
+        String student = newStudent("Noted");
+        submit(submission(student, "photosynthesis", true), null);
+        assertThat(db.sql("""
+                        select count(*) from audit_log
+                        where object_type = 'submission' and object_id = :student and action = 'create'
+                        """).param("student", student).query(Integer.class).single())
+                .isOne();
+    }
+
     @Test
     void in_a_batch_one_failure_undoes_none_of_the_others() {
         String one = newStudent("Batch one");

@@ -211,6 +211,17 @@ class ArchivedClassTest extends AttemptWorld {
                 .query(String.class)
                 .list();
         assertThat(alerted).contains("class_001").doesNotContain(classId);
+        assertThat(asTeacher("POST", "/api/adaptive/students/" + taker.id() + "/path", "{\"concept_ids\":[]}")
+                        .status())
+                .isEqualTo(200);
+        String ofTheOld = submission(taker.id(), "photosynthesis", true)
+                .replace(
+                        "exit_ticket",
+                        db.sql("select assessment_id from assignments where assignment_id = :id")
+                                .param("id", assignmentId)
+                                .query(String.class)
+                                .single());
+        assertRefused(asTeacher("POST", "/api/assessments/submit", ofTheOld), ARCHIVED);
         old.cut();
     }
 

@@ -21,6 +21,20 @@ class AssignmentTest extends AttemptWorld {
     }
 
     @Test
+    void an_assignment_is_found_under_its_own_class_only() {
+        JsonNode assignment = assign("", taker("Elsewhere"));
+        String elsewhere = "/api/students/classes/" + newClass("Elsewhere") + "/assignments/" + id(assignment);
+        assertThat(get(elsewhere).status()).isEqualTo(404);
+        assertThat(get(elsewhere + "/progress").status()).isEqualTo(404);
+        assertThat(post(elsewhere + "/close", null).status()).isEqualTo(404);
+        assertThat(send(request("PUT", elsewhere, "{\"attempts_allowed\":2}")).status())
+                .isEqualTo(404);
+        assertThat(send(request("DELETE", elsewhere, null)).status()).isEqualTo(404);
+        assertThat(get(ASSIGNMENTS + "/" + id(assignment)).body().path("assignment"))
+                .isEqualTo(assignment);
+    }
+
+    @Test
     void an_assignment_without_settings_is_open_now_once_with_the_assessments_own_limit() {
         Answer made = post(ASSIGNMENTS, "{\"assessment_id\":\"" + QUIZ + "\"}");
         JsonNode assignment = made.body().path("assignment");

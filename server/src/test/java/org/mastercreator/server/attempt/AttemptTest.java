@@ -11,10 +11,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.mastercreator.server.Eventually;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Taking an assessment: each answer saved as it is given, handed in once, ended by the server's clock. */
 class AttemptTest extends AttemptWorld {
+    @Autowired
+    private HandIns handIns;
+
     @Test
     void a_student_takes_what_is_assigned_and_her_teacher_sees_it_move() {
         Taker student = taker("Takes it");
@@ -160,6 +164,7 @@ class AttemptTest extends AttemptWorld {
         Taker student = taker("Just in time");
         String attempt = started(student, assign("", student));
         timeUpSince(attempt, Duration.ofSeconds(2));
+        handIns.sweep();
         assertThat(save(student, attempt, "photosynthesis_2", 1, true).status()).isEqualTo(200);
         assertThat(attempt(student, attempt).path("seconds_left").longValue()).isZero();
     }

@@ -93,6 +93,42 @@ class LimitsTest extends AttemptWorld {
                 .isEqualTo(1);
     }
 
+    private Answer extend(JsonNode assignment, String attempt) {
+        return post(
+                ASSIGNMENTS + "/" + id(assignment) + "/attempts/" + attempt + "/extend",
+                "{\"minutes\":5,\"reason\":\"Came late.\"}");
+    }
+
+    @Test
+    void more_time_for_one_whose_time_has_just_ended_counts_from_now() {
+        Taker student = taker("Just ended");
+        JsonNode assignment = assign("", student);
+        String attempt = started(student, assignment);
+        timeUpSince(attempt, Duration.ofSeconds(3));
+        assertThat(extend(assignment, attempt).status()).isEqualTo(200);
+        assertThat(db.sql("""
+                        select t.extended_until = e.given_at + interval '5 minutes'
+                        from attempts t join attempt_extensions e using (attempt_id) where attempt_id = :id
+                        """).param("id", attempt).query(Boolean.class).single())
+                .isTrue();
+    }
+
+    @Test
+    void no_time_is_given_beside_another_attempt_while_it_is_handed_in_or_under_another_assignments_name() {
+        Taker student = taker("No more");
+        JsonNode assignment = assign("\"attempts_allowed\":2", student);
+        String first = started(student, assignment);
+        submit(student, first);
+        String second = started(student, assignment);
+        assertThat(extend(assignment, first).status()).isEqualTo(409);
+        assertThat(extend(assign("", student), second).status()).isEqualTo(404);
+        db.sql("update attempts set claim = gen_random_uuid(), claimed_until = now() + interval '1 minute'"
+                        + " where attempt_id = :id")
+                .param("id", second)
+                .update();
+        assertThat(extend(assignment, second).status()).isEqualTo(409);
+    }
+
     @Test
     void a_window_that_ends_before_the_time_limit_ends_the_attempt() {
         Taker student = taker("Short window");

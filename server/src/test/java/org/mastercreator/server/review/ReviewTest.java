@@ -77,6 +77,7 @@ class ReviewTest extends ServerTest {
         Answer decided = decide(gradings.get(1), 0, ",\"points\":4,\"reason\":\"The key was wrong\"");
         assertThat(decided.status()).isEqualTo(200);
         assertThat(way(changed)).isEqualTo(way(meant));
+        assertThat(told(changed)).isEqualTo(way(meant).getLast().get("mastery"));
         JsonNode history = get("/api/students/students/" + changed + "/gradings/" + gradings.get(1) + "/decisions")
                 .body()
                 .at("/decisions/0");
@@ -88,9 +89,111 @@ class ReviewTest extends ServerTest {
                 post(REVIEWS + "/undo", "{\"batch_id\":" + decided.body().path("batch_id") + "}");
         assertThat(undone.status()).isEqualTo(200);
         assertThat(way(changed)).isEqualTo(before);
+        assertThat(told(changed)).isEqualTo(before.getLast().get("mastery"));
         assertThat(post(REVIEWS + "/undo", "{\"batch_id\":" + decided.body().path("batch_id") + "}")
                         .status())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void what_is_of_another_class_is_neither_shown_nor_decided_nor_taken_back_under_ones_own() {
+        String grading = written(newStudent("Of Class One"), "open_elsewhere", "Light");
+        String other = "/api/students/classes/" + newClass("Not hers") + "/reviews";
+        String answer = "\"grading_id\":\"" + grading + "\",\"question_id\":\"q\",\"version\":0,\"points\":4";
+        assertThat(get(other + "/" + grading + "/q").status()).isEqualTo(404);
+        assertThat(get(other).body().path("reviews").isEmpty()).isTrue();
+        assertThat(post(other + "/decide", "{" + answer + "}").status()).isEqualTo(404);
+        assertThat(post(other + "/settle", "{\"answers\":[{" + answer + "}]}").status())
+                .isEqualTo(404);
+        String decided =
+                decide(grading, 0, ",\"points\":4").body().path("batch_id").stringValue();
+        assertThat(post(other + "/undo", "{\"batch_id\":\"" + decided + "\"}").status())
+                .isEqualTo(404);
+        assertThat(review(grading).at("/review/grade/points_earned").asDouble()).isEqualTo(4);
+    }
+
+    @Test
+    void what_one_student_was_graded_is_not_told_under_anothers_name() {
+        String hers = written(newStudent("Hers"), "open_hers", "Light");
+        String other = newStudent("Not Hers");
+        decide(hers, 0, ",\"points\":4,\"reason\":\"Between us\"");
+        String path = "/api/students/students/" + other + "/gradings/" + hers;
+        assertThat(get(path + "/decisions").response().body()).doesNotContain("Between us");
+        assertThat(post(path + "/ask-review", "{\"question_id\":\"q\"}").status())
+                .isEqualTo(404);
+    }
+
+    /** The mastery that every window of the class heard of last. */
+    private Object told(String student) {
+        return db.sql("""
+                select (payload::jsonb -> 'mastery_data' ->> 'new_mastery')::double precision from stream_events
+                where class_id = 'class_001' and student_id = :student and type = 'mastery_update'
+                order by "offset" desc limit 1
+                """).param("student", student).query(Double.class).single();
+    }
+
+    private List<String> alerts(String student) {
+        return db.sql("select kind from alerts where student_id = :student and state = 'raised'")
+                .param("student", student)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void what_a_student_masters_by_a_changed_grade_is_noticed_as_if_it_had_been_so_from_the_start() {
+        String meant = newStudent("Masters");
+        int answers = 0;
+        while (!alerts(meant).contains("newly_mastered")) {
+            choice(meant, true);
+            assertThat(++answers).isLessThan(20);
+        }
+        String changed = newStudent("Masters By Change");
+        for (int i = 1; i < answers; i++) {
+            choice(changed, true);
+        }
+        String last = choice(changed, false);
+        assertThat(alerts(changed)).doesNotContain("newly_mastered");
+        decide(last, 0, ",\"points\":4");
+        assertThat(alerts(changed)).contains("newly_mastered");
+    }
+
+    @Test
+    void an_answer_that_is_judged_later_counts_before_those_that_follow_it_in_its_submission() {
+        String late = newStudent("Judged Late");
+        String meant = newStudent("Judged At Once");
+        String open = both(late, "constructed_response", "", "\"Because plants make sugar\"");
+        both(meant, "true_false", ",\"correct_answer\":true", "true");
+        decide(open, 0, ",\"points\":4");
+        assertThat(way(late)).isEqualTo(way(meant));
+    }
+
+    /** An answer to q, and a wrong one to r after it. */
+    private String both(String student, String type, String key, String answer) {
+        return post("/api/assessments/submit", """
+                {"assessment_id":"both","student_id":"%s","questions":[
+                 {"question_id":"q","question_text":"Why?","question_type":"%s","concept_id":"ecosystems",
+                  "points_possible":4%s},
+                 {"question_id":"r","question_text":"Is it so?","question_type":"true_false","concept_id":"ecosystems",
+                  "points_possible":4,"correct_answer":true}],
+                 "responses":[{"question_id":"q","answer":%s},{"question_id":"r","answer":false}]}
+                """.formatted(student, type, key, answer))
+                .body()
+                .at("/graded_assessment/grading_id")
+                .stringValue();
+    }
+
+    @Test
+    void an_answer_is_right_only_if_a_teacher_gives_it_all_points() {
+        String grading = written(newStudent("Partly"), "open_partly", "Light and water");
+        for (int points : List.of(2, 4)) {
+            int version = review(grading).at("/review/version").asInt();
+            decide(grading, version, ",\"points\":" + points);
+            assertThat(db.sql("select correct from question_results where grading_id = :id")
+                            .param("id", grading)
+                            .query(Boolean.class)
+                            .single())
+                    .isEqualTo(points == 4);
+        }
     }
 
     @Test
