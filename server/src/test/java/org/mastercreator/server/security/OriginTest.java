@@ -171,6 +171,17 @@ class OriginTest extends ServerTest {
     }
 
     @Test
+    void a_ticket_that_was_not_used_for_half_a_minute_opens_none() {
+        String ticket = post("/api/ws/ticket", null).body().path("ticket").stringValue();
+        db.sql("update socket_tickets set expires_at = expires_at - interval '30 seconds' where ticket_hash = :hash")
+                .param("hash", Secret.hash(ticket))
+                .update();
+        assertThat(LiveClient.connect(port, "/ws/dashboard/class_001?ticket=" + ticket)
+                        .closeCode())
+                .isEqualTo(4401);
+    }
+
+    @Test
     void of_twenty_who_use_one_ticket_at_once_one_gets_in() throws Exception {
         String ticket = post("/api/ws/ticket", null).body().path("ticket").stringValue();
         List<Future<LiveClient>> clients = new ArrayList<>();

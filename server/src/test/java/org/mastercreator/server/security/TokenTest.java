@@ -170,6 +170,26 @@ class TokenTest extends ServerTest {
     }
 
     @Test
+    void a_refresh_token_is_no_cookie_and_a_cookie_no_refresh_token() {
+        String refresh = tokens().body().path("refresh_token").stringValue();
+        assertThat(send(request("GET", "/api/students/classes", null).header("Cookie", "mc_session=" + refresh))
+                        .status())
+                .isEqualTo(401);
+        String cookie = SignIn.demo(this, "{\"role\":\"teacher\"}").cookie();
+        String secret = cookie.substring("mc_session=".length(), cookie.indexOf(';'));
+        assertThat(post("/api/auth/refresh", "{\"refresh_token\":\"" + secret + "\"}")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void a_token_for_one_user_in_the_session_of_another_is_refused() throws Exception {
+        assertThat(statusWith(
+                        signed(header().build(), claims().subject("admin_demo").build())))
+                .isEqualTo(401);
+    }
+
+    @Test
     void of_two_who_use_one_refresh_token_at_once_neither_keeps_the_session() throws Exception {
         for (int round = 0; round < 5; round++) {
             String body = "{\"refresh_token\":\""
