@@ -228,6 +228,73 @@ class RegradeTest extends ServerTest {
         }
     }
 
+    /** The second version of an assessment's keys, as it is while its job has not begun. */
+    private void correctedByHand(String assessment, String correction) {
+        db.sql("update assessments set keys_version = 2 where assessment_id = :id")
+                .param("id", assessment)
+                .update();
+        db.sql("""
+                insert into key_corrections (correction_id, assessment_id, question_id, version, before, after,
+                    corrected_by, corrected_at)
+                select :correction, assessment_id, 'q', 2, questions -> 0,
+                    jsonb_set(questions -> 0, '{correct_answer}', '"b"'), 'teacher_demo', now()
+                from assessments where assessment_id = :id
+                """).param("correction", correction).param("id", assessment).update();
+    }
+
+    @Test
+    void a_correction_whose_job_is_late_does_not_take_back_a_later_one() throws SQLException {
+        String id = assessment("key_late");
+        String student = newStudent("Late Job");
+        String grading = submit(student, id, "b");
+        correctedByHand(id, "cor_late");
+        List<CompletableFuture<Void>> late = new ArrayList<>();
+        holding("select from students where student_id = '" + student + "' for no key update", () -> {
+            late.add(CompletableFuture.runAsync(() -> regrading.regrade("cor_late", 0, 1)));
+            awaitWaiting(1);
+            db.sql("update question_results set key_version = 3 where grading_id = :id and question_id = 'q'")
+                    .param("id", grading)
+                    .update();
+        });
+        late.getFirst().join();
+        assertThat(points(grading)).isZero();
+    }
+
+    @Test
+    void an_answer_that_was_changed_after_the_correction_is_graded_with_the_old_key_when_that_is_taken_back() {
+        String id = assessment("key_reanswered");
+        String grading = submit(newStudent("Reanswers"), id, "a");
+        assertThat(points(grading)).isEqualTo(4);
+        Answer correction = correct(id, "b");
+        awaitJob(correction);
+        assertThat(points(grading)).isZero();
+        db.sql("""
+                update question_results set answer = '"b"', points_earned = 4, correct = true, reanswered_version = 2
+                where grading_id = :id and question_id = 'q'
+                """).param("id", grading).update();
+        awaitJob(undo(id, correction));
+        assertThat(points(grading)).isZero();
+    }
+
+    @Test
+    void an_answer_that_a_student_asked_about_still_waits_after_its_key_was_corrected() {
+        String id = assessment("key_asked");
+        String student = newStudent("Asked About");
+        String grading = submit(student, id, "b");
+        assertThat(post(
+                                "/api/students/students/" + student + "/gradings/" + grading + "/ask-review",
+                                "{\"question_id\":\"q\"}")
+                        .status())
+                .isEqualTo(200);
+        awaitJob(correct(id, "b"));
+        assertThat(points(grading)).isEqualTo(4);
+        assertThat(db.sql("select review_reason from question_results where grading_id = :id and question_id = 'q'")
+                        .param("id", grading)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("student_asked");
+    }
+
     @Test
     void two_servers_that_think_they_hold_the_same_job_grade_nothing_twice() {
         String id = assessment("key_twice");
@@ -235,16 +302,7 @@ class RegradeTest extends ServerTest {
         for (int i = 0; i < 20; i++) {
             submit(student, id, "b");
         }
-        db.sql("""
-                update assessments set keys_version = 2 where assessment_id = 'key_twice'
-                """).update();
-        db.sql("""
-                insert into key_corrections (correction_id, assessment_id, question_id, version, before, after,
-                    corrected_by, corrected_at)
-                select 'cor_twice', assessment_id, 'q', 2, questions -> 0,
-                    jsonb_set(questions -> 0, '{correct_answer}', '"b"'), 'teacher_demo', now()
-                from assessments where assessment_id = 'key_twice'
-                """).update();
+        correctedByHand(id, "cor_twice");
         CompletableFuture<Void> other = CompletableFuture.runAsync(() -> regrading.regrade("cor_twice", 0, 1));
         regrading.regrade("cor_twice", 0, 1);
         other.join();

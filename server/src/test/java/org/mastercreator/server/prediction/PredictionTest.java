@@ -3,11 +3,13 @@ package org.mastercreator.server.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -35,6 +37,9 @@ class PredictionTest extends ServerTest {
 
     @Autowired
     private Corrections corrections;
+
+    @Autowired
+    private ToldBefore told;
 
     @Autowired
     private JsonMapper json;
@@ -509,6 +514,21 @@ class PredictionTest extends ServerTest {
         assertThat(renewed.path("success")).isNotEqualTo(before.path("success"));
         assertThat(renewed.path("answers").asInt())
                 .isGreaterThan(before.path("answers").asInt());
+    }
+
+    /** Twelve answered, eleven of them on one concept: who was told both figures would know the twelfth. */
+    @Test
+    void of_two_figures_of_one_report_that_differ_in_one_student_the_larger_is_told() {
+        ReportGroups groups = new ReportGroups();
+        for (int i = 0; i < 12; i++) {
+            String concept = i == 0 ? "alone" : "ecosystems";
+            Answered answer = new Answered(
+                    "made_up_" + i, concept, "g", "quiz:q", "", 1, 0.5, Instant.parse("2026-03-02T09:00:00Z"));
+            groups.add(answer, 0.7, 0.7, false);
+        }
+        Set<String> tellable =
+                transaction.execute(_ -> told.tellable(groups, Set.of(ReportGroups.ALL, "concept:ecosystems")));
+        assertThat(tellable).containsExactly(ReportGroups.ALL);
     }
 
     @Test

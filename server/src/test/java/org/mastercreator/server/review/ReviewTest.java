@@ -113,6 +113,22 @@ class ReviewTest extends ServerTest {
     }
 
     @Test
+    void a_decision_can_be_taken_back_once_the_one_after_it_was_and_not_before() {
+        String grading = written(newStudent("Undone Twice"), "open_undone", "Light");
+        List<String> undo = new ArrayList<>();
+        for (int points : List.of(4, 2)) {
+            int version = review(grading).at("/review/version").asInt();
+            undo.add("{\"batch_id\":"
+                    + decide(grading, version, ",\"points\":" + points).body().path("batch_id") + "}");
+        }
+        assertThat(post(REVIEWS + "/undo", undo.getFirst()).status()).isEqualTo(409);
+        assertThat(post(REVIEWS + "/undo", undo.getLast()).status()).isEqualTo(200);
+        assertThat(review(grading).at("/review/grade/points_earned").asDouble()).isEqualTo(4);
+        assertThat(post(REVIEWS + "/undo", undo.getFirst()).status()).isEqualTo(200);
+        assertThat(review(grading).at("/review/grade/points_earned").asDouble()).isZero();
+    }
+
+    @Test
     void what_one_student_was_graded_is_not_told_under_anothers_name() {
         String hers = written(newStudent("Hers"), "open_hers", "Light");
         String other = newStudent("Not Hers");
