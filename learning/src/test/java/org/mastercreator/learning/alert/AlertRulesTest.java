@@ -119,6 +119,11 @@ class AlertRulesTest {
     }
 
     @Test
+    void one_who_falls_and_still_counts_as_mastered_has_fallen() {
+        assertThat(AlertRules.suddenDrop(change(0.99, 0.78, 9), DEFAULT)).isInstanceOf(Decision.Raise.class);
+    }
+
+    @Test
     void the_small_rise_that_trying_alone_brings_does_not_end_a_drop() {
         assertThat(AlertRules.suddenDrop(change(0.3, 0.34, 5), DEFAULT)).isEqualTo(new Decision.Keep());
         assertThat(AlertRules.suddenDrop(change(0.3, 0.35, 5), DEFAULT)).isEqualTo(new Decision.Resolve());

@@ -47,6 +47,13 @@ class ConceptBktTest {
                 .isCloseTo(KnowledgeTracer.update(mastery, known, right ? 1 : 0), within(1e-12));
     }
 
+    /** A right answer: 0.45 of 0.55. A fifth of that is forgotten, a tenth of the rest learned. */
+    @Test
+    void what_was_known_may_be_forgotten_and_what_was_not_may_be_learned() {
+        ConceptBkt bkt = ConceptBkt.of(0.5, 0.1, 0.2, 0.2, 0.1);
+        assertThat(bkt.after(0.5, true)).isCloseTo((0.45 * 0.8 + 0.1 * 0.1) / 0.55, within(1e-12));
+    }
+
     /**
      * B. van de Sande, Properties of the Bayesian Knowledge Tracing Model, JEDM 5 (2013): over all ways to answer, the
      * expected performance at step n is 1 − S − (1 − S − G)(1 − L0)(1 − T)^n.

@@ -22,6 +22,8 @@ class MasteryInWordsTest {
 
     @Test
     void two_answers_leave_more_doubt_than_twenty() {
+        // The variance of Beta(7.5, 7.5) is 1/64.
+        assertThat(MasteryInterval.of(0.5, 13)).isEqualTo(new MasteryInterval(0.5 - 1.645 / 8, 0.5 + 1.645 / 8));
         MasteryInterval two = MasteryInterval.of(0.62, 2);
         MasteryInterval twenty = MasteryInterval.of(0.62, 20);
         assertThat(two.high() - two.low()).isGreaterThan(twenty.high() - twenty.low());
