@@ -1898,6 +1898,12 @@ export interface components {
             note?: string;
             question_id: string;
         };
+        AskFirst: {
+            concept_id: string;
+            concept_name: string;
+            reason: string;
+            students: components["schemas"]["Person"][];
+        };
         AskedAnswer: {
             status: string;
         };
@@ -3273,6 +3279,7 @@ export interface components {
             student_name: string;
         };
         Plan: {
+            ask_first: components["schemas"]["AskFirst"][] | null;
             class_id: string;
             class_mastery: {
                 [key: string]: number;

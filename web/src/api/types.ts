@@ -58,6 +58,7 @@ export type Group = LearningPath['suggested_group'];
 export type Plan = Schemas['Plan'];
 export type PlanConcept = Schemas['ConceptNote'];
 export type PlanMember = Schemas['Member'];
+export type PlanAsk = Schemas['AskFirst'];
 
 export type Content = Schemas['Content'];
 export type ContentBody = Schemas['ContentBody'];

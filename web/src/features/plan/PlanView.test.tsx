@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { Plan } from '@/api/types';
 import { PlanView } from './PlanView';
@@ -30,14 +30,53 @@ const DISCRETION = { hidden: false, name: (id: string) => id, percent: String } 
 
 const region = (name: string) => screen.getByRole('region', { name });
 
-it('puts nobody into a group, and no concept on the list to teach again, of whom and which nothing is known', () => {
+const show = (plan: Plan, discretion = DISCRETION) =>
   render(
     <MantineProvider>
-      <PlanView plan={PLAN} discretion={DISCRETION} />
+      <PlanView plan={plan} discretion={discretion} />
     </MantineProvider>,
   );
+
+it('puts nobody into a group, and no concept on the list to teach again, of whom and which nothing is known', () => {
+  show(PLAN);
   expect(region('Needs support (2)')).toHaveTextContent(/s1.*s3/);
   expect(region('No answers yet (1)')).toHaveTextContent('s2');
   expect(region('Teach again')).not.toHaveTextContent('Roots');
-  expect(region('Ask about it first')).toHaveTextContent('Roots Nobody.');
+  expect(region('Ask first')).toHaveTextContent('RootsNobody.');
+});
+
+const ask = (concept_id: string, ...students: string[]) => ({
+  concept_id,
+  concept_name: `The ${concept_id}`,
+  students: students.map((student_id) => ({ student_id, student_name: student_id })),
+  reason: 'No answers on it yet.',
+});
+
+it('says whom to ask about what first, and a concept that nobody answered on once', () => {
+  show({ ...PLAN, ask_first: [ask('b', 's1', 's3')] });
+  expect(region('Ask first')).toHaveTextContent(/^Ask firstThe bs1, s3No answers on it yet.$/);
+});
+
+it('shows five concepts to ask about, and counts who waits for others', () => {
+  const asks = ['c', 'd', 'e', 'f', 'g'].map((concept) => ask(concept, 's1'));
+  show({ ...PLAN, reteach: [], ask_first: [...asks, ask('h', 's2', 's3'), ask('i', 's4')] });
+  expect(within(region('Ask first')).getAllByRole('listitem')).toHaveLength(5);
+  expect(region('Ask first')).toHaveTextContent('3 more students wait for a question');
+});
+
+it('tells a class without any answer once where to begin', () => {
+  const groups = PLAN.groups.map((group) => ({
+    ...group,
+    students: group.students.map((student) => ({ ...student, answered: 0 })),
+  }));
+  show({ ...PLAN, groups, ask_first: [ask('b', 's1', 's2', 's3')] });
+  expect(region('Ask first')).toHaveTextContent('Begin with a few questions on The b');
+  expect(screen.getAllByRole('region')).toHaveLength(1);
+  expect(screen.queryByText(/s1/)).not.toBeInTheDocument();
+});
+
+it('hides reasons and names on a projector', () => {
+  const hidden = { ...(DISCRETION as object), hidden: true, name: () => 'Student 1' } as never;
+  show({ ...PLAN, ask_first: [ask('b', 's1')] }, hidden);
+  expect(region('Ask first')).toHaveTextContent(/^Ask firstThe bStudent 1$/);
 });

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import type { Plan, PlanConcept, PlanMember } from '@/api/types';
+import type { Plan, PlanAsk, PlanConcept, PlanMember } from '@/api/types';
 import { GROUP_WORD } from '@/model/group';
 import { levelOf } from '@/model/level';
 import { LevelMark } from '@/ui/LevelMark';
@@ -8,16 +8,45 @@ import { full } from '@/ui/time';
 import type { Discretion } from '@/ui/useDiscretion';
 import classes from './PlanPage.module.css';
 
+/** So many can be asked about in one lesson. */
+const MOST_ASKS = 5;
 const ORDER = ['needs_support', 'on_track', 'advanced'] as const;
 
 export function PlanView({ plan, discretion }: { plan: Plan; discretion: Discretion }) {
   const unknown = plan.groups.flatMap(({ students }) => students.filter(isUnknown));
-  const unasked = plan.reteach.filter(isUnknown);
+  const everyone = plan.groups.flatMap(({ students }) => students).length;
+  const asks = plan.ask_first ?? [];
+  const unasked = plan.reteach.filter(
+    (concept) =>
+      isUnknown(concept) && !asks.some(({ concept_id }) => concept_id === concept.concept_id),
+  );
+  const made = (
+    <Text c="dimmed">
+      {plan.class_name}, made {full(plan.generated_at)}
+    </Text>
+  );
+  if (everyone > 0 && unknown.length === everyone) {
+    return (
+      <>
+        {made}
+        <Panel title="Ask first">
+          <Text>
+            Nobody in this class has answered a question yet, so there is nothing to group by.
+            {asks[0] && (
+              <>
+                {' '}
+                Begin with a few questions on <strong>{asks[0].concept_name}</strong>, then make a
+                new plan.
+              </>
+            )}
+          </Text>
+        </Panel>
+      </>
+    );
+  }
   return (
     <>
-      <Text c="dimmed">
-        {plan.class_name}, made {full(plan.generated_at)}
-      </Text>
+      {made}
       <div className={classes.pair}>
         <ConceptList
           title="Teach again"
@@ -32,14 +61,7 @@ export function PlanView({ plan, discretion }: { plan: Plan; discretion: Discret
           discretion={discretion}
         />
       </div>
-      {unasked.length > 0 && (
-        <ConceptList
-          title="Ask about it first"
-          empty=""
-          concepts={unasked}
-          discretion={discretion}
-        />
-      )}
+      <AskFirst asks={asks} unasked={unasked} everyone={everyone} discretion={discretion} />
       <div className={classes.groups}>
         {ORDER.map((group) => (
           <StudentList
@@ -78,6 +100,50 @@ export function PlanView({ plan, discretion }: { plan: Plan; discretion: Discret
         </div>
       </Panel>
     </>
+  );
+}
+
+interface AskFirstProps {
+  asks: PlanAsk[];
+  unasked: PlanConcept[];
+  everyone: number;
+  discretion: Discretion;
+}
+
+/** Who waits for a question, and then what nobody was asked about. */
+function AskFirst({ asks, unasked, everyone, discretion }: AskFirstProps) {
+  if (asks.length + unasked.length === 0) {
+    return null;
+  }
+  const others = asks.slice(MOST_ASKS).reduce((sum, { students }) => sum + students.length, 0);
+  return (
+    <Panel title="Ask first">
+      <ul className={classes.list}>
+        {asks.slice(0, MOST_ASKS).map((ask) => (
+          <li key={ask.concept_id}>
+            <h3 className={classes.concept}>{ask.concept_name}</h3>
+            <p className={classes.names}>
+              {ask.students.length === everyone
+                ? 'Everyone in the class'
+                : ask.students.map(({ student_id }) => discretion.name(student_id)).join(', ')}
+            </p>
+            {!discretion.hidden && <p className={classes.reason}>{ask.reason}</p>}
+          </li>
+        ))}
+        {unasked.map((concept) => (
+          <li key={concept.concept_id}>
+            <h3 className={classes.concept}>{concept.concept_name}</h3>
+            {!discretion.hidden && <p className={classes.reason}>{concept.reason}</p>}
+          </li>
+        ))}
+      </ul>
+      {others > 0 && (
+        <Text c="dimmed">
+          {others} more {others === 1 ? 'student waits' : 'students wait'} for a question on
+          something else: see where their learning paths begin.
+        </Text>
+      )}
+    </Panel>
   );
 }
 

@@ -60,11 +60,12 @@ public class LearningBenchmark {
     private final StudentState student = new StudentState();
     private final Random random = new Random(5);
     private final Learner wide = learner(0, CONCEPTS);
-    private final Recommender recommender = recommender(CONCEPTS);
+    private final Recommender recommender = recommender(graph(CONCEPTS));
     private final Neighbours alone = new Neighbours(List.of(wide));
     private final List<Learner> school =
             IntStream.range(0, 2_250).mapToObj(i -> learner(i, 30)).toList();
-    private final Recommender ofSchool = recommender(30);
+    private final ConceptGraph graphOfSchool = graph(30);
+    private final Recommender ofSchool = recommender(graphOfSchool);
     private final Practice practice = new Practice(IntStream.range(0, CONCEPTS)
             .mapToObj(i -> new PracticeConcept(BktParameters.DEFAULT, 0.001, i < 2 ? List.of() : List.of(i - 1, i - 2)))
             .toList());
@@ -85,12 +86,16 @@ public class LearningBenchmark {
     }
 
     /** Each concept builds on the two before it. */
-    private static Recommender recommender(int concepts) {
+    private static ConceptGraph graph(int concepts) {
         Map<String, List<String>> prerequisites = new HashMap<>();
         for (int i = 2; i < concepts; i++) {
             prerequisites.put("c" + i, List.of("c" + (i - 1), "c" + (i - 2)));
         }
-        return new Recommender(new ConceptGraph(prerequisites), NOW, Zone.DEFAULT, OptionalInt.empty(), Map.of());
+        return new ConceptGraph(prerequisites);
+    }
+
+    private static Recommender recommender(ConceptGraph graph) {
+        return new Recommender(graph, NOW, Zone.DEFAULT, OptionalInt.empty(), Map.of());
     }
 
     private static Learner learner(int number, int concepts) {
@@ -171,6 +176,7 @@ public class LearningBenchmark {
         Neighbours neighbours = new Neighbours(school);
         return ClassPlanner.plan(
                 school,
-                school.stream().map(one -> ofSchool.pathFor(one, neighbours)).toList());
+                school.stream().map(one -> ofSchool.pathFor(one, neighbours)).toList(),
+                graphOfSchool);
     }
 }

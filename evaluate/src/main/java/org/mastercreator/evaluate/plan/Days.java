@@ -74,8 +74,8 @@ final class Days {
             List<LearningPath> paths = learners.stream()
                     .map(learner -> recommender.pathFor(learner, neighbours))
                     .toList();
-            ClassPlan plan =
-                    ClassPlanner.plan(learners, paths, before != null && fromBefore ? before.smallGroups() : List.of());
+            ClassPlan plan = ClassPlanner.plan(
+                    learners, paths, GRAPH, before != null && fromBefore ? before.smallGroups() : List.of());
             groups += plan.smallGroups().size();
             inLimits += (int) plan.smallGroups().stream()
                     .filter(group ->

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     assumed of everyone
  * @param reteach concepts whose class mastery is below 0.5
  * @param extend concepts whose class mastery is above 0.8
+ * @param askFirst whose next step nobody has asked them about yet; null in plans that were made before it was told
  */
 public record ClassPlan(
         Map<String, Double> classMastery,
@@ -19,7 +20,8 @@ public record ClassPlan(
         List<SmallGroup> smallGroups,
         List<ConceptNote> reteach,
         List<ConceptNote> extend,
-        List<LearningPath> paths) {
+        List<LearningPath> paths,
+        @Nullable List<AskFirst> askFirst) {
     /** Every student is in exactly one. {@code group}: advanced, on_track or needs_support. */
     public record Group(String group, List<Member> students) {}
 
@@ -32,6 +34,9 @@ public record ClassPlan(
     /** Two to five students who need the same concept, and a classmate who could help them. */
     public record SmallGroup(
             String conceptId, String conceptName, List<Person> students, Optional<Person> helper, String reason) {}
+
+    /** Students who sit in no small group, since their next step is a concept that they never answered on. */
+    public record AskFirst(String conceptId, String conceptName, List<Person> students, String reason) {}
 
     /**
      * A concept that concerns everyone.

@@ -21,18 +21,20 @@ public final class ClassPlanner {
     private ClassPlanner() {}
 
     /** The plan of a class that had none before. */
-    public static ClassPlan plan(List<Learner> learners, List<LearningPath> paths) {
-        return plan(learners, paths, List.of());
+    public static ClassPlan plan(List<Learner> learners, List<LearningPath> paths, ConceptGraph graph) {
+        return plan(learners, paths, graph, List.of());
     }
 
     /**
      * The plan of a class, with as few changes of places as the students' progress allows.
      *
      * @param paths one for each learner, in the same order
+     * @param graph which of their concepts builds on which
      * @param before the small groups of the plan before
      * @throws IllegalArgumentException if there are not as many paths as learners
      */
-    public static ClassPlan plan(List<Learner> learners, List<LearningPath> paths, List<ClassPlan.SmallGroup> before) {
+    public static ClassPlan plan(
+            List<Learner> learners, List<LearningPath> paths, ConceptGraph graph, List<ClassPlan.SmallGroup> before) {
         if (learners.size() != paths.size()) {
             throw new IllegalArgumentException(
                     "needs one path for each of " + learners.size() + " learners, had " + paths.size());
@@ -48,13 +50,15 @@ public final class ClassPlanner {
         }
         Map<String, Double> means = new LinkedHashMap<>();
         states.forEach((concept, all) -> means.put(concept, mean(all)));
+        List<ClassPlan.SmallGroup> smallGroups = SmallGroups.of(learners, paths, before, names);
         return new ClassPlan(
                 Collections.unmodifiableMap(means),
                 groups(learners),
-                SmallGroups.of(learners, paths, before, names),
+                smallGroups,
                 notes(means, mean -> mean < RETEACH_BELOW, states, names),
                 notes(means, mean -> mean > EXTEND_ABOVE, states, names),
-                paths);
+                paths,
+                FirstQuestions.of(learners, paths, graph, smallGroups));
     }
 
     /** Of those who answered, as everywhere; what is assumed of everyone where nobody did. */

@@ -175,7 +175,7 @@ class ClassPlannerTest {
 
     @Test
     void a_missing_path_is_refused() {
-        assertThatThrownBy(() -> ClassPlanner.plan(List.of(learner("s1")), List.of()))
+        assertThatThrownBy(() -> ClassPlanner.plan(List.of(learner("s1")), List.of(), new ConceptGraph(Map.of())))
                 .hasMessageContaining("one path for each");
     }
 
@@ -193,6 +193,7 @@ class ClassPlannerTest {
                 learners,
                 learners.stream()
                         .map(learner -> recommender.pathFor(learner, new Neighbours(learners)))
-                        .toList());
+                        .toList(),
+                graph);
     }
 }

@@ -239,6 +239,7 @@ class StablePlanTest {
                 learners.stream()
                         .map(learner -> recommender.pathFor(learner, neighbours))
                         .toList(),
+                graph,
                 before);
     }
 }

@@ -3,9 +3,14 @@ package org.mastercreator.server.adaptive;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.recommend.ClassPlan;
 
-/** A stored plan of a class. */
+/**
+ * A stored plan of a class.
+ *
+ * @param askFirst null in plans that were made before it was told
+ */
 public record Plan(
         String planId,
         String classId,
@@ -17,4 +22,5 @@ public record Plan(
         List<ClassPlan.SmallGroup> smallGroups,
         List<ClassPlan.ConceptNote> reteach,
         List<ClassPlan.ConceptNote> extend,
-        List<Path> paths) {}
+        List<Path> paths,
+        @Nullable List<ClassPlan.AskFirst> askFirst) {}

@@ -81,7 +81,10 @@ public class Plans {
     /** Keeps students where the class's plan before put them, as far as their progress allows. */
     public ClassPlan groups(String classId, List<String> conceptIds, List<Learner> gathered, List<LearningPath> made) {
         return ClassPlanner.plan(
-                gathered.stream().map(learner -> learner.only(conceptIds)).toList(), made, smallGroupsBefore(classId));
+                gathered.stream().map(learner -> learner.only(conceptIds)).toList(),
+                made,
+                learners.graph(),
+                smallGroupsBefore(classId));
     }
 
     /** Stores a plan and the paths in it. */
@@ -98,7 +101,8 @@ public class Plans {
                 made.smallGroups(),
                 made.reteach(),
                 made.extend(),
-                paths.store(made.paths(), now));
+                paths.store(made.paths(), now),
+                made.askFirst());
         db.sql("""
                 insert into class_plans (plan_id, class_id, plan, generated_at)
                 values (:id, :class, :plan::jsonb, :at)

@@ -22,7 +22,7 @@ final class PersonalData {
             "session_id in (select session_id from sessions where " + OF_HER_ACCOUNT + ")";
     private static final String NAMES_HER =
             "jsonb_path_exists(plan, '$.** ? (@.student_id == $id)', jsonb_build_object('id', :student::text))";
-    /** Of a plan for a whole class: her group and why, what she is to work on in small groups, her path. */
+    /** Of a plan for a whole class: her group and why, what she works on in small groups or is asked first, her path. */
     private static final String HER_PART = """
             jsonb_build_object(
                 'group', jsonb_path_query_first(plan,
@@ -30,6 +30,8 @@ final class PersonalData {
                 'reason', jsonb_path_query_first(plan, '$.groups[*].students[*] ? (@.student_id == $id).reason', id),
                 'small_groups', jsonb_path_query_array(plan,
                     '$.small_groups[*] ? (exists(@.students[*] ? (@.student_id == $id))).concept_id', id),
+                'ask_first', jsonb_path_query_array(plan,
+                    '$.ask_first[*] ? (exists(@.students[*] ? (@.student_id == $id))).concept_id', id),
                 'path', jsonb_path_query_first(plan, '$.paths[*] ? (@.student_id == $id)', id) - 'similar_students')
             """.replace(", id)", ", jsonb_build_object('id', :student::text))");
 

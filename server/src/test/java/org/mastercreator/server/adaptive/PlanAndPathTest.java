@@ -62,6 +62,11 @@ class PlanAndPathTest extends ServerTest {
                 .filteredOn(one -> one.path("student_id").stringValue().equals(student))
                 .singleElement()
                 .satisfies(one -> assertThat(one.path("reason").stringValue()).startsWith("No answers yet"));
+        assertThat(plan.path("ask_first"))
+                .filteredOn(ask ->
+                        ask.path("students").findValuesAsString("student_id").contains(student))
+                .singleElement()
+                .satisfies(ask -> assertThat(ask.path("reason").stringValue()).contains("a few questions show"));
         assertThat(get("/api/students/students/" + student + "/mastery/ecosystems/explain")
                         .body()
                         .at("/explanation/summary")

@@ -82,6 +82,7 @@ class ExportTest extends ServerTest {
         assertThat(tables.at("/class_plans/0/plan/path/student_id").stringValue())
                 .isEqualTo(student);
         assertThat(tables.at("/class_plans/0/plan/reason").isString()).isTrue();
+        assertThat(tables.at("/class_plans/0/plan/ask_first").isArray()).isTrue();
         assertThat(tables.at("/students/0/created_at").stringValue()).endsWith("Z");
     }
 
