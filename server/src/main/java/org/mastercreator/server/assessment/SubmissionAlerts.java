@@ -13,6 +13,7 @@ import org.mastercreator.learning.alert.AlertRules;
 import org.mastercreator.learning.alert.Decision;
 import org.mastercreator.learning.alert.Kind;
 import org.mastercreator.learning.alert.Thresholds;
+import org.mastercreator.learning.tracing.MasteryLevel;
 import org.mastercreator.server.alert.Alert;
 import org.mastercreator.server.alert.Alerts;
 import org.mastercreator.server.mastery.Corrections;
@@ -68,10 +69,10 @@ class SubmissionAlerts {
                 .toList();
         int waiting = (int) answers.stream().filter(Answered::needsReview).count();
         SortedMap<String, Thresholds> classes = situation.classes();
-        Map<String, Standing> stands = standings(studentId, changes, classes, open, now);
+        Map<String, Standings.Moved> stands = standings(studentId, changes, classes, open, now);
         classes.forEach((classId, thresholds) -> {
             for (MasteryChange change : changes) {
-                onConcept(change, standing(stands, change), thresholds)
+                onConcept(change, moved(stands, change), thresholds)
                         .forEach((kind, decision) -> alerts.decide(
                                 open, classId, studentId, Optional.of(change.conceptId()), kind, decision, now));
             }
@@ -97,15 +98,15 @@ class SubmissionAlerts {
         List<Alert> open = alerts.openOf(studentId);
         List<MasteryChange> changes =
                 corrected.stream().flatMap(latest -> latest.after().stream()).toList();
-        Map<String, Standing> stands = standings(studentId, changes, classes, open, now);
+        Map<String, Standings.Moved> stands = standings(studentId, changes, classes, open, now);
         classes.forEach((classId, thresholds) -> {
             for (Corrections.Latest latest : corrected) {
                 latest.after().ifPresent(after -> {
-                    Standing standing = standing(stands, after);
+                    Standings.Moved moved = moved(stands, after);
                     Map<Kind, Decision> before = latest.before()
-                            .map(change -> onConcept(change, standing.withLast(credits(change)), thresholds))
+                            .map(change -> onConcept(change, moved.withLast(credits(change)), thresholds))
                             .orElse(Map.of());
-                    onConcept(after, standing, thresholds).forEach((kind, decision) -> {
+                    onConcept(after, moved, thresholds).forEach((kind, decision) -> {
                         if (!decision.equals(before.get(kind))) {
                             Optional<String> concept = Optional.of(after.conceptId());
                             alerts.decide(open, classId, studentId, concept, kind, decision, now);
@@ -124,8 +125,8 @@ class SubmissionAlerts {
         });
     }
 
-    /** Read only of what was answered often enough, or is called stuck already. */
-    private Map<String, Standing> standings(
+    /** Read only of what was answered often enough, is called stuck already, or may have become secure. */
+    private Map<String, Standings.Moved> standings(
             String studentId,
             List<MasteryChange> changes,
             SortedMap<String, Thresholds> classes,
@@ -136,7 +137,9 @@ class SubmissionAlerts {
                 .min()
                 .orElse(Integer.MAX_VALUE);
         List<String> concepts = changes.stream()
-                .filter(change -> change.observations() >= least || isStuck(open, change.conceptId()))
+                .filter(change -> change.observations() >= least
+                        || change.newMastery() >= MasteryLevel.MASTERED_FROM
+                        || isStuck(open, change.conceptId()))
                 .map(MasteryChange::conceptId)
                 .toList();
         return concepts.isEmpty() ? Map.of() : standings.at(now, studentId, concepts);
@@ -148,15 +151,16 @@ class SubmissionAlerts {
                         alert.kind().equals(Kind.WHEEL_SPINNING.code()) && conceptId.equals(alert.conceptId()));
     }
 
-    private static Standing standing(Map<String, Standing> standings, MasteryChange change) {
-        return standings.getOrDefault(change.conceptId(), Standing.NOTHING);
+    private static Standings.Moved moved(Map<String, Standings.Moved> standings, MasteryChange change) {
+        return standings.getOrDefault(change.conceptId(), Standings.Moved.NOTHING);
     }
 
     private static List<Double> credits(MasteryChange change) {
         return change.steps().stream().map(MasteryChange.Step::credit).toList();
     }
 
-    private static Map<Kind, Decision> onConcept(MasteryChange change, Standing standing, Thresholds thresholds) {
+    private static Map<Kind, Decision> onConcept(MasteryChange change, Standings.Moved moved, Thresholds thresholds) {
+        Standing standing = moved.standing();
         AlertRules.ConceptChange seen = new AlertRules.ConceptChange(
                 change.conceptName(),
                 change.previousMastery(),
@@ -166,7 +170,7 @@ class SubmissionAlerts {
         return new EnumMap<>(Map.of(
                 Kind.WHEEL_SPINNING, AlertRules.wheelSpinning(seen, standing.right(), standing.chance(), thresholds),
                 Kind.SUDDEN_DROP, AlertRules.suddenDrop(seen, thresholds),
-                Kind.NEWLY_MASTERED, AlertRules.newlyMastered(seen)));
+                Kind.NEWLY_MASTERED, AlertRules.newlyMastered(seen, moved.chanceBefore(), standing.chance())));
     }
 
     private static <T> double mean(List<T> all, ToDoubleFunction<T> figure) {
