@@ -131,5 +131,7 @@ export type Attempt = Omit<Schemas['AttemptView'], 'answers' | 'graded_assessmen
 };
 
 /** What a job makes depends on its kind; of a class plan it is the plan's id. */
-export type Job = Omit<Schemas['Job'], 'result'> & { result: { plan_id: string } | null };
+export type Job = Omit<Schemas['Job'], 'result'> & {
+  result: { plan_id?: string; model_version?: number } | null;
+};
 export type JobStatus = Job['status'];

@@ -37,7 +37,9 @@ export function ModelVersions({ classId }: { classId: string }) {
         }
       >
         {start.error && <ProblemNotice error={start.error} what="It could not be started." />}
-        {newest?.status === 'complete' && <Text mb="sm">{newest.message}</Text>}
+        {newest?.status === 'complete' && newest.result?.model_version === undefined && (
+          <Text mb="sm">{newest.message}</Text>
+        )}
         <Versions key={newest?.status} />
       </Panel>
     </>

@@ -36,9 +36,11 @@ const report: FeedbackReport = {
 
 const asked: string[] = [];
 let latest: Response;
+let jobs: unknown[];
 
 beforeEach(() => {
   asked.length = 0;
+  jobs = [];
   latest = Response.json({ status: 'success', report: null });
   vi.stubGlobal('fetch', (path: string, init?: RequestInit) => {
     asked.push(`${init?.method ?? 'GET'} ${path}`);
@@ -54,7 +56,7 @@ beforeEach(() => {
       );
     if (path.endsWith('/latest?class_id=class_001')) return Promise.resolve(latest.clone());
     if (path.endsWith('/feedback')) return Promise.resolve(Response.json({ report }));
-    if (path.includes('/jobs')) return Promise.resolve(Response.json({ jobs: [] }));
+    if (path.includes('/jobs')) return Promise.resolve(Response.json({ jobs }));
     return Promise.resolve(
       Response.json({
         models: [
@@ -152,6 +154,25 @@ it('says of each version by what it was adopted or not', async () => {
   const refused = screen.getByText(/950 answers of 20 students/).closest('li');
   expect(refused).toHaveTextContent('Not adopted: it is not clearly better.');
   expect(refused).toHaveTextContent('log loss 0.600 before and 0.610 after');
+});
+
+const refit = (message: string, result: object) => ({
+  job_id: 'job_1',
+  kind: 'refit',
+  status: 'complete',
+  message,
+  result,
+});
+
+it('says once what became of learning anew: beside its version, or alone where there is none', async () => {
+  jobs = [refit('Not adopted: it is not clearly better.', { model_version: 3 })];
+  const { unmount } = open('admin');
+  await screen.findByText(/950 answers of 20 students/);
+  expect(screen.getAllByText('Not adopted: it is not clearly better.')).toHaveLength(1);
+  unmount();
+  jobs = [refit('Too few students to learn from.', {})];
+  open('admin');
+  expect(await screen.findByText('Too few students to learn from.')).toBeVisible();
 });
 
 it('compares students with and without an IEP over all classes, for an administrator', async () => {
