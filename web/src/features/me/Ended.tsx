@@ -3,6 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { IconClock } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { keptAnswers, type Kept } from '@/api/keptAnswers';
+import { useSession } from '@/api/useSession';
 import type { AttemptShown } from './api';
 import { QuizResult } from './QuizResult';
 
@@ -13,6 +14,7 @@ interface Props {
 
 /** An attempt that is handed in, by her or by the server, and what came too late for it. */
 export function Ended({ attempt, kept }: Props) {
+  const { class_in_use } = useSession();
   const { attempt_id, title, questions, graded_assessment, closed_by } = attempt;
   useDocumentTitle(`${title} · Master Creator`);
   const late = Object.keys(kept?.answers ?? {}).length;
@@ -32,9 +34,11 @@ export function Ended({ attempt, kept }: Props) {
           {late > 0 &&
             ` ${late} ${late === 1 ? 'answer' : 'answers'} could not be sent in time and ${
               late === 1 ? 'does' : 'do'
-            } not count yet. ${late === 1 ? 'It is' : 'They are'} kept on this device: ask your teacher for more time, and ${
-              late === 1 ? 'it is' : 'they are'
-            } sent.`}
+            } not count yet. ${late === 1 ? 'It is' : 'They are'} kept on this device${
+              class_in_use
+                ? `: ask your teacher for more time, and ${late === 1 ? 'it is' : 'they are'} sent.`
+                : '. Your class is over, so nobody can give you more time now.'
+            }`}
         </Alert>
       )}
     </QuizResult>

@@ -1,5 +1,6 @@
 import { Skeleton, Text } from '@mantine/core';
 import { useAssessmentHistory } from '@/api/useAssessmentHistory';
+import { useSession } from '@/api/useSession';
 import { Panel } from '@/ui/Panel';
 import { number, scorePercent } from '@/ui/percent';
 import { ProblemNotice } from '@/ui/ProblemNotice';
@@ -8,6 +9,7 @@ import { When } from '@/ui/When';
 import classes from './MyPage.module.css';
 
 export function MyResults({ studentId }: { studentId: string }) {
+  const { class_in_use } = useSession();
   const history = useAssessmentHistory(studentId);
   const { data, error, refetch } = history;
   return (
@@ -31,7 +33,7 @@ export function MyResults({ studentId }: { studentId: string }) {
                   <div className={classes.name}>{item.title ?? 'Untitled assessment'}</div>
                   <Text size="sm" c="dimmed">
                     <When at={item.graded_at} />
-                    {item.needs_review && ' · your teacher will look at it'}
+                    {item.needs_review && class_in_use && ' · your teacher will look at it'}
                   </Text>
                   {item.regraded && item.regraded.points_before !== item.total_points_earned && (
                     <Text size="sm">

@@ -1,8 +1,8 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { AnswerToSave, Question, QuestionResult, Session } from '@/api/types';
-import { SessionContext } from '@/api/useSession';
+import { SessionContext, useSessionQuery } from '@/api/useSession';
 import { renderPage } from '@/testing/render';
 import type { AttemptShown } from './api';
 import { Ended } from './Ended';
@@ -219,18 +219,19 @@ it('hands in by itself when the time is up', async () => {
   await vi.waitFor(() => expect(handIns).toBeGreaterThan(0));
 });
 
-it('says what came too late and that it is still here', () => {
+it.each([
+  [true, /1 answer could not be sent in time.*ask your teacher for more time/],
+  [false, /1 answer could not be sent in time.*kept on this device\. Your class is over/],
+])('says what came too late and that it is still here, class in use: %s', (class_in_use, words) => {
   renderPage(
-    <SessionContext value={HER}>
+    <SessionContext value={{ ...HER, class_in_use }}>
       <Ended
         attempt={{ ...attempt, state: 'closed', closed_by: 'time', graded_assessment: graded }}
         kept={{ answers: { q1: { answer: 'a', sequence: 3, spentMs: 0 } }, handIn: false }}
       />
     </SessionContext>,
   );
-  expect(screen.getByRole('alert')).toHaveTextContent(
-    /1 answer could not be sent in time.*ask your teacher for more time/,
-  );
+  expect(screen.getByRole('alert')).toHaveTextContent(words);
 });
 
 const result: QuestionResult = {
@@ -252,13 +253,13 @@ const result: QuestionResult = {
   regraded: null,
 };
 
-const resultFor = (session: Session) =>
+const resultFor = (session: Session, of = result) =>
   renderPage(
     <SessionContext value={session}>
       <QuizResult
         title="Leaf check"
         questions={[]}
-        graded={{ ...graded, question_results: [result] }}
+        graded={{ ...graded, question_results: [of] }}
       />
     </SessionContext>,
   );
@@ -277,11 +278,35 @@ it('lets her ask for a teacher where she doubts a grade', async () => {
   });
 });
 
-it('offers no teacher where all her classes are over', () => {
-  resultFor({ ...HER, class_in_use: false });
+it('offers and promises no teacher where all her classes are over', () => {
+  resultFor({ ...HER, class_in_use: false }, { ...result, needs_review: true });
   expect(screen.getByText('Roots eat soil')).toBeVisible();
-  expect(screen.queryByRole('button', { name: /Ask your teacher/ })).toBeNull();
+  expect(screen.queryByText(/your teacher/i)).toBeNull();
 });
+
+it('asks whether there is a teacher left whenever a result is opened', async () => {
+  const sessions = [HER, { ...HER, class_in_use: false }];
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ session: sessions.shift() })));
+  renderPage(<Opened />);
+  await screen.findByText('Roots eat soil');
+  await waitFor(() =>
+    expect(screen.queryByRole('button', { name: /Ask your teacher/ })).toBeNull(),
+  );
+});
+
+/** As the page is: who she is was asked before. */
+function Opened() {
+  const { data } = useSessionQuery();
+  return data?.session ? (
+    <SessionContext value={data.session}>
+      <QuizResult
+        title="Leaf check"
+        questions={[]}
+        graded={{ ...graded, question_results: [result] }}
+      />
+    </SessionContext>
+  ) : null;
+}
 
 it('goes on at the first question without an answer and leads back to every other', async () => {
   const user = userEvent.setup();

@@ -1,7 +1,9 @@
 import { Button, Text, Title } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { GradedAssessment, Question } from '@/api/types';
+import { keys } from '@/api/keys';
 import { useSession } from '@/api/useSession';
 import { number, scorePercent } from '@/ui/percent';
 import { QuestionResults } from '@/ui/QuestionResults';
@@ -20,6 +22,9 @@ export function QuizResult({ title, questions, graded, children }: Props) {
   const { class_in_use } = useSession();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const cache = useQueryClient();
+  // A class may have ended while her page stayed open.
+  useEffect(() => void cache.invalidateQueries({ queryKey: keys.session }), [cache]);
   const reviewed = graded.question_results.some(({ needs_review }) => needs_review);
   return (
     <div className={classes.page}>
@@ -32,7 +37,9 @@ export function QuizResult({ title, questions, graded, children }: Props) {
         <Text mb="md">
           {number(graded.total_points_earned)} of {number(graded.total_points_possible)}{' '}
           {graded.total_points_possible === 1 ? 'point' : 'points'}.
-          {reviewed && ' Your teacher will look at some answers, so this may still change.'}
+          {reviewed &&
+            class_in_use &&
+            ' Your teacher will look at some answers, so this may still change.'}
         </Text>
         <QuestionResults
           results={graded.question_results}
