@@ -156,9 +156,30 @@ class NextQuestionTest extends ServerTest {
     }
 
     @Test
-    void nor_is_a_class_that_was_archived() {
+    void nothing_of_a_class_that_was_archived_is_asked_but_what_another_of_hers_teaches_still_is() {
         quiz(item("Last year's?", 0));
         asAdmin("PATCH", "/api/students/classes/" + name, "{\"archived\":true}");
+        assertThat(next().isNull()).isTrue();
+        String again = asAdmin(
+                        "POST",
+                        "/api/students/classes",
+                        JSON.writeValueAsString(Map.of(
+                                "class_name",
+                                "Tides",
+                                "subject",
+                                "Biology",
+                                "grade_level",
+                                9,
+                                "concept_ids",
+                                List.of(name))))
+                .body()
+                .at("/class/class_id")
+                .stringValue();
+        db.sql("insert into enrolments (class_id, student_id) values (:class, :student)")
+                .param("class", again)
+                .param("student", student)
+                .update();
+        assertThat(next().path("concept_id").stringValue()).isEqualTo(name);
         assertThat(next().path("question").isNull()).isTrue();
     }
 
