@@ -3,6 +3,7 @@ package org.mastercreator.learning.grading;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -65,7 +66,11 @@ final class Rubrics {
         return " " + String.join(" ", Wording.words(text)) + " ";
     }
 
-    /** @param fraction share of the line's points; with levels the nearest of these counts */
+    /**
+     * What is said about the line is for the student too: the fact that was wanted, without that she should say it.
+     *
+     * @param fraction share of the line's points; with levels the nearest of these counts
+     */
     static Grade.CriterionGrade grade(Key.Criterion criterion, double fraction, Optional<String> evidence) {
         double points = criterion.levels().isEmpty()
                 ? fraction * criterion.points()
@@ -79,8 +84,13 @@ final class Rubrics {
                 criterion.criterionId(),
                 points,
                 criterion.points(),
-                said + criterion.description(),
+                said + capitalized(wanted(criterion).getFirst()),
                 points == 0 ? Optional.empty() : evidence);
+    }
+
+    private static String capitalized(String line) {
+        int first = line.offsetByCodePoints(0, line.isEmpty() ? 0 : 1);
+        return line.substring(0, first).toUpperCase(Locale.ROOT) + line.substring(first);
     }
 
     /** The sentence of the answer that says most of what was wanted, as it stands there. */

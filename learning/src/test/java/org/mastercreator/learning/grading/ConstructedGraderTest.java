@@ -462,7 +462,7 @@ class ConstructedGraderTest {
         Grade.CriterionGrade energy = grade.criteria().getFirst();
         assertThat(energy.points()).isEqualTo(3);
         assertThat(energy.evidence()).isEqualTo(Optional.of("Contracting says that it needs energy."));
-        assertThat(grade.feedback().lines().findFirst()).contains("Met: Says that contracting needs energy");
+        assertThat(grade.feedback().lines().findFirst()).contains("Met: Contracting needs energy");
         double earned = grade.criteria().stream()
                 .mapToDouble(Grade.CriterionGrade::points)
                 .sum();
