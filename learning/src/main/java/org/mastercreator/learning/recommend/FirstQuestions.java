@@ -72,7 +72,7 @@ final class FirstQuestions {
                                 one.learner().studentId(), one.learner().studentName()))
                         .toList(),
                 (answered.contains(step.conceptId())
-                                ? "No answers on it yet"
+                                ? "They have not answered on it yet"
                                 : "Nobody in the class has answered on it yet")
                         + why(waiting, graph));
     }
@@ -90,7 +90,7 @@ final class FirstQuestions {
                 .distinct()
                 .limit(MOST_NAMED)
                 .toList();
-        return ". " + (above.size() == waiting.size() ? "" : "For " + above.size() + " of the " + waiting.size() + " ")
+        return ". " + (above.size() == waiting.size() ? "" : "For " + above.size() + " of the " + waiting.size() + ", ")
                 + String.join(" and ", names)
                 + (names.size() == 1 ? " builds on it and is" : " build on it and are")
                 + " not mastered: a few questions show where to begin.";

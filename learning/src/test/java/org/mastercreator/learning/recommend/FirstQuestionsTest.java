@@ -36,7 +36,7 @@ class FirstQuestionsTest {
                     .containsExactly(
                             new ClassPlan.Person("s1", "Student s1"), new ClassPlan.Person("s3", "Student s3"));
             assertThat(ask.reason())
-                    .isEqualTo("No answers on it yet. The leaves builds on it and is not mastered:"
+                    .isEqualTo("They have not answered on it yet. The leaves builds on it and is not mastered:"
                             + " a few questions show where to begin.");
         });
     }
@@ -49,11 +49,11 @@ class FirstQuestionsTest {
                 learner("s3", state("cells", 0.9), state("leaves", 0.9)));
         assertThat(asked(plan(learners, LEAVES_ON_CELLS)))
                 .extracting(ClassPlan.AskFirst::reason)
-                .containsExactly("No answers on it yet. For 1 of the 2 The leaves builds on it and is not mastered:"
+                .containsExactly("They have not answered on it yet. For 1 of the 2, The leaves builds on it and is not mastered:"
                         + " a few questions show where to begin.");
         assertThat(asked(plan(learners.subList(1, 3), LEAVES_ON_CELLS)))
                 .extracting(ClassPlan.AskFirst::reason)
-                .containsExactly("No answers on it yet, and it is the next step: a few questions show whether to begin"
+                .containsExactly("They have not answered on it yet, and it is the next step: a few questions show whether to begin"
                         + " there.");
     }
 
