@@ -65,6 +65,6 @@ export const keys = {
   item: (itemId: string) => ['items', 'item', itemId] as const,
   itemVersions: (itemId: string) => ['items', 'versions', itemId] as const,
   allItems: ['items'] as const,
-  unsaved: (name: string) => ['unsaved', name] as const,
+  unsaved: (userId: string, name: string) => ['unsaved', userId, name] as const,
   plan: (planId: string) => ['plan', planId] as const,
 };

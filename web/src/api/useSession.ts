@@ -29,8 +29,16 @@ export function useSession(): Session {
   return session;
 }
 
-/** Whatever the one before could see is not for the next, and what she has not sent yet is not sent in another's name. */
-export function forgetTheLast(cache: QueryClient) {
+/**
+ * Whatever the one before could see is not for the next, and what she has not sent yet is not sent in another's name.
+ *
+ * @param next who signs in: what she has typed herself and not saved stays hers
+ */
+export function forgetTheLast(cache: QueryClient, next?: string) {
+  const [unsaved] = keys.unsaved('', '');
   cache.getMutationCache().clear();
-  cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
+  cache.removeQueries({
+    predicate: ({ queryKey: [kind, whose] }) =>
+      kind !== keys.session[0] && !(kind === unsaved && next !== undefined && whose === next),
+  });
 }

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Session } from '@/api/types';
+import { useKept } from '@/api/useKept';
 import { ClassListPage } from '@/features/classes/ClassListPage';
 import { renderPage } from '@/testing/render';
 import { sampleDashboard } from '@/testing/sampleClass';
@@ -73,6 +74,45 @@ it('asks for a sign-in when she signed out in another window, and forgets her fo
   lookAgain();
   expect(await screen.findByRole('button', { name: 'Account of Ben' })).toBeVisible();
   expect(screen.queryByText('Class of Anna')).toBeNull();
+});
+
+/** Something to type into, as the review's grades and the dialog for a question are. */
+function Typing() {
+  const [typed, type] = useKept('a test', '');
+  return <input aria-label="Typed" value={typed} onChange={(event) => type(event.target.value)} />;
+}
+
+it('gives back what she had typed when her sign-in ended, to her and to nobody else', async () => {
+  const user = userEvent.setup();
+  const signInAs = async (who: Session) => {
+    await user.type(await screen.findByLabelText(/^Login/), 'somebody');
+    await user.type(screen.getByLabelText(/^Password/), 'four words of hers');
+    signedIn = who;
+    await user.click(screen.getByRole('button', { name: 'Sign in' }));
+  };
+  const end = async () => {
+    signedIn = null;
+    lookAgain();
+    expect(await screen.findByRole('button', { name: 'Sign in' })).toBeVisible();
+    expect(screen.queryByDisplayValue('half a sentence')).toBeNull();
+  };
+  renderPage(
+    <Routes>
+      <Route element={<SessionGate />}>
+        <Route index element={<Typing />} />
+      </Route>
+    </Routes>,
+  );
+  await user.type(await screen.findByLabelText('Typed'), 'half a sentence');
+  await end();
+  await signInAs(ANNA);
+  expect(await screen.findByLabelText('Typed')).toHaveValue('half a sentence');
+  await end();
+  await signInAs(BEN);
+  expect(await screen.findByLabelText('Typed')).toHaveValue('');
+  await end();
+  await signInAs(ANNA);
+  expect(await screen.findByLabelText('Typed')).toHaveValue('');
 });
 
 it('follows another window of the browser at once, without being looked at', async () => {

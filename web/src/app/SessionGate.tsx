@@ -62,7 +62,7 @@ function useAnothers(answer: SessionAnswer | undefined): boolean {
   const anothers = user !== null && shownTo !== null && user !== shownTo;
   useEffect(() => {
     if (!anothers) return;
-    forgetTheLast(cache);
+    forgetTheLast(cache, user);
     void keptAttempts
       .removeAll()
       .catch(() => undefined)

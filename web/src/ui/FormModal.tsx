@@ -9,6 +9,10 @@ interface Props {
   onClose: () => void;
   title: string;
   size?: ModalProps['size'];
+  /** It opens with what was typed into it before. */
+  begun?: boolean;
+  /** What was typed is thrown away, here or by leaving the page. */
+  onForget?: () => void;
   children: ReactNode;
 }
 
@@ -16,8 +20,16 @@ interface Props {
  * A dialog to fill in. What was typed is thrown away only by who says so: neither a slip of the hand nor the browser's
  * arrows close it.
  */
-export function FormModal({ opened, onClose, title, size = 'md', children }: Props) {
-  const [typed, setTyped] = useState(false);
+export function FormModal({
+  opened,
+  onClose,
+  title,
+  size = 'md',
+  begun = false,
+  onForget,
+  children,
+}: Props) {
+  const [typed, setTyped] = useState(begun);
   const [asking, setAsking] = useState(false);
   const field = useRef<Element>(null);
   if (!opened && (typed || asking)) {
@@ -40,7 +52,9 @@ export function FormModal({ opened, onClose, title, size = 'md', children }: Pro
       title={title}
       size={size}
     >
-      {opened && typed && <Unsaved asking={asking} onGoOn={goOn} onThrowAway={onClose} />}
+      {opened && typed && (
+        <Unsaved asking={asking} onGoOn={goOn} onThrowAway={onClose} onForget={onForget} />
+      )}
       <div onInput={() => setTyped(true)} onChange={() => setTyped(true)}>
         {children}
       </div>
@@ -52,10 +66,11 @@ interface UnsavedProps {
   asking: boolean;
   onGoOn: () => void;
   onThrowAway: () => void;
+  onForget: (() => void) | undefined;
 }
 
 /** Asks when the dialog is closed, or when the browser goes back or on. */
-function Unsaved({ asking, onGoOn, onThrowAway }: UnsavedProps) {
+function Unsaved({ asking, onGoOn, onThrowAway, onForget }: UnsavedProps) {
   const { state, reset, proceed } = useLeaveGuard(
     ({ historyAction }) => historyAction === NavigationType.Pop,
   );
@@ -73,7 +88,14 @@ function Unsaved({ asking, onGoOn, onThrowAway }: UnsavedProps) {
         >
           Go on with it
         </Button>
-        <Button size="xs" variant="default" onClick={proceed ?? onThrowAway}>
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() => {
+            onForget?.();
+            (proceed ?? onThrowAway)();
+          }}
+        >
           Throw it away
         </Button>
       </Group>

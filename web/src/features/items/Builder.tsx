@@ -19,6 +19,8 @@ import { ItemSearch, type Wanted } from './ItemSearch';
 import classes from './ItemsPage.module.css';
 import { OwnQuestion } from './OwnQuestion';
 import { Preview } from './Preview';
+import { useKeptDialog } from '@/ui/useKeptDialog';
+import type { ItemDraft } from './draft';
 import { useUnsaved } from './useUnsaved';
 import { points } from './words';
 
@@ -30,20 +32,20 @@ interface Props {
 /** Puts an assessment together from questions of the bank and own ones. */
 export function Builder({ before }: Props) {
   const { concepts, class: own } = useDashboard();
-  const { value, found, change, startAnew, forget } = useUnsaved(
-    before ? `${before.assessment.assessment_id} ${before.etag}` : `new in ${own.class_id}`,
-    {
-      classId: own.class_id,
-      title: before?.assessment.title ?? '',
-      minutes: before?.assessment.time_limit_minutes ?? '',
-      chosen: before ? chosenOf(before.assessment) : [],
-    },
-  );
+  const name = before
+    ? `${before.assessment.assessment_id} ${before.etag}`
+    : `new in ${own.class_id}`;
+  const { value, found, change, startAnew, forget } = useUnsaved(name, {
+    classId: own.class_id,
+    title: before?.assessment.title ?? '',
+    minutes: before?.assessment.time_limit_minutes ?? '',
+    chosen: before ? chosenOf(before.assessment) : [],
+  });
   const { classId, title, minutes, chosen } = value;
   const [wanted, setWanted] = useState<Wanted>({});
   const keyOf = useKeyOf();
   const [previewing, preview] = useDisclosure(false);
-  const [writing, write] = useDisclosure(false);
+  const writing = useKeptDialog<ItemDraft>(`question of ${name}`);
   const announce = useAnnounce();
   const navigate = useNavigate();
   const save = useSaveAssessment(
@@ -102,7 +104,7 @@ export function Builder({ before }: Props) {
           )}
           <ChosenList chosen={chosen} onChange={(chosen) => change({ chosen })} />
           <Group mt="md">
-            <Button variant="default" onClick={write.open}>
+            <Button variant="default" onClick={writing.open}>
               Write a question
             </Button>
             <Button variant="default" disabled={chosen.length === 0} onClick={preview.open}>
@@ -161,17 +163,13 @@ export function Builder({ before }: Props) {
           <Preview key={id} question={question} />
         ))}
       </Modal>
-      <FormModal
-        opened={writing}
-        onClose={write.close}
-        title="A question for this one only"
-        size="lg"
-      >
+      <FormModal {...writing.modal} title="A question for this one only" size="lg">
         <OwnQuestion
           concepts={concepts}
+          {...writing.form}
           onDone={(question) => {
             change({ chosen: [...chosen, chosenQuestion(question)] });
-            write.close();
+            writing.close();
           }}
         />
       </FormModal>

@@ -2,9 +2,11 @@ import { Anchor, Button, Group, Menu, Modal, Title } from '@mantine/core';
 import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
 import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
+import { useKept } from '@/api/useKept';
 import { useDashboard } from '@/api/useDashboard';
 import { FormModal } from '@/ui/FormModal';
 import { ImportPanel } from './ImportPanel';
+import type { ItemDraft } from './draft';
 import { ItemForm } from './ItemForm';
 import { ItemList } from './ItemList';
 import { ItemSearch, searchParameters, type Wanted } from './ItemSearch';
@@ -18,11 +20,16 @@ export function ItemBankPage() {
   useDocumentTitle('Questions · Master Creator');
   const { concepts } = useDashboard();
   const [parameters, setParameters] = useSearchParams();
+  const [typed, type] = useKept<ItemDraft | null>('new question', null);
   const [importing, importer] = useDisclosure(false);
   const wanted: Wanted = Object.fromEntries(parameters);
   const query = searchParameters(wanted);
   const add = (adding: boolean) =>
     setParameters(`${query}${adding ? '&new' : ''}`, { replace: true });
+  const close = () => {
+    type(null);
+    add(false);
+  };
   return (
     <div className={classes.page}>
       <div className={classes.top}>
@@ -73,11 +80,13 @@ export function ItemBankPage() {
       />
       <FormModal
         opened={parameters.has('new')}
-        onClose={() => add(false)}
+        begun={typed !== null}
+        onForget={() => type(null)}
+        onClose={close}
         title="Add a question"
         size="lg"
       >
-        <ItemForm before={null} concepts={concepts} onDone={() => add(false)} />
+        <ItemForm before={null} concepts={concepts} typed={typed} onType={type} onDone={close} />
       </FormModal>
       <Modal opened={importing} onClose={importer.close} title="Import questions" size="lg">
         <ImportPanel concepts={concepts} />

@@ -17,20 +17,24 @@ interface Props {
   /** Null for a new item. */
   before: { item: Item; etag: string } | null;
   concepts: Concept[];
+  /** What she had typed before; null for nothing. */
+  typed: ItemDraft | null;
+  onType: (draft: ItemDraft) => void;
   onDone: () => void;
 }
 
 /** Writes a new item, or the next version of what is there. */
-export function ItemForm({ before, concepts, onDone }: Props) {
+export function ItemForm({ before, concepts, typed, onType, onDone }: Props) {
   const { display_name } = useSession();
   // What is saved replaces what she began with, and nothing that was read since.
   const [start] = useState(before);
   const keyOf = useKeyOf();
   const save = useSaveItem(start && { itemId: start.item.item_id, etag: start.etag });
   const form = useForm<ItemDraft>({
-    initialValues: start
-      ? draftOfItem(start.item)
-      : freshItem(concepts[0]?.concept_id ?? '', display_name),
+    initialValues:
+      typed ??
+      (start ? draftOfItem(start.item) : freshItem(concepts[0]?.concept_id ?? '', display_name)),
+    onValuesChange: onType,
   });
   return (
     <form

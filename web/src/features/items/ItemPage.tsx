@@ -17,6 +17,8 @@ import { ItemForm } from './ItemForm';
 import classes from './ItemsPage.module.css';
 import { KeyView } from './KeyView';
 import { Preview } from './Preview';
+import { useKeptDialog } from '@/ui/useKeptDialog';
+import type { ItemDraft } from './draft';
 import { points, TYPE_WORD } from './words';
 
 /** One item: as a student meets it, what is right, how hard it is, and its versions. */
@@ -99,12 +101,12 @@ function Shown({ item, etag }: { item: Item; etag: string }) {
 
 function Change({ item, etag }: { item: Item; etag: string }) {
   const { concepts } = useDashboard();
-  const [changing, change] = useDisclosure(false);
+  const changing = useKeptDialog<ItemDraft>(`${item.item_id} ${etag}`);
   const navigate = useNavigate();
   const archive = useArchiveItem(item.item_id, etag);
   return (
     <Group gap="xs">
-      <Button onClick={change.open}>Change</Button>
+      <Button onClick={changing.open}>Change</Button>
       <Button
         variant="default"
         component="a"
@@ -121,8 +123,13 @@ function Change({ item, etag }: { item: Item; etag: string }) {
           onArchived={() => void navigate('..', { relative: 'path' })}
         />
       )}
-      <FormModal opened={changing} onClose={change.close} title="Change the question" size="lg">
-        <ItemForm before={{ item, etag }} concepts={concepts} onDone={change.close} />
+      <FormModal {...changing.modal} title="Change the question" size="lg">
+        <ItemForm
+          before={{ item, etag }}
+          concepts={concepts}
+          {...changing.form}
+          onDone={changing.close}
+        />
       </FormModal>
     </Group>
   );

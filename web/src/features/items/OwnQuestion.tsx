@@ -6,13 +6,17 @@ import { QuestionFields } from './QuestionFields';
 
 interface Props {
   concepts: Concept[];
+  /** What she had typed before; null for nothing. */
+  typed: ItemDraft | null;
+  onType: (draft: ItemDraft) => void;
   onDone: (question: Question) => void;
 }
 
 /** A question that does not go into the bank. */
-export function OwnQuestion({ concepts, onDone }: Props) {
+export function OwnQuestion({ concepts, typed, onType, onDone }: Props) {
   const form = useForm<ItemDraft>({
-    initialValues: freshItem(concepts[0]?.concept_id ?? '', ''),
+    initialValues: typed ?? freshItem(concepts[0]?.concept_id ?? '', ''),
+    onValuesChange: onType,
     validate: {
       concept_id: (concept) => (concept === '' ? 'Choose what it is about' : null),
       question_text: (text) => (text.trim() === '' ? 'must not be blank' : null),

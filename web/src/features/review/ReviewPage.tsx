@@ -6,6 +6,7 @@ import { newKey } from '@/api/newKey';
 import { isOvertaken } from '@/api/problem';
 import type { Decision, Review, SecondReading } from '@/api/types';
 import { useDashboard, useInUse } from '@/api/useDashboard';
+import { useKept } from '@/api/useKept';
 import { useAnnounce } from '@/ui/announcer';
 import { Panel } from '@/ui/Panel';
 import { ProblemNotice } from '@/ui/ProblemNotice';
@@ -46,7 +47,7 @@ function Reviewing({ named }: { named: Place | null }) {
   const [chosen, choose] = useState<Place | null>(null);
   const [said, say] = useState<Said | null>(null);
   const [failure, fail] = useState<Error | null>(null);
-  const [drafts, keep] = useState<ReadonlyMap<string, Draft>>(new Map());
+  const [drafts, keep] = useKept(`review ${of.class_id}`, NO_DRAFTS);
 
   const waitingWords = !queue.data
     ? ''
@@ -207,6 +208,8 @@ function Reviewing({ named }: { named: Place | null }) {
     </div>
   );
 }
+
+const NO_DRAFTS: ReadonlyMap<string, Draft> = new Map<string, Draft>();
 
 /** A draft is about the answer and grade as they were seen: after another decision, or with other words, it is gone. */
 const keyOf = ({ grading_id, question_id, version }: Review) =>

@@ -8,7 +8,7 @@ import { choosePassword, signIn, signInAsDemo } from '@/api/writes';
 function useAdoptSession() {
   const cache = useQueryClient();
   return (answer: SessionAnswer) => {
-    forgetTheLast(cache);
+    forgetTheLast(cache, answer.session?.user_id);
     cache.setQueryData<SessionAnswer>(keys.session, answer);
     tellOtherWindows();
   };

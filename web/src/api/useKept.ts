@@ -1,0 +1,25 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, type Dispatch, type SetStateAction } from 'react';
+import { keys } from './keys';
+import { useSession } from './useSession';
+
+/**
+ * What somebody has typed and not saved. It is in memory only, and survives a look at another page and a sign-in that
+ * ends under it: who signs in again finds it, another does not. Signing out ends it.
+ *
+ * @param name of what is typed into, one in the whole page
+ */
+export function useKept<T>(name: string, start: T): [T, Dispatch<SetStateAction<T>>] {
+  const cache = useQueryClient();
+  const { user_id } = useSession();
+  const [before] = useState(() => cache.getQueryData<T>(keys.unsaved(user_id, name)));
+  const [value, change] = useState<T>(before ?? start);
+  const [first] = useState(value);
+  useEffect(() => {
+    if (value === first) return;
+    const key = keys.unsaved(user_id, name);
+    cache.setQueryDefaults(key, { gcTime: Infinity });
+    cache.setQueryData(key, value);
+  }, [cache, user_id, name, value, first]);
+  return [value, change];
+}
