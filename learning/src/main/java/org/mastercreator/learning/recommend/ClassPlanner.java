@@ -133,13 +133,14 @@ public final class ClassPlanner {
         String whom = answered.size()
                 + (answered.size() == 1 ? " student" : " students")
                 + (answered.size() == students ? "" : " with answers");
+        String few = answered.size() * 2 < students ? "ask the others before you " : "";
         String stand = "The class stands at " + Percent.of(mean) + ", and ";
         if (mean < RETEACH_BELOW) {
-            return stand + share(answered, state -> state.mastery() < RETEACH_BELOW, whom)
-                    + "below 50%: teach it again to everyone.";
+            return stand + share(answered, state -> state.mastery() < RETEACH_BELOW, whom) + "below 50%: " + few
+                    + "teach it again to everyone.";
         }
-        return stand + share(answered, state -> state.mastery() >= MasteryLevel.MASTERED_FROM, whom)
-                + "at mastery: go beyond it.";
+        return stand + share(answered, state -> state.mastery() >= MasteryLevel.MASTERED_FROM, whom) + "at mastery: "
+                + few + "go beyond it.";
     }
 
     private static String share(List<ConceptState> of, Predicate<ConceptState> which, String whom) {

@@ -145,6 +145,22 @@ class ClassPlannerTest {
     }
 
     @Test
+    void what_a_few_answered_is_not_taken_for_the_class() {
+        ClassPlan plan = plan(
+                learner("s1", state("a", 0.2), state("b", 0.9)),
+                learner("s2", Classes.unseen("a"), Classes.unseen("b")),
+                learner("s3", Classes.unseen("a"), Classes.unseen("b")));
+        assertThat(plan.reteach())
+                .extracting(ClassPlan.ConceptNote::reason)
+                .containsExactly("The class stands at 20%, and 1 of 1 student with answers is below 50%:"
+                        + " ask the others before you teach it again to everyone.");
+        assertThat(plan.extend())
+                .extracting(ClassPlan.ConceptNote::reason)
+                .containsExactly("The class stands at 90%, and 1 of 1 student with answers is at mastery:"
+                        + " ask the others before you go beyond it.");
+    }
+
+    @Test
     void a_small_group_says_what_its_students_share_and_who_could_help() {
         ClassPlan plan =
                 plan(learner("s1", state("a", 0.5)), learner("s2", state("a", 0.6)), learner("s3", state("a", 0.9)));

@@ -49,12 +49,14 @@ class FirstQuestionsTest {
                 learner("s3", state("cells", 0.9), state("leaves", 0.9)));
         assertThat(asked(plan(learners, LEAVES_ON_CELLS)))
                 .extracting(ClassPlan.AskFirst::reason)
-                .containsExactly("They have not answered on it yet. For 1 of the 2, The leaves builds on it and is not mastered:"
-                        + " a few questions show where to begin.");
+                .containsExactly(
+                        "They have not answered on it yet. For 1 of the 2, The leaves builds on it and is not mastered:"
+                                + " a few questions show where to begin.");
         assertThat(asked(plan(learners.subList(1, 3), LEAVES_ON_CELLS)))
                 .extracting(ClassPlan.AskFirst::reason)
-                .containsExactly("They have not answered on it yet, and it is the next step: a few questions show whether to begin"
-                        + " there.");
+                .containsExactly(
+                        "They have not answered on it yet, and it is the next step: a few questions show whether to begin"
+                                + " there.");
     }
 
     @Test
