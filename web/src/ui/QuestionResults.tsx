@@ -14,12 +14,14 @@ interface Props {
   results: QuestionResult[];
   /** As they were asked, where they are known: an answer is then shown in their words. */
   questions?: Question[] | undefined;
+  /** For the student: who graded it is said without the version of what judged and how sure that was. */
+  plain?: boolean;
   /** What can be done about a grade. */
   action?: ((result: QuestionResult) => ReactNode) | undefined;
 }
 
 /** A result question by question: what was answered, what it earned, why, and who graded it. */
-export function QuestionResults({ results, questions, action }: Props) {
+export function QuestionResults({ results, questions, plain = false, action }: Props) {
   const asked = new Map(questions?.map((question) => [question.question_id, question]));
   return (
     <ol className={classes.list}>
@@ -44,8 +46,10 @@ export function QuestionResults({ results, questions, action }: Props) {
             <div className={classes.regraded}>{regradedWords(result, result.regraded)}</div>
           )}
           <div className={classes.grader}>
-            {graderWords(result.graded_by)}
-            {isJudged(result.graded_by) && `, sure to ${percent(result.confidence)}`}
+            {plain && isJudged(result.graded_by)
+              ? 'Graded by the computer'
+              : graderWords(result.graded_by)}
+            {!plain && isJudged(result.graded_by) && `, sure to ${percent(result.confidence)}`}
             {action && <> · {action(result)}</>}
           </div>
         </li>

@@ -284,6 +284,11 @@ it('offers and promises no teacher where all her classes are over', () => {
   expect(screen.queryByText(/your teacher/i)).toBeNull();
 });
 
+it('tells a student who graded her answer without the version of what judged it', () => {
+  resultFor(HER, { ...result, graded_by: 'minilm-l6-v2+precedents-6', confidence: 0.95 });
+  expect(screen.getByText(/Graded by the computer/)).not.toHaveTextContent(/minilm|sure/);
+});
+
 it('asks whether there is a teacher left whenever a result is opened', async () => {
   const sessions = [HER, { ...HER, class_in_use: false }];
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ session: sessions.shift() })));

@@ -42,6 +42,7 @@ export function QuizResult({ title, questions, graded, children }: Props) {
             ' Your teacher will look at some answers, so this may still change.'}
         </Text>
         <QuestionResults
+          plain
           results={graded.question_results}
           questions={questions}
           // Where her classes are over nobody would look.
