@@ -233,9 +233,8 @@ export function sampleDashboard(now = SAMPLE_NOW): Dashboard {
         student_id: 'student_001',
         concept_id: 'cell_structure',
         kind: 'newly_mastered',
-        evidence:
-          'Cell structure rose from 71% to 82%, and the next answer is right with a chance of 87%: securely mastered after 9 answers.',
-        clears_when: 'Good news: dismiss it when you have told the student.',
+        evidence: 'Cell structure passed 75% after nine answers.',
+        clears_when: 'Clears by itself tomorrow.',
         raised_at: minutesAgo(6, now),
       }),
       sampleAlert({

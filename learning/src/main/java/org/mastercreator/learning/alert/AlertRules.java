@@ -104,35 +104,17 @@ public final class AlertRules {
                 "Clears with the next assessment that lifts it by 5 points, or to 75%.");
     }
 
-    /**
-     * Good news: the concept is {@link Secure}, and was not before the submission. A lucky run is none. Only falling
-     * below developing takes it back.
-     *
-     * @param chanceBefore that the next answer to any question of the concept was right before the submission, 0..1
-     * @param chance the same after it; both are asked only where they decide
-     */
-    public static Decision newlyMastered(ConceptChange change, DoubleSupplier chanceBefore, DoubleSupplier chance) {
+    /** Good news: on the way up over the border of mastery. Only falling below developing takes it back. */
+    public static Decision newlyMastered(ConceptChange change) {
         if (change.after() < MasteryLevel.DEVELOPING_FROM) {
             return new Decision.Resolve();
         }
-        if (change.after() < MasteryLevel.MASTERED_FROM) {
+        if (change.before() >= MasteryLevel.MASTERED_FROM || change.after() < MasteryLevel.MASTERED_FROM) {
             return new Decision.Keep();
         }
-        double next = chance.getAsDouble();
-        if (!Secure.is(change.after(), next)
-                || (change.before() >= MasteryLevel.MASTERED_FROM
-                        && Secure.is(change.before(), chanceBefore.getAsDouble()))) {
-            return new Decision.Keep();
-        }
-        String before = Percent.of(change.before());
-        String after = Percent.of(change.after());
         return new Decision.Raise(
-                change.conceptName()
-                        + (change.after() > change.before() && !before.equals(after)
-                                ? " rose from " + before + " to " + after
-                                : " is at " + after)
-                        + ", and the next answer is right with a chance of " + Percent.of(next)
-                        + ": securely mastered after " + counted(change.observations(), "answer") + ".",
+                change.conceptName() + " rose from " + Percent.of(change.before()) + " to " + Percent.of(change.after())
+                        + ": mastered after " + counted(change.observations(), "answer") + ".",
                 "Good news: dismiss it when you have told the student.");
     }
 

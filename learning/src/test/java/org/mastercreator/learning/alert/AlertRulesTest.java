@@ -22,27 +22,24 @@ class AlertRulesTest {
     void an_alert_that_was_just_raised_is_not_resolved_by_a_mastery_that_stays_where_it_is(
             @ForAll @DoubleRange(min = 0, max = 1) double before,
             @ForAll @DoubleRange(min = 0, max = 1) double after,
-            @ForAll @DoubleRange(min = 0, max = 1) double chance,
             @ForAll @IntRange(min = 1, max = 60) int observations) {
         AlertRules.ConceptChange change = change(before, after, observations);
         AlertRules.ConceptChange still = change(after, after, observations + 1);
         if (AlertRules.suddenDrop(change, DEFAULT) instanceof Decision.Raise) {
             assertThat(AlertRules.suddenDrop(still, DEFAULT)).isEqualTo(new Decision.Keep());
         }
-        if (mastered(change, 0, chance) instanceof Decision.Raise) {
-            assertThat(mastered(still, chance, chance)).isEqualTo(new Decision.Keep());
+        if (AlertRules.newlyMastered(change) instanceof Decision.Raise) {
+            assertThat(AlertRules.newlyMastered(still)).isEqualTo(new Decision.Keep());
         }
     }
 
     @Property
     void a_mastery_that_wavers_by_two_points_never_raises_and_resolves_in_turn(
-            @ForAll @DoubleRange(min = 0.02, max = 0.98) double mastery,
-            @ForAll @DoubleRange(min = 0, max = 1) double before,
-            @ForAll @DoubleRange(min = 0, max = 1) double chance) {
+            @ForAll @DoubleRange(min = 0.02, max = 0.98) double mastery) {
         AlertRules.ConceptChange up = change(mastery - 0.02, mastery + 0.02, 12);
         AlertRules.ConceptChange down = change(mastery + 0.02, mastery - 0.02, 13);
         for (List<Decision> turn : List.of(
-                List.of(mastered(up, before, chance), mastered(down, chance, before)),
+                List.of(AlertRules.newlyMastered(up), AlertRules.newlyMastered(down)),
                 List.of(AlertRules.suddenDrop(up, DEFAULT), AlertRules.suddenDrop(down, DEFAULT)))) {
             boolean raises = turn.stream().anyMatch(Decision.Raise.class::isInstance);
             boolean resolves = turn.stream().anyMatch(Decision.Resolve.class::isInstance);
@@ -134,27 +131,14 @@ class AlertRulesTest {
     }
 
     @Test
-    void mastery_is_good_news_once_it_is_secure_and_was_not_before() {
-        assertThat(mastered(change(0.7, 0.75, 9), 0.9, 0.86))
+    void mastery_is_good_news_only_on_the_way_up_over_the_border() {
+        assertThat(AlertRules.newlyMastered(change(0.7, 0.75, 1)))
                 .isEqualTo(new Decision.Raise(
-                        "Cellular respiration rose from 70% to 75%, and the next answer is right with a chance of 86%:"
-                                + " securely mastered after 9 answers.",
+                        "Cellular respiration rose from 70% to 75%: mastered after 1 answer.",
                         "Good news: dismiss it when you have told the student."));
-        assertThat(mastered(change(0.75, 0.9, 9), 0.85, 0.86)).isInstanceOf(Decision.Raise.class);
-        assertThat(mastered(change(0.801, 0.802, 1), 0.85, 0.86))
-                .isInstanceOfSatisfying(
-                        Decision.Raise.class,
-                        raise -> assertThat(raise.evidence())
-                                .isEqualTo("Cellular respiration is at 80%, and the next answer is right with a chance"
-                                        + " of 86%: securely mastered after 1 answer."));
-        assertThat(mastered(change(0.75, 0.9, 9), 0.86, 0.9)).isEqualTo(new Decision.Keep());
-        assertThat(mastered(change(0.8, 0.5, 3), 0.9, 0.5)).isEqualTo(new Decision.Keep());
-        assertThat(mastered(change(0.8, 0.44, 3), 0.9, 0.5)).isEqualTo(new Decision.Resolve());
-    }
-
-    @Test
-    void a_lucky_run_is_no_news() {
-        assertThat(mastered(change(0.3, 0.9, 3), 0.5, 0.82)).isEqualTo(new Decision.Keep());
+        assertThat(AlertRules.newlyMastered(change(0.75, 0.9, 3))).isEqualTo(new Decision.Keep());
+        assertThat(AlertRules.newlyMastered(change(0.8, 0.5, 3))).isEqualTo(new Decision.Keep());
+        assertThat(AlertRules.newlyMastered(change(0.8, 0.44, 3))).isEqualTo(new Decision.Resolve());
     }
 
     @Test
@@ -206,10 +190,6 @@ class AlertRulesTest {
     private static Decision stuck(List<Boolean> right, double mastery, double chance, Thresholds thresholds) {
         return AlertRules.wheelSpinning(
                 change(mastery, mastery, Math.max(1, right.size())), right, () -> chance, thresholds);
-    }
-
-    private static Decision mastered(AlertRules.ConceptChange change, double chanceBefore, double chance) {
-        return AlertRules.newlyMastered(change, () -> chanceBefore, () -> chance);
     }
 
     private static AlertRules.ConceptChange change(double before, double after, int observations) {

@@ -13,7 +13,6 @@ import org.mastercreator.learning.alert.AlertRules;
 import org.mastercreator.learning.alert.Decision;
 import org.mastercreator.learning.alert.Kind;
 import org.mastercreator.learning.alert.Thresholds;
-import org.mastercreator.learning.tracing.MasteryLevel;
 import org.mastercreator.server.alert.Alert;
 import org.mastercreator.server.alert.Alerts;
 import org.mastercreator.server.mastery.Corrections;
@@ -69,10 +68,10 @@ class SubmissionAlerts {
                 .toList();
         int waiting = (int) answers.stream().filter(Answered::needsReview).count();
         SortedMap<String, Thresholds> classes = situation.classes();
-        Map<String, Standings.Moved> stands = standings(studentId, changes, classes, open, now);
+        Map<String, Standing> stands = standings(studentId, changes, classes, open, now);
         classes.forEach((classId, thresholds) -> {
             for (MasteryChange change : changes) {
-                onConcept(change, moved(stands, change), thresholds)
+                onConcept(change, standing(stands, change), thresholds)
                         .forEach((kind, decision) -> alerts.decide(
                                 open, classId, studentId, Optional.of(change.conceptId()), kind, decision, now));
             }
@@ -98,15 +97,15 @@ class SubmissionAlerts {
         List<Alert> open = alerts.openOf(studentId);
         List<MasteryChange> changes =
                 corrected.stream().flatMap(latest -> latest.after().stream()).toList();
-        Map<String, Standings.Moved> stands = standings(studentId, changes, classes, open, now);
+        Map<String, Standing> stands = standings(studentId, changes, classes, open, now);
         classes.forEach((classId, thresholds) -> {
             for (Corrections.Latest latest : corrected) {
                 latest.after().ifPresent(after -> {
-                    Standings.Moved moved = moved(stands, after);
+                    Standing standing = standing(stands, after);
                     Map<Kind, Decision> before = latest.before()
-                            .map(change -> onConcept(change, moved.withLast(credits(change)), thresholds))
+                            .map(change -> onConcept(change, standing.withLast(credits(change)), thresholds))
                             .orElse(Map.of());
-                    onConcept(after, moved, thresholds).forEach((kind, decision) -> {
+                    onConcept(after, standing, thresholds).forEach((kind, decision) -> {
                         if (!decision.equals(before.get(kind))) {
                             Optional<String> concept = Optional.of(after.conceptId());
                             alerts.decide(open, classId, studentId, concept, kind, decision, now);
@@ -125,8 +124,8 @@ class SubmissionAlerts {
         });
     }
 
-    /** Read only of what was answered often enough, is called stuck already, or may have become secure. */
-    private Map<String, Standings.Moved> standings(
+    /** Read only of what was answered often enough, or is called stuck already. */
+    private Map<String, Standing> standings(
             String studentId,
             List<MasteryChange> changes,
             SortedMap<String, Thresholds> classes,
@@ -137,9 +136,7 @@ class SubmissionAlerts {
                 .min()
                 .orElse(Integer.MAX_VALUE);
         List<String> concepts = changes.stream()
-                .filter(change -> change.observations() >= least
-                        || change.newMastery() >= MasteryLevel.MASTERED_FROM
-                        || isStuck(open, change.conceptId()))
+                .filter(change -> change.observations() >= least || isStuck(open, change.conceptId()))
                 .map(MasteryChange::conceptId)
                 .toList();
         return concepts.isEmpty() ? Map.of() : standings.at(now, studentId, concepts);
@@ -151,16 +148,15 @@ class SubmissionAlerts {
                         alert.kind().equals(Kind.WHEEL_SPINNING.code()) && conceptId.equals(alert.conceptId()));
     }
 
-    private static Standings.Moved moved(Map<String, Standings.Moved> standings, MasteryChange change) {
-        return standings.getOrDefault(change.conceptId(), Standings.Moved.NOTHING);
+    private static Standing standing(Map<String, Standing> standings, MasteryChange change) {
+        return standings.getOrDefault(change.conceptId(), Standing.NOTHING);
     }
 
     private static List<Double> credits(MasteryChange change) {
         return change.steps().stream().map(MasteryChange.Step::credit).toList();
     }
 
-    private static Map<Kind, Decision> onConcept(MasteryChange change, Standings.Moved moved, Thresholds thresholds) {
-        Standing standing = moved.standing();
+    private static Map<Kind, Decision> onConcept(MasteryChange change, Standing standing, Thresholds thresholds) {
         AlertRules.ConceptChange seen = new AlertRules.ConceptChange(
                 change.conceptName(),
                 change.previousMastery(),
@@ -170,7 +166,7 @@ class SubmissionAlerts {
         return new EnumMap<>(Map.of(
                 Kind.WHEEL_SPINNING, AlertRules.wheelSpinning(seen, standing.right(), standing.chance(), thresholds),
                 Kind.SUDDEN_DROP, AlertRules.suddenDrop(seen, thresholds),
-                Kind.NEWLY_MASTERED, AlertRules.newlyMastered(seen, moved.chanceBefore(), standing.chance())));
+                Kind.NEWLY_MASTERED, AlertRules.newlyMastered(seen)));
     }
 
     private static <T> double mean(List<T> all, ToDoubleFunction<T> figure) {

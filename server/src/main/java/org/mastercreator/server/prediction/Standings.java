@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
 import org.mastercreator.learning.prediction.NamedModel;
 import org.springframework.stereotype.Service;
 
@@ -21,31 +20,15 @@ public class Standings {
         this.models = models;
     }
 
-    /**
-     * How she stands, and stood before her latest work on the concept.
-     *
-     * @param chanceBefore as she left the work before that; 0 if there was none
-     */
-    public record Moved(Standing standing, DoubleSupplier chanceBefore) {
-        /** Of a concept that was answered too seldom to matter. */
-        public static final Moved NOTHING = new Moved(Standing.NOTHING, () -> 1);
-
-        /** The same if the last answers had earned these credits, 0..1. */
-        public Moved withLast(List<Double> credits) {
-            return new Moved(standing.withLast(credits), chanceBefore);
-        }
-    }
-
     /** By concept, with all answers so far. All that she ever answered is read only if a chance is asked for. */
-    public Map<String, Moved> at(Instant moment, String studentId, List<String> conceptIds) {
+    public Map<String, Standing> at(Instant moment, String studentId, List<String> conceptIds) {
         Later student = new Later(studentId);
-        Map<String, Moved> moved = new HashMap<>();
+        Map<String, Standing> standings = new HashMap<>();
         for (String concept : conceptIds) {
-            Standing standing =
-                    new Standing(answers.latestOn(studentId, concept), () -> student.chance(concept, moment));
-            moved.put(concept, new Moved(standing, () -> student.chanceBefore(concept)));
+            DoubleSupplier chance = () -> student.chance(concept, moment);
+            standings.put(concept, new Standing(answers.latestOn(studentId, concept), chance));
         }
-        return moved;
+        return standings;
     }
 
     /**
@@ -83,51 +66,24 @@ public class Standings {
         return standings;
     }
 
-    /** A student whose answers are read and gone through when first needed. */
+    /** A student whose answers are gone through when first needed. */
     private final class Later {
         private final String studentId;
-        private @Nullable List<Answered> given;
-        private NamedModel.@Nullable Student student;
+        private final List<NamedModel.Student> student = new ArrayList<>(1);
 
         Later(String studentId) {
             this.studentId = studentId;
         }
 
         double chance(String concept, Instant moment) {
-            if (student == null) {
-                student = after(given());
+            if (student.isEmpty()) {
+                NamedModel.Student begun = models.success(models.current()).begin();
+                answers.ofStudent(studentId).forEach(answer -> answer.moves(begun));
+                student.add(begun);
             }
-            return student.predict(concept, "", moment.getEpochSecond()).chance();
-        }
-
-        double chanceBefore(String concept) {
-            List<Answered> all = given();
-            String latest = all.stream()
-                    .filter(answer -> answer.conceptId().equals(concept))
-                    .reduce((_, later) -> later)
-                    .map(Answered::gradingId)
-                    .orElse("");
-            List<Answered> before = all.stream()
-                    .takeWhile(answer -> !answer.gradingId().equals(latest))
-                    .toList();
-            return before.isEmpty()
-                    ? 0
-                    : after(before)
-                            .predict(concept, "", before.getLast().at().getEpochSecond())
-                            .chance();
-        }
-
-        private List<Answered> given() {
-            if (given == null) {
-                given = answers.ofStudent(studentId);
-            }
-            return given;
-        }
-
-        private NamedModel.Student after(List<Answered> some) {
-            NamedModel.Student begun = models.success(models.current()).begin();
-            some.forEach(answer -> answer.moves(begun));
-            return begun;
+            return student.getFirst()
+                    .predict(concept, "", moment.getEpochSecond())
+                    .chance();
         }
     }
 }
