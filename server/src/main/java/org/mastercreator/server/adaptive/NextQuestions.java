@@ -20,10 +20,10 @@ import org.springframework.stereotype.Service;
 
 /**
  * Chooses the one concept to ask a student about next, by going through all her answers on the concepts that her
- * classes teach now; an archived one teaches none. Concepts fade here with every answer that is given to anything, not with the days between. What a concept
- * builds on counts, in whatever order her classes name the two. A hard question's wrong answer counts less against her,
- * and an easy one's right answer less for her. Of the questions on the concept the one is named that lies in the zone
- * and tells most about whether she knows it.
+ * classes teach now; an archived one teaches none. Concepts fade here with every answer that is given to anything, not
+ * with the days between. What a concept builds on counts, in whatever order her classes name the two. A hard
+ * question's wrong answer counts less against her, and an easy one's right answer less for her. Of the questions on
+ * the concept the one is named that lies in the zone and tells most about whether she knows it.
  */
 @Service
 class NextQuestions {
