@@ -12,12 +12,16 @@ import { useSession } from './useSession';
 export function useKept<T>(name: string, start: T): [T, Dispatch<SetStateAction<T>>] {
   const cache = useQueryClient();
   const { user_id } = useSession();
-  const [before] = useState(() => cache.getQueryData<T>(keys.unsaved(user_id, name)));
-  const [value, change] = useState<T>(before ?? start);
-  const [first] = useState(value);
+  const [first] = useState(start);
+  const [value, change] = useState<T>(
+    () => cache.getQueryData<T>(keys.unsaved(user_id, name)) ?? first,
+  );
   useEffect(() => {
-    if (value === first) return;
     const key = keys.unsaved(user_id, name);
+    if (value === first) {
+      cache.removeQueries({ queryKey: key });
+      return;
+    }
     cache.setQueryDefaults(key, { gcTime: Infinity });
     cache.setQueryData(key, value);
   }, [cache, user_id, name, value, first]);

@@ -53,3 +53,19 @@ it('is open again with what was typed, asks before that is thrown away, and is t
   await user.click(await screen.findByText('Open'));
   expect(await screen.findByLabelText('Text')).toHaveValue('');
 });
+
+it('does not come back with what was thrown away, or saved, before the page was left', async () => {
+  const user = userEvent.setup();
+  renderInClass(<Page />, sampleDashboard());
+  const page = await screen.findByText('Take away or back');
+  await user.click(screen.getByText('Open'));
+  await user.type(await screen.findByLabelText('Text'), 'half');
+  await user.keyboard('{Escape}');
+  await user.click(await screen.findByRole('button', { name: 'Throw it away' }));
+  await waitFor(() => expect(screen.queryByLabelText('Text')).toBeNull());
+  page.click();
+  await waitFor(() => expect(screen.queryByText('Open')).toBeNull());
+  page.click();
+  expect(await screen.findByText('Open')).toBeVisible();
+  expect(screen.queryByLabelText('Text')).toBeNull();
+});

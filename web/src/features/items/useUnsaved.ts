@@ -23,7 +23,10 @@ export function useUnsaved(name: string, start: Unsaved) {
   const [value, setValue] = useState(before ?? first);
   const forget = () => cache.removeQueries({ queryKey: keys.unsaved(user_id, name) });
   useEffect(() => {
-    if (isSame(value, first)) return;
+    if (isSame(value, first)) {
+      cache.removeQueries({ queryKey: keys.unsaved(user_id, name) });
+      return;
+    }
     cache.setQueryDefaults(keys.unsaved(user_id, name), { gcTime: Infinity });
     cache.setQueryData(keys.unsaved(user_id, name), value);
   }, [cache, user_id, name, value, first]);
@@ -32,10 +35,7 @@ export function useUnsaved(name: string, start: Unsaved) {
     /** Whether it was begun before this page was opened. */
     found: before !== undefined && !isSame(value, first),
     change: (part: Partial<Unsaved>) => setValue((present) => ({ ...present, ...part })),
-    startAnew: () => {
-      forget();
-      setValue(first);
-    },
+    startAnew: () => setValue(first),
     forget,
   };
 }
