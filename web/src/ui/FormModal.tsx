@@ -9,7 +9,7 @@ interface Props {
   onClose: () => void;
   title: string;
   size?: ModalProps['size'];
-  /** It opens with what was typed into it before. */
+  /** What stands in it was typed before it was opened, or is kept as it is typed. */
   begun?: boolean;
   /** What was typed is thrown away, here or by leaving the page. */
   onForget?: () => void;
@@ -29,11 +29,12 @@ export function FormModal({
   onForget,
   children,
 }: Props) {
-  const [typed, setTyped] = useState(begun);
+  const [touched, touch] = useState(false);
+  const typed = begun || touched;
   const [asking, setAsking] = useState(false);
   const field = useRef<Element>(null);
-  if (!opened && (typed || asking)) {
-    setTyped(false);
+  if (!opened && (touched || asking)) {
+    touch(false);
     setAsking(false);
   }
   const goOn = () => {
@@ -55,7 +56,7 @@ export function FormModal({
       {opened && typed && (
         <Unsaved asking={asking} onGoOn={goOn} onThrowAway={onClose} onForget={onForget} />
       )}
-      <div onInput={() => setTyped(true)} onChange={() => setTyped(true)}>
+      <div onInput={() => touch(true)} onChange={() => touch(true)}>
         {children}
       </div>
     </Modal>
