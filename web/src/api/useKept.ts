@@ -8,8 +8,12 @@ import { useSession } from './useSession';
  * ends under it: who signs in again finds it, another does not. Signing out ends it.
  *
  * @param name of what is typed into, one in the whole page
+ * @returns what stands there, how to change it, and how to keep it no longer: what stands as at the start is not kept
  */
-export function useKept<T>(name: string, start: T): [T, Dispatch<SetStateAction<T>>] {
+export function useKept<T>(
+  name: string,
+  start: T,
+): [value: T, change: Dispatch<SetStateAction<T>>, forget: () => void] {
   const cache = useQueryClient();
   const { user_id } = useSession();
   const [first] = useState(start);
@@ -25,5 +29,5 @@ export function useKept<T>(name: string, start: T): [T, Dispatch<SetStateAction<
     cache.setQueryDefaults(key, { gcTime: Infinity });
     cache.setQueryData(key, value);
   }, [cache, user_id, name, value, first]);
-  return [value, change];
+  return [value, change, () => cache.removeQueries({ queryKey: keys.unsaved(user_id, name) })];
 }

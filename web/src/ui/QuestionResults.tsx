@@ -46,10 +46,7 @@ export function QuestionResults({ results, questions, plain = false, action }: P
             <div className={classes.regraded}>{regradedWords(result, result.regraded)}</div>
           )}
           <div className={classes.grader}>
-            {plain && isJudged(result.graded_by)
-              ? 'Graded by the computer'
-              : graderWords(result.graded_by)}
-            {!plain && isJudged(result.graded_by) && `, sure to ${percent(result.confidence)}`}
+            {gradedWords(result, plain)}
             {action && <> · {action(result)}</>}
           </div>
         </li>
@@ -92,4 +89,11 @@ function regradedWords(result: QuestionResult, { points_before }: { points_befor
   return points_before === result.points_earned
     ? `${why}.`
     : `${why}: ${counted(result.points_earned, 'point')} instead of ${number(points_before)}.`;
+}
+
+function gradedWords({ graded_by, confidence }: QuestionResult, plain: boolean) {
+  if (!isJudged(graded_by)) return graderWords(graded_by);
+  return plain
+    ? 'Graded by the computer'
+    : `${graderWords(graded_by)}, sure to ${percent(confidence)}`;
 }

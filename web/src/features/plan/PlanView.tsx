@@ -13,8 +13,9 @@ const MOST_ASKS = 5;
 const ORDER = ['needs_support', 'on_track', 'advanced'] as const;
 
 export function PlanView({ plan, discretion }: { plan: Plan; discretion: Discretion }) {
-  const unknown = plan.groups.flatMap(({ students }) => students.filter(isUnknown));
-  const everyone = plan.groups.flatMap(({ students }) => students).length;
+  const students = plan.groups.flatMap((group) => group.students);
+  const everyone = students.length;
+  const unknown = students.filter(isUnknown);
   const asks = plan.ask_first ?? [];
   const unasked = plan.reteach.filter(
     (concept) =>

@@ -80,4 +80,22 @@ final class Classes {
         }
         return new ConceptGraph(prerequisites);
     }
+
+    /** The plan of a class that had none before. */
+    static ClassPlan plan(List<Learner> learners, ConceptGraph graph) {
+        return plan(learners, graph, List.of());
+    }
+
+    /** @param before the small groups of the plan before */
+    static ClassPlan plan(List<Learner> learners, ConceptGraph graph, List<ClassPlan.SmallGroup> before) {
+        Recommender recommender = recommender(graph);
+        Neighbours neighbours = new Neighbours(learners);
+        return ClassPlanner.plan(
+                learners,
+                learners.stream()
+                        .map(learner -> recommender.pathFor(learner, neighbours))
+                        .toList(),
+                graph,
+                before);
+    }
 }

@@ -29,16 +29,18 @@ class FirstQuestionsTest {
                 learner("s1", unseen("cells"), state("leaves", 0.3)),
                 learner("s2", state("cells", 0.9), state("leaves", 0.9)),
                 learner("s3", unseen("cells"), state("leaves", 0.4)));
-        assertThat(plan(learners, LEAVES_ON_CELLS).smallGroups()).isEmpty();
-        assertThat(asked(plan(learners, LEAVES_ON_CELLS))).singleElement().satisfies(ask -> {
-            assertThat(ask.conceptName()).isEqualTo("The cells");
-            assertThat(ask.students())
-                    .containsExactly(
-                            new ClassPlan.Person("s1", "Student s1"), new ClassPlan.Person("s3", "Student s3"));
-            assertThat(ask.reason())
-                    .isEqualTo("They have not answered on it yet. The leaves builds on it and is not mastered:"
-                            + " a few questions show where to begin.");
-        });
+        assertThat(Classes.plan(learners, LEAVES_ON_CELLS).smallGroups()).isEmpty();
+        assertThat(asked(Classes.plan(learners, LEAVES_ON_CELLS)))
+                .singleElement()
+                .satisfies(ask -> {
+                    assertThat(ask.conceptName()).isEqualTo("The cells");
+                    assertThat(ask.students())
+                            .containsExactly(
+                                    new ClassPlan.Person("s1", "Student s1"), new ClassPlan.Person("s3", "Student s3"));
+                    assertThat(ask.reason())
+                            .isEqualTo("They have not answered on it yet. The leaves builds on it and is not mastered:"
+                                    + " a few questions show where to begin.");
+                });
     }
 
     @Test
@@ -47,12 +49,12 @@ class FirstQuestionsTest {
                 learner("s1", unseen("cells"), state("leaves", 0.3)),
                 learner("s2", unseen("cells"), unseen("leaves")),
                 learner("s3", state("cells", 0.9), state("leaves", 0.9)));
-        assertThat(asked(plan(learners, LEAVES_ON_CELLS)))
+        assertThat(asked(Classes.plan(learners, LEAVES_ON_CELLS)))
                 .extracting(ClassPlan.AskFirst::reason)
                 .containsExactly(
                         "They have not answered on it yet. For 1 of the 2, The leaves builds on it and is not mastered:"
                                 + " a few questions show where to begin.");
-        assertThat(asked(plan(learners.subList(1, 3), LEAVES_ON_CELLS)))
+        assertThat(asked(Classes.plan(learners.subList(1, 3), LEAVES_ON_CELLS)))
                 .extracting(ClassPlan.AskFirst::reason)
                 .containsExactly(
                         "They have not answered on it yet, and it is the next step: a few questions show whether to begin"
@@ -64,12 +66,14 @@ class FirstQuestionsTest {
         List<Learner> learners = IntStream.range(0, 24)
                 .mapToObj(i -> learner("s" + i, unseen("cells"), unseen("leaves")))
                 .toList();
-        assertThat(asked(plan(learners, LEAVES_ON_CELLS))).singleElement().satisfies(ask -> {
-            assertThat(ask.students()).hasSize(24);
-            assertThat(ask.reason())
-                    .isEqualTo("Nobody in the class has answered on it yet, and it is the next step:"
-                            + " a few questions show whether to begin there.");
-        });
+        assertThat(asked(Classes.plan(learners, LEAVES_ON_CELLS)))
+                .singleElement()
+                .satisfies(ask -> {
+                    assertThat(ask.students()).hasSize(24);
+                    assertThat(ask.reason())
+                            .isEqualTo("Nobody in the class has answered on it yet, and it is the next step:"
+                                    + " a few questions show whether to begin there.");
+                });
     }
 
     @Test
@@ -78,7 +82,7 @@ class FirstQuestionsTest {
                 learner("s1", unseen("a"), state("b", 0.9)),
                 learner("s2", state("a", 0.9), unseen("b")),
                 learner("s3", state("a", 0.9), unseen("b")));
-        assertThat(asked(plan(learners, new ConceptGraph(Map.of()))))
+        assertThat(asked(Classes.plan(learners, new ConceptGraph(Map.of()))))
                 .extracting(ClassPlan.AskFirst::conceptId)
                 .containsExactly("b", "a");
     }
@@ -87,7 +91,7 @@ class FirstQuestionsTest {
     void everyone_whose_path_begins_with_something_unasked_is_in_a_small_group_or_asked_first_once(
             @ForAll long seed, @ForAll @IntRange(min = 0, max = 30) int students) {
         List<Learner> learners = gappy(seed, students);
-        ClassPlan plan = plan(learners, Classes.randomGraph(seed, CONCEPTS));
+        ClassPlan plan = Classes.plan(learners, Classes.randomGraph(seed, CONCEPTS));
         List<String> asked = asked(plan).stream()
                 .flatMap(ask -> ask.students().stream())
                 .map(ClassPlan.Person::studentId)
@@ -117,8 +121,8 @@ class FirstQuestionsTest {
         List<Learner> today = gappy(seed, students);
         List<Learner> tomorrow = new ArrayList<>(today);
         tomorrow.set(0, gappy(seed + 1, students).getFirst());
-        assertThat(asksOfOthers(plan(tomorrow, graph), graph, tomorrow))
-                .isEqualTo(asksOfOthers(plan(today, graph), graph, today));
+        assertThat(asksOfOthers(Classes.plan(tomorrow, graph), graph, tomorrow))
+                .isEqualTo(asksOfOthers(Classes.plan(today, graph), graph, today));
     }
 
     /** Without small groups, in which one who comes or goes may free another's place. */
@@ -148,16 +152,5 @@ class FirstQuestionsTest {
 
     private static List<ClassPlan.AskFirst> asked(ClassPlan plan) {
         return Objects.requireNonNull(plan.askFirst());
-    }
-
-    private static ClassPlan plan(List<Learner> learners, ConceptGraph graph) {
-        Recommender recommender = Classes.recommender(graph);
-        Neighbours neighbours = new Neighbours(learners);
-        return ClassPlanner.plan(
-                learners,
-                learners.stream()
-                        .map(learner -> recommender.pathFor(learner, neighbours))
-                        .toList(),
-                graph);
     }
 }

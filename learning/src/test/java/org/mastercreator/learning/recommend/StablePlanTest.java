@@ -83,13 +83,13 @@ class StablePlanTest {
                 learner("s1", state("a", 0.6), state("b", 0.5)), learner("s2", state("a", 0.55), state("b", 0.5)));
         List<Learner> tomorrow = List.of(
                 learner("s1", state("a", 0.6), state("b", 0.65)), learner("s2", state("a", 0.55), state("b", 0.5)));
-        ClassPlan before = plan(today, new ConceptGraph(Map.of()), List.of());
+        ClassPlan before = Classes.plan(today, new ConceptGraph(Map.of()), List.of());
         assertThat(before.smallGroups())
                 .singleElement()
                 .satisfies(group -> assertThat(group.conceptId()).isEqualTo("a"));
-        assertThat(plan(tomorrow, new ConceptGraph(Map.of()), List.of()).smallGroups())
+        assertThat(Classes.plan(tomorrow, new ConceptGraph(Map.of()), List.of()).smallGroups())
                 .isEmpty();
-        assertThat(plan(tomorrow, new ConceptGraph(Map.of()), before.smallGroups())
+        assertThat(Classes.plan(tomorrow, new ConceptGraph(Map.of()), before.smallGroups())
                         .smallGroups())
                 .singleElement()
                 .satisfies(group -> {
@@ -139,7 +139,7 @@ class StablePlanTest {
 
     private static String helper(List<Learner> learners, Optional<String> before) {
         ClassPlan.SmallGroup table = table("s1", "s2");
-        return plan(
+        return Classes.plan(
                         learners,
                         new ConceptGraph(Map.of()),
                         List.of(new ClassPlan.SmallGroup(
@@ -167,7 +167,7 @@ class StablePlanTest {
     }
 
     private static List<List<String>> tables(List<Learner> learners, ClassPlan.SmallGroup... before) {
-        return plan(learners, new ConceptGraph(Map.of()), List.of(before)).smallGroups().stream()
+        return Classes.plan(learners, new ConceptGraph(Map.of()), List.of(before)).smallGroups().stream()
                 .map(group -> group.students().stream()
                         .map(ClassPlan.Person::studentId)
                         .toList())
@@ -228,18 +228,6 @@ class StablePlanTest {
     }
 
     private static ClassPlan plan(List<Learner> learners, long seed, List<ClassPlan.SmallGroup> before) {
-        return plan(learners, Classes.randomGraph(seed, CONCEPTS), before);
-    }
-
-    private static ClassPlan plan(List<Learner> learners, ConceptGraph graph, List<ClassPlan.SmallGroup> before) {
-        Recommender recommender = Classes.recommender(graph);
-        Neighbours neighbours = new Neighbours(learners);
-        return ClassPlanner.plan(
-                learners,
-                learners.stream()
-                        .map(learner -> recommender.pathFor(learner, neighbours))
-                        .toList(),
-                graph,
-                before);
+        return Classes.plan(learners, Classes.randomGraph(seed, CONCEPTS), before);
     }
 }

@@ -252,25 +252,27 @@ public class Masteries {
 
     /** One record for each of these concepts; if none is named, for every concept of her classes, in their teaching order. */
     public List<MasteryRecord> ofStudent(String studentId, Collection<String> conceptIds) {
-        return conceptIds.isEmpty() ? ofClassesOf(studentId, "where") : onConcepts(studentId, conceptIds);
+        return conceptIds.isEmpty() ? ofClassesOf(studentId, true) : onConcepts(studentId, conceptIds);
     }
 
     /** Of each concept that a class of hers teaches now, in the order of her classes; an archived one teaches none. */
     public List<MasteryRecord> taughtTo(String studentId) {
-        return ofClassesOf(studentId, "join classes u using (class_id) where u.archived_at is null and");
+        return ofClassesOf(studentId, false);
     }
 
-    private List<MasteryRecord> ofClassesOf(String studentId, String which) {
+    private List<MasteryRecord> ofClassesOf(String studentId, boolean archivedToo) {
         return db.sql(RECORDS + """
                 from students s join (
                     select k.concept_id, min(k.position) as place
-                    from enrolments e join class_concepts k using (class_id)
-                    %s e.student_id = :student group by k.concept_id) taught on true
+                    from enrolments e join class_concepts k using (class_id) join classes u using (class_id)
+                    where e.student_id = :student and (:archived or u.archived_at is null)
+                    group by k.concept_id) taught on true
                 join concepts c using (concept_id)
                 left join mastery m on m.student_id = s.student_id and m.concept_id = c.concept_id
                 where s.student_id = :student order by taught.place, c.concept_id
-                """.formatted(which))
+                """)
                 .param("student", studentId)
+                .param("archived", archivedToo)
                 .query(this::record)
                 .list();
     }
